@@ -1,0 +1,1 @@
+"""What leaves the graph: exports in the formats that other tools read."""

@@ -1,0 +1,54 @@
+"""Stable, readable identifiers, made from content alone, never from the order of loading."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+_SPELLINGS = {"organization": "organisation", "program": "programme", "center": "centre", "centra": "centre", "labor": "labour"}
+_STOPWORDS = frozenset({"the", "of", "for", "and", "in", "on", "a", "an", "s", "to"})
+
+
+def fold(text: str) -> str:
+    """The text without accents, in lower case, with one blank between its words (letters and digits only)."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", " ", plain.replace("’", "'").replace("'s ", " ")).strip()
+
+
+def name_key(name: str) -> str:
+    """The key under which two spellings of one name are the same name.
+
+    Case, accents, punctuation, articles and little words, and British or American spelling do not count;
+    digits and Roman numerals do (phase II is not phase III). Empty for a name of nothing but little words.
+    """
+    words = [_SPELLINGS.get(w, w) for w in fold(name).split()]
+    return " ".join(w for w in words if w not in _STOPWORDS) or " ".join(words)
+
+
+def slug(text: str, limit: int = 80) -> str:
+    """A readable piece of an identifier: `Nigerian Immigration Service` → `nigerian-immigration-service`.
+
+    Longer than `limit` characters, it is cut at a word and eight digits of a hash of the whole keep it unique.
+    """
+    words = fold(text).replace(" ", "-")
+    if len(words) <= limit:
+        return words or digest(text)[:8]
+    return words[:limit].rsplit("-", 1)[0] + "-" + digest(words)[:8]
+
+
+def digest(*parts: object) -> str:
+    """A SHA-256 over the parts as canonical JSON: the same parts give the same digits on every machine."""
+    canonical = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def statement_id(document: str, predicate: str, ends: Sequence[str], qualifiers: Mapping[str, object], offsets: Sequence[int | str]) -> str:
+    """The id of one statement of one source: a hash of what it says and where it says it, not of what names resolve to."""
+    return "s-" + digest(document, predicate, list(ends), dict(qualifiers), list(offsets))[:20]
+
+
+def document_id(stem: str, sha256: str) -> str:
+    """An edition's id: the file's stem and the first eight digits of its bytes' hash."""
+    return f"{stem}~{sha256[:8]}"

@@ -1,0 +1,272 @@
+"""The schema as one table: labels, edge types, their end points and properties.
+
+The DDL of the embedded store, the constraints of Neo4j, the checks on every fact and `docs/schema.md` are
+made from these tables; nothing else knows them. Change a table, raise `VERSION`, run `make docs`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+VERSION = 1
+"""Raised when a store written before cannot be read any more."""
+
+ENTITY_PROPERTIES: Mapping[str, str] = {
+    "id": "STRING",
+    "name": "STRING",
+    "aliases": "STRING[]",
+    "kind": "STRING",
+    "country": "STRING",
+    "identifiers": "STRING[]",
+}
+"""What every entity has: the name shown, every other surface form seen, the identifiers others use, as published."""
+
+STATEMENT_PROPERTIES: Mapping[str, str] = {
+    "id": "STRING",
+    "document": "STRING",
+    "passage": "STRING",
+    "strength": "STRING",
+    "review": "STRING",
+    "rule": "STRING",
+    "quote": "STRING",
+    "spans": "INT64[]",
+    "locator": "STRING",
+    "subject_text": "STRING",
+    "object_text": "STRING",
+    "subject_reason": "STRING",
+    "object_reason": "STRING",
+}
+"""What every statement carries besides its qualifiers. `spans` are flat (start, end) pairs of character offsets into the
+decoded source; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """One node label: what it means, its properties, whether it is a value keyed by its content."""
+
+    label: str
+    meaning: str
+    properties: Mapping[str, str]
+    value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeType:
+    """One edge type: what it means, which labels it joins, its qualifiers, whether it is a statement of a source."""
+
+    name: str
+    meaning: str
+    pairs: tuple[tuple[str, str], ...]
+    qualifiers: Mapping[str, str]
+    statement: bool = True
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """All stored properties, in order."""
+        return {**STATEMENT_PROPERTIES, **self.qualifiers} if self.statement else dict(self.qualifiers)
+
+
+def _entity(label: str, meaning: str, **more: str) -> NodeType:
+    return NodeType(label, meaning, {**ENTITY_PROPERTIES, **more})
+
+
+def _value(label: str, meaning: str, **content: str) -> NodeType:
+    return NodeType(label, meaning, {"id": "STRING", "name": "STRING", **content}, value=True)
+
+
+_MONEY = {"amount": "DOUBLE", "currency": "STRING", "per": "STRING"}
+
+NODES: Mapping[str, NodeType] = MappingProxyType(
+    {
+        n.label: n
+        for n in (
+            _entity("Actor", "An organisation, or a state's government when it acts."),
+            _entity("Programme", "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign."),
+            _entity("Country", "A country as a place; `id` ends in its ISO 3166-1 alpha-2 code."),
+            _entity("Region", "A part of the world or of a country."),
+            _entity("Theme", "One of the four pillars of the EU strategy."),
+            _entity("Action", "A numbered action of a plan."),
+            _entity("Recommendation", "A recommendation of a monitoring body."),
+            _entity("Figure", "What a statistic counts."),
+            NodeType(
+                "Document",
+                "One edition of a source.",
+                {
+                    "id": "STRING",
+                    "name": "STRING",
+                    "stem": "STRING",
+                    "dataset": "STRING",
+                    "sha256": "STRING",
+                    "kind": "STRING",
+                    "title": "STRING",
+                    "issuer": "STRING",
+                    "country": "STRING",
+                    "issued": "STRING",
+                    "language": "STRING",
+                    "path": "STRING",
+                    "loaded_at": "STRING",
+                    "loader": "STRING",
+                    "statements": "INT64",
+                    "skipped": "INT64",
+                },
+            ),
+            NodeType(
+                "Passage",
+                "The smallest piece of a document that carries something.",
+                {
+                    "id": "STRING",
+                    "document": "STRING",
+                    "ordinal": "INT64",
+                    "kind": "STRING",
+                    "page": "INT64",
+                    "section": "STRING",
+                    "spans": "INT64[]",
+                    "text": "STRING",
+                },
+            ),
+            _value("Budget", 'An amount of money; `currency` is "" where the source names none.', **_MONEY),
+            _value(
+                "Period",
+                'A span of time; bounds as ISO 8601 to the precision given, "" where open.',
+                start_date="STRING",
+                end_date="STRING",
+                text="STRING",
+            ),
+            _value("Status", "ongoing or ended, as the source says.", status="STRING"),
+            _value(
+                "Quantity",
+                "A number, a range, or a direction.",
+                value="DOUBLE",
+                low="DOUBLE",
+                high="DOUBLE",
+                direction="STRING",
+                unit="STRING",
+            ),
+            _value("Strength", "How strongly a recommendation is put.", verb="STRING"),
+            _value(
+                "Answer", "A ticked or short answer to one question of a questionnaire.", question="STRING", part="STRING", answer="STRING"
+            ),
+        )
+    }
+)
+
+ENTITIES: tuple[str, ...] = ("Actor", "Programme", "Country", "Region", "Theme", "Action", "Recommendation", "Figure")
+"""The labels whose nodes have names that resolve."""
+
+KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Actor": (
+            "government",
+            "ministry",
+            "agency",
+            "police",
+            "prosecution",
+            "judiciary",
+            "municipality",
+            "local_network",
+            "rapporteur",
+            "igo",
+            "eu_body",
+            "ngo",
+            "private",
+            "academic",
+            "network",
+        ),
+        "Programme": (
+            "programme",
+            "project",
+            "action_plan",
+            "action_line",
+            "operational_action",
+            "policy",
+            "campaign",
+            "pilot",
+            "event_series",
+        ),
+    }
+)
+"""The kinds of actor and programme (the gold's words)."""
+
+
+def _edge(name: str, meaning: str, pairs: str, **qualifiers: str) -> EdgeType:
+    ends = tuple((left, right) for pair in pairs.split(",") for left, right in [pair.strip().split(">")])
+    return EdgeType(name, meaning, ends, qualifiers)
+
+
+_PLACES = "Programme>Country, Programme>Region"
+
+EDGES: Mapping[str, EdgeType] = MappingProxyType(
+    {
+        e.name: e
+        for e in (
+            _edge("FUNDS", "pays for", "Actor>Programme, Actor>Actor", phase="STRING", **_MONEY),
+            _edge("LEADS", "leads, drives, chairs or hosts", "Actor>Programme, Actor>Actor", role="STRING", since="STRING"),
+            _edge("IMPLEMENTS", "carries out", "Actor>Programme", phase="STRING"),
+            _edge("EXTENDS", "manages the money on behalf of the funder (IATI role 3)", "Actor>Programme", phase="STRING"),
+            _edge("ACCOUNTABLE_FOR", "is accountable for (IATI role 2)", "Actor>Programme", phase="STRING"),
+            _edge("PARTICIPATES_IN", "takes part in", "Actor>Programme, Actor>Actor", role="STRING"),
+            _edge("TARGETS", "works in or on", _PLACES, role="STRING", phase="STRING", percentage="DOUBLE"),
+            _edge("BENEFITS", "serves a named organisation", "Programme>Actor"),
+            _edge("ADDRESSES", "is about", "Programme>Theme"),
+            _edge(
+                "PART_OF",
+                "is a part of",
+                "Programme>Programme, Actor>Actor, Action>Programme, Action>Action, Country>Region, Region>Region, Region>Country, "
+                "Recommendation>Recommendation",
+            ),
+            _edge("SUCCEEDS", "follows; the newer points to the older", "Programme>Programme, Actor>Actor", since="STRING"),
+            _edge(
+                "COOPERATES_WITH",
+                "works with, by agreement or in practice",
+                "Actor>Actor, Actor>Country, Country>Country",
+                instrument="STRING",
+                date="STRING",
+            ),
+            _edge("LOCATED_IN", "sits in", "Actor>Country"),
+            _edge("RESPONSIBLE_FOR", "is responsible for", "Actor>Action, Actor>Programme"),
+            _edge("MADE_BY", "was made by", "Recommendation>Actor"),
+            _edge("ADDRESSED_TO", "is addressed to", "Recommendation>Actor"),
+            _edge("ABOUT", "counts something of", "Figure>Country, Figure>Region, Figure>Actor, Figure>Programme, Figure>Theme"),
+            _edge("HAS_BUDGET", "has this budget", "Programme>Budget", phase="STRING"),
+            _edge("HAS_PERIOD", "runs in this period", "Programme>Period", phase="STRING"),
+            _edge("HAS_STATUS", "is ongoing or ended, as the source says", "Programme>Status", phase="STRING"),
+            _edge("HAS_DEADLINE", "is due in this period", "Action>Period"),
+            _edge(
+                "HAS_VALUE",
+                "has this value",
+                "Figure>Quantity",
+                modifier="STRING",
+                per="STRING",
+                of="STRING",
+                subgroup="STRING",
+                year="STRING",
+                period="STRING",
+                place="STRING",
+                source="STRING",
+                text="STRING",
+            ),
+            _edge("HAS_STRENGTH", "is put this strongly", "Recommendation>Strength", paragraph="STRING", topic="STRING"),
+            _edge("HAS_ANSWER", "answers so", "Document>Answer", text="STRING"),
+            _edge("SAME_AS", "is the same programme in another source", "Programme>Programme", score="DOUBLE"),
+            _edge("REPLIES_TO", "is the reply to", "Document>Recommendation", text="STRING"),
+            _edge("MENTIONS", "names", ", ".join(f"Passage>{label}" for label in ENTITIES)),
+            EdgeType("FROM_DOCUMENT", "stands in", (("Passage", "Document"),), {}, statement=False),
+            EdgeType(
+                "NAMES",
+                "this edition calls the node so; the node's own properties are folded from these edges",
+                tuple(("Document", label) for label in ENTITIES),
+                {"document": "STRING", **{k: v for k, v in ENTITY_PROPERTIES.items() if k != "id"}},
+                statement=False,
+            ),
+        )
+    }
+)
+
+STATEMENTS: tuple[str, ...] = tuple(sorted(e.name for e in EDGES.values() if e.statement))
+"""The edge types that are statements of a source."""
+
+NOT_EXPORTED: frozenset[str] = frozenset({"MENTIONS"})
+"""Statements that `export facts` leaves out."""
+
+EXPORT_NAMES: Mapping[str, str] = MappingProxyType({"start_date": "start", "end_date": "end", "subgroup": "group"})
+"""Stored properties that are keywords in a query language, and what exports call them."""

@@ -1,0 +1,30 @@
+"""The graph engines, and how a store's address chooses one."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from graph.errors import StoreError
+from graph.store import GraphStore
+
+
+def _embedded(url: str) -> GraphStore:
+    from graph.stores.embedded import EmbeddedStore
+
+    return EmbeddedStore(Path(url.removeprefix("file://")).expanduser())
+
+
+STORES: Mapping[str, Callable[[str], GraphStore]] = MappingProxyType({"file": _embedded})
+"""Engines by the scheme of the store's address; an address without one is a folder."""
+
+
+def open_store(url: str) -> GraphStore:
+    """Open the store at an address: a folder's path, or `scheme://…`.
+
+    Raises:
+        StoreError: no engine has that scheme, or the store cannot be opened.
+    """
+    scheme = url.split("://", 1)[0] if "://" in url else "file"
+    if scheme not in STORES:
+        raise StoreError(f"No graph engine for {scheme}:// addresses. Use a folder's path, or one of: {', '.join(sorted(STORES))}.")
+    return STORES[scheme](url)

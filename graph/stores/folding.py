@@ -1,0 +1,35 @@
+"""How a node's own name, aliases and identifiers are made from what each document says of it.
+
+The order in which documents were loaded never counts: reference tables come first, then documents by id.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.store import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one edition says of one node (an edge NAMES)."""
+
+    document: str
+    name: str
+    aliases: Sequence[str] | None
+    kind: str | None
+    country: str | None
+    identifiers: Sequence[str] | None
+
+
+def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:
+    """The node's properties: the first name in order, every other surface form as alias, the first kind and country given."""
+    ordered = sorted(claims, key=lambda c: (not c.document.startswith("reference:"), c.document, c.name))
+    name = ordered[0].name
+    forms = {form for claim in ordered for form in (claim.name, *(claim.aliases or ()))}
+    return {
+        "name": name,
+        "aliases": sorted(forms - {name}),
+        "kind": next((c.kind for c in ordered if c.kind), ""),
+        "country": next((c.country for c in ordered if c.country), ""),
+        "identifiers": sorted({i for claim in ordered for i in (claim.identifiers or ())}),
+    }

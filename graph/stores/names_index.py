@@ -1,0 +1,102 @@
+"""The name and text index beside the embedded graph: SQLite with FTS5, one file a version, in step with it.
+
+The engine's own full-text extension must be downloaded by the engine, which is not to be had offline.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from graph.ids import fold, name_key
+from graph.store import Hit
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS name(label TEXT, id TEXT, name TEXT, key TEXT, shown INTEGER);
+CREATE INDEX IF NOT EXISTS name_key ON name(key);
+CREATE INDEX IF NOT EXISTS name_id ON name(id);
+CREATE VIRTUAL TABLE IF NOT EXISTS name_text USING fts5(folded, tokenize='trigram');
+CREATE VIRTUAL TABLE IF NOT EXISTS passage_text
+    USING fts5(text, id UNINDEXED, document UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
+"""
+
+
+class NamesIndex:
+    """One version's index. Open it, use it in a `with` block; a write ends with `commit`."""
+
+    def __init__(self, path: Path, *, read_only: bool = True) -> None:
+        target = f"file:{path}?mode=ro" if read_only else f"file:{path}"
+        self._db = sqlite3.connect(target, uri=True, check_same_thread=False)
+        if not read_only:
+            self._db.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
+
+    def commit(self) -> None:
+        """Make the changes so far part of the file."""
+        self._db.commit()
+
+    def set_names(self, label: str, names: Mapping[str, Sequence[str]]) -> None:
+        """Replace the names of these ids; the first of each is the one shown. No names at all: the id is gone."""
+        for id_, all_names in names.items():
+            old = [row[0] for row in self._db.execute("SELECT rowid FROM name WHERE id = ?", (id_,))]
+            self._db.executemany("DELETE FROM name_text WHERE rowid = ?", [(r,) for r in old])
+            self._db.execute("DELETE FROM name WHERE id = ?", (id_,))
+            for place, name in enumerate(dict.fromkeys(all_names)):
+                row = self._db.execute("INSERT INTO name VALUES (?, ?, ?, ?, ?)", (label, id_, name, name_key(name), int(place == 0)))
+                self._db.execute("INSERT INTO name_text(rowid, folded) VALUES (?, ?)", (row.lastrowid, fold(name)))
+
+    def set_passages(self, document: str, passages: Iterable[tuple[str, str]]) -> None:
+        """Replace the passages (id, text) of a document."""
+        self._db.execute("DELETE FROM passage_text WHERE document = ?", (document,))
+        self._db.executemany(
+            "INSERT INTO passage_text(text, id, document) VALUES (?, ?, ?)", ((text, id_, document) for id_, text in passages)
+        )
+
+    def find_ids(self, keys: Sequence[str], labels: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The (label, id) of the entities with one of these keys, by key, in order of id."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for key in keys:
+            rows = self._db.execute("SELECT DISTINCT label, id FROM name WHERE key = ? OR id = ? ORDER BY id", (name_key(key), key))
+            hits = tuple((label, id_) for label, id_ in rows if not labels or label in labels)
+            if hits:
+                found[key] = hits
+        return found
+
+    def search(self, text: str, labels: Sequence[str], limit: int) -> tuple[Hit, ...]:
+        """Names by likeness (trigrams, then edit distance), then passages that hold all the words."""
+        names = self._search_names(text, labels, limit) if not labels or set(labels) - {"Passage"} else []
+        passages = self._search_passages(text, limit) if not labels or "Passage" in labels else []
+        return tuple(sorted(names, key=lambda h: (-h.score, h.id))[:limit] + passages[: max(0, limit - len(names))])
+
+    def _search_names(self, text: str, labels: Sequence[str], limit: int) -> list[Hit]:
+        folded = fold(text)
+        grams = sorted({folded[i : i + 3] for i in range(len(folded) - 2)})
+        if grams:
+            match = " OR ".join(f'"{gram}"' for gram in grams)
+            rows = self._db.execute(
+                "SELECT n.label, n.id, n.name, f.folded FROM name_text f JOIN name n ON n.rowid = f.rowid "
+                "WHERE name_text MATCH ? ORDER BY rank LIMIT ?",
+                (match, 20 * limit),
+            )
+        else:
+            rows = self._db.execute("SELECT label, id, name, name FROM name WHERE key = ?", (name_key(text),))
+        best: dict[str, Hit] = {}
+        for label, id_, name, other in rows:
+            score = max(fuzz.ratio(folded, other), 0.95 * fuzz.token_set_ratio(folded, other)) / 100
+            if score >= 0.6 and (not labels or label in labels) and (id_ not in best or best[id_].score < score):
+                best[id_] = Hit(id_, label, name, score)
+        return list(best.values())
+
+    def _search_passages(self, text: str, limit: int) -> list[Hit]:
+        words = fold(text).split()
+        if not words:
+            return []
+        match = " AND ".join(f'"{word}"' for word in words)
+        rows = self._db.execute(
+            "SELECT id, text, document, rank FROM passage_text WHERE passage_text MATCH ? ORDER BY rank, id LIMIT ?", (match, limit)
+        )
+        return [Hit(id_, "Passage", text_, -rank, document) for id_, text_, document, rank in rows]

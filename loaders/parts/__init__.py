@@ -1,0 +1,1 @@
+"""What loaders share: money, dates, lists, names and figures in text, each usable alone."""

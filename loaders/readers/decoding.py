@@ -1,0 +1,81 @@
+"""Bytes to text: which encoding a file has, and when it is no text at all."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from graph.errors import SourceError
+
+MAX_BYTES = 64 << 20
+"""Bytes of a text document; the longest policy document seen has 2 MB."""
+
+MAX_LINE = 1 << 20
+"""Characters of one line; the longest cell line seen has 20,000."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file: by its byte order mark, else strict UTF-8, else Windows-1252, else by its statistics.
+
+    Raises:
+        SourceError: the file is empty, too large, binary, or in no encoding that can be told; or a line is too long.
+    """
+    if not data.strip():
+        raise SourceError(name, "the file is empty", "Check that it was saved or downloaded whole")
+    if len(data) > MAX_BYTES:
+        raise SourceError(
+            name,
+            f"the file has {len(data) / 1e6:,.0f} MB, a text document may have {MAX_BYTES / 1e6:,.0f} MB",
+            "Split it, or load data files with their own kind",
+        )
+    text = _decoded(data, name)
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise SourceError(
+                name,
+                f"the line has {len(line):,} characters, a document's line may have {MAX_LINE:,}",
+                "This is no policy document; check the file",
+                f"line {number}",
+            )
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as problem:
+                raise SourceError(
+                    name, f"the file says it is {encoding} but is not ({problem.reason})", "Save it as UTF-8", f"byte {problem.start}"
+                ) from problem
+    binary = _first_control(data)
+    if binary is not None:
+        raise SourceError(
+            name, f"the file is binary (byte 0x{data[binary]:02x})", "Give a .txt or .md file, saved as UTF-8", f"byte {binary}"
+        )
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    best = from_bytes(data).best()
+    if best is None:
+        raise SourceError(name, "the file's encoding cannot be told", "Save it as UTF-8")
+    return str(best)
+
+
+def _first_control(data: bytes) -> int | None:
+    """The place of the first byte that no text holds."""
+    head = data[:1_000_000]
+    kept = head.translate(None, bytes(i for i in range(32) if i not in (9, 10, 12, 13, 27)))
+    if len(kept) == len(head):
+        return None
+    return next(i for i, byte in enumerate(head) if byte < 32 and byte not in (9, 10, 12, 13, 27))
