@@ -1,0 +1,146 @@
+"""Countries and regions by their names: exact only, in the languages of Europe, with the field's own spellings.
+
+Names are Unicode CLDR's territory names (through Babel), plus `reference/countries.csv` (spellings and adjectives
+seen in the field) and `reference/regions.csv` (UN M49 groups and the field's own). Codes are ISO 3166-1.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from babel import Locale
+from babel.core import get_global
+
+from graph.ids import name_key
+
+LANGUAGES = (
+    *("en", "nl", "fr", "de", "es", "sv", "it", "pt", "pl", "ro", "bg", "cs"),
+    *("da", "el", "et", "fi", "hr", "hu", "lt", "lv", "mt", "sk", "sl", "nb"),
+)
+"""The languages whose territory names are known."""
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the world or of a country: its id's key, its name, its members (ISO alpha-2), and who says so."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    country: str
+    source: str
+
+
+def find_country(text: str) -> str | None:
+    """The ISO alpha-2 code of a country named by its name in any of the languages, or by its alpha-2 or alpha-3 code.
+
+    Codes count only in capitals, so that "in" is not India and "IOM" is not the Isle of Man (a code of three letters
+    must be the country's ISO alpha-3 code).
+    """
+    stripped = text.strip()
+    if len(stripped) <= 3 and stripped.isupper():
+        return stripped if stripped in country_codes() else _alpha3().get(stripped)
+    return _names().get(name_key(stripped))
+
+
+def find_named_country(text: str) -> str | None:
+    """Like find_country, but only by name: for text, where NIS or OM are no countries."""
+    return None if len(text.strip()) <= 3 else _names().get(name_key(text))
+
+
+def country_name(code: str) -> str:
+    """The English name of a country, as this field writes it."""
+    own = _own().get(code)
+    return own[0] if own and own[0] else str(Locale.parse("en").territories[code])
+
+
+def adjectives() -> Mapping[str, str]:
+    """Adjectives of countries ("Dutch") and the code of each."""
+    return _adjectives()
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """The ISO 3166-1 alpha-2 codes, and XK for Kosovo."""
+    codes = (str(code) for code in Locale.parse("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Every known name of a country, as written, and its code: for finding them in text."""
+    names = {
+        str(name): code
+        for language in reversed(LANGUAGES)  # English last, so that it wins where a name means two countries
+        for code, name in Locale.parse(language).territories.items()
+        if code in country_codes()
+    }
+    for code, (name, aliases) in _own().items():
+        names.update(dict.fromkeys((*aliases, *([name] if name else [])), code))
+    return MappingProxyType({name: code for name, code in names.items() if not (len(name) <= 3 and name.isupper())})
+
+
+@cache
+def regions() -> Mapping[str, Region]:
+    """The known regions by key."""
+    return MappingProxyType(
+        {
+            r["key"]: Region(
+                r["key"], r["name"], tuple(filter(None, r["aliases"].split("|"))), tuple(r["members"].split()), r["country"], r["source"]
+            )
+            for r in read_reference("regions.csv")
+        }
+    )
+
+
+@cache
+def region_names() -> Mapping[str, str]:
+    """Every known name of a region of several countries, as written, and its key."""
+    return MappingProxyType({name: r.key for r in regions().values() if not r.country for name in (r.name, *r.aliases)})
+
+
+def find_region(text: str, country: str | None = None) -> str | None:
+    """The key of a region by one of its names; a region inside a country only where that country is given.
+
+    (A Nigerian state is called Delta, another Imo: such names count only where the text is about Nigeria.)
+    """
+    return _region_keys("").get(name_key(text)) or (_region_keys(country).get(name_key(text)) if country else None)
+
+
+def read_reference(name: str) -> list[dict[str, str]]:
+    """The rows of a reference table shipped with the package."""
+    text = files("graph.resolve").joinpath("reference", name).read_text("utf-8")
+    return [{k: (v or "") for k, v in row.items()} for row in csv.DictReader(text.splitlines())]
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return MappingProxyType({name_key(name): code for name, code in country_names().items()})
+
+
+@cache
+def _region_keys(country: str) -> Mapping[str, str]:
+    return MappingProxyType({name_key(name): r.key for r in regions().values() if r.country == country for name in (r.name, *r.aliases)})
+
+
+@cache
+def _own() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    return MappingProxyType({r["code"]: (r["name"], tuple(filter(None, r["aliases"].split("|")))) for r in read_reference("countries.csv")})
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    return MappingProxyType({word: r["code"] for r in read_reference("countries.csv") for word in filter(None, r["adjectives"].split("|"))})
+
+
+@cache
+def _alpha3() -> Mapping[str, str]:
+    """ISO alpha-3 to alpha-2, from CLDR's territory aliases."""
+    aliases = get_global("territory_aliases")
+    return MappingProxyType({three: two[0] for three, two in aliases.items() if len(three) == 3 and three.isalpha() and len(two) == 1})

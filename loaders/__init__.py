@@ -1,0 +1,103 @@
+"""The loaders: which kinds of document can be read, and how a file finds its loader.
+
+A loader is a module and a line in `LOADERS`; loaders of other packages join by the entry-point group
+`tipgraph.loaders` (name: the kind; value: a module with KIND, LOOKS_FOR, sniff and load).
+"""
+
+import importlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from graph.errors import SourceError, UnknownKind
+from graph.model import Extraction
+from loaders.base import Loader, Sniff, Source, read_source
+
+LOADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "action_plan": "loaders.action_plan",
+        "country_page": "loaders.country_page",
+        "emn": "loaders.emn",
+        "fact_sheet": "loaders.fact_sheet",
+        "greta_reply": "loaders.greta_reply",
+    }
+)
+"""Our own loaders by kind; imported when first used."""
+
+ENTRY_POINTS = "tipgraph.loaders"
+"""The entry-point group by which loaders of other packages join."""
+
+SURE = 0.5
+"""The least score with which a source is taken for a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaders:
+    """All loaders that are there, and what is wrong with those that are not."""
+
+    by_kind: Mapping[str, Loader]
+    broken: Mapping[str, str]
+
+
+def all_loaders() -> Loaders:
+    """Our own loaders and those of other packages; a broken one of another package is reported, never fatal."""
+    found = {kind: cast("Loader", importlib.import_module(module)) for kind, module in sorted(LOADERS.items())}
+    broken = {}
+    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda e: e.name):
+        try:
+            loader = entry.load()
+            missing = [name for name in ("KIND", "LOOKS_FOR", "sniff", "load") if not hasattr(loader, name)]
+        except Exception as problem:  # noqa: BLE001  (another package's code may fail in any way; it is reported)
+            broken[entry.name] = f"{entry.value}: {type(problem).__name__}: {problem}"
+            continue
+        if missing:
+            broken[entry.name] = f"{entry.value} lacks {', '.join(missing)}"
+        elif entry.name in found:
+            broken[entry.name] = f"{entry.value}: the kind {entry.name} is taken"
+        else:
+            found[entry.name] = cast("Loader", loader)
+    for name, reason in broken.items():
+        logging.getLogger(__name__).warning("loader %s of another package is left out: %s", name, reason)
+    return Loaders(MappingProxyType(found), MappingProxyType(broken))
+
+
+def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | None = None) -> tuple[Loader, Sniff]:
+    """The loader of a source: the kind asked for, or the one that recognises its content best.
+
+    Raises:
+        UnknownKind: no loader recognises it (the message lists what each looks for), or there is no such kind.
+    """
+    if kind is not None:
+        if kind not in loaders:
+            raise UnknownKind(source.path, f"there is no kind {kind!r}", f"Use one of: {', '.join(sorted(loaders))}")
+        return loaders[kind], Sniff(1.0, f"asked for with --kind {kind}")
+    sniffed = sorted(((loader.sniff(source), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
+    if not sniffed or sniffed[0][0].score < SURE:
+        looked = "; ".join(f"{name}: {loader.LOOKS_FOR}" for name, loader in sorted(loaders.items()))
+        raise UnknownKind(
+            source.path, f"no known kind of document. Looked for: {looked}", "Name its kind with --kind if it is one of these"
+        )
+    return loaders[sniffed[0][1]], sniffed[0][0]
+
+
+def read_document(path: Path, loaders: Mapping[str, Loader] | None = None, kind: str | None = None) -> Extraction:
+    """Read one file into facts.
+
+    Raises:
+        SourceError: the file cannot be read, or its loader fails on it.
+    """
+    source = read_source(path)
+    loader, sniff = choose_loader(source, all_loaders().by_kind if loaders is None else loaders, kind)
+    try:
+        extraction = loader.load(source)
+    except SourceError:
+        raise
+    except Exception as problem:
+        raise SourceError(
+            source.path, f"the {loader.KIND} loader failed on it ({type(problem).__name__}: {problem})", "Please report this with the file"
+        ) from problem
+    return replace(extraction, document=replace(extraction.document, reason=sniff.reason))

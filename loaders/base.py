@@ -1,0 +1,210 @@
+"""What a loader is, what it reads, and how it writes down what it found."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from graph.errors import ModelError, SourceError
+from graph.ids import slug
+from graph.model import DocumentInfo, Entity, Evidence, Extraction, Fact, Passage, Scalar, Skipped, Strength, Value
+from graph.schema import EDGES
+from loaders.cited import Cited
+from loaders.parts.people import mask_people
+from loaders.readers import READERS
+from loaders.readers.blocks import Block
+from loaders.readers.decoding import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, decoded, people masked, cut into blocks.
+
+    Attributes:
+        path: where it was read.
+        stem: the file's name without its ending.
+        sha256: of its bytes.
+        text: the decoded text that all offsets count in; people's names and contact details are masked in it.
+        blocks: its blocks in reading order.
+    """
+
+    path: str
+    stem: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def body(self) -> list[Block]:
+        """The blocks that say something: no footnotes, no page furniture."""
+        return [b for b in self.blocks if b.kind not in ("footnote", "furniture")]
+
+
+def read_source(path: Path) -> Source:
+    """Read a file through the reader of its ending.
+
+    Raises:
+        SourceError: the file cannot be read, has no reader, or is no text.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise SourceError(
+            str(path), f"no reader for {path.suffix or 'files without an ending'}", f"Give one of: {', '.join(sorted(READERS))}"
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise SourceError(
+            str(path), f"the file cannot be read ({problem.strerror or problem})", "Check that it is there and readable"
+        ) from problem
+    text = mask_people(decode(data, str(path)))
+    return Source(str(path), path.stem, hashlib.sha256(data).hexdigest(), text, tuple(reader(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sniff:
+    """How sure a loader is that a source is its kind (0 to 1), and why."""
+
+    score: float
+    reason: str
+
+
+class Loader(Protocol):
+    """A loader: a module with these names. A pure function of its source: no store, no network, no clock."""
+
+    KIND: str
+    LOOKS_FOR: str
+
+    def sniff(self, source: Source) -> Sniff:
+        """How much the source looks like this kind."""
+
+    def load(self, source: Source) -> Extraction:
+        """All facts of the source.
+
+        Raises:
+            SourceError: the source is this kind but damaged beyond use.
+        """
+
+
+@dataclass
+class Draft:
+    """What a loader fills while it reads: facts with their passages, names that belong together, skipped records."""
+
+    source: Source
+    facts: list[Fact] = field(default_factory=list)
+    aliases: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    _passages: list[Passage] = field(default_factory=list)
+    _by_start: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for block in self.source.blocks:
+            self._add_block(block)
+
+    def fact(
+        self, subject: Entity, predicate: str, object_: Entity | Value, at: Cited, strength: Strength, rule: str, **qualifiers: Scalar
+    ) -> None:
+        """Write down one statement.
+
+        Args:
+            at: the exact text that says it; its passage is found (or made) from its place.
+            qualifiers: the schema's qualifiers of the predicate; those that are None or "" are left out.
+
+        Raises:
+            ModelError: the schema has no such statement.
+        """
+        edge = EDGES.get(predicate)
+        if edge is None or (subject.label, object_.label) not in edge.pairs:
+            raise ModelError(f"rule {rule}: no {predicate} from {subject.label} to {object_.label} in the schema")
+        unknown = set(qualifiers) - set(edge.qualifiers)
+        if unknown:
+            raise ModelError(f"rule {rule}: {predicate} has no qualifier {', '.join(sorted(unknown))}")
+        given = {k: v for k, v in qualifiers.items() if v is not None and v != ""}
+        evidence = Evidence(self.passage_of(at), at.spans, at.quote)
+        made = Fact(subject, predicate, object_, evidence, strength, rule, given)
+        if made not in self.facts[-200:]:
+            self.facts.append(made)
+
+    def names(self, label: str, names: Iterable[str]) -> None:
+        """Write down that this document gives these names to one thing, the fullest first."""
+        group = tuple(dict.fromkeys(n for n in names if n))
+        if len(group) > 1:
+            self.aliases.append((label, group))
+
+    def skip(self, place: Cited | Block | str, reason: str) -> None:
+        """Write down a record that was left out, with its place and why."""
+        start = place if isinstance(place, str) else (place.text if isinstance(place, Block) else place).start
+        where = start if isinstance(start, str) else f"line {self.source.text.count(chr(10), 0, max(0, start)) + 1}"
+        self.skipped.append(Skipped(where, reason))
+
+    def passage_of(self, at: Cited) -> int:
+        """The order of the passage that holds this text; a new one where it spans several (a cell cut by a page)."""
+        spans = at.spans
+        if not spans:
+            raise ModelError("a statement needs text of the source as its evidence")
+        for order in self._by_start.get(spans[0][0] // _BUCKET, []):
+            if _holds(self._passages[order].spans, spans):
+                return order
+        return self._add("cell", at, self._around(spans[0][0]))
+
+    def finish(self, document: DocumentInfo) -> Extraction:
+        """The extraction, complete."""
+        return Extraction(document, tuple(self._passages), tuple(self.facts), tuple(self.aliases), tuple(self.skipped))
+
+    def _add_block(self, block: Block) -> None:
+        if block.kind == "furniture" or not block.text:
+            return
+        if block.kind in ("heading", "list_item", "footnote"):
+            self._add(block.kind, block.text, block)
+        if block.kind == "table_row":
+            for cell in block.cells:
+                self._add("cell", cell, block)
+        elif block.kind in ("paragraph", "list_item", "footnote"):
+            sentences = list(block.text.sentences())
+            if block.kind == "paragraph" or len(sentences) > 1:
+                for sentence in sentences:
+                    self._add("sentence", sentence, block)
+
+    def _add(self, kind: str, text: Cited, block: Block | None) -> int:
+        order = len(self._passages)
+        section = " › ".join(block.section) if block else ""
+        passage = Passage(order, kind, text.spans, text.quote, block.page if block else None, section)
+        self._passages.append(passage)
+        for bucket in {o // _BUCKET for start, end in passage.spans for o in range(start, end + _BUCKET, _BUCKET)}:
+            self._by_start.setdefault(bucket, []).append(order)
+            self._by_start[bucket].sort(key=lambda o: sum(e - s for s, e in self._passages[o].spans))
+        return order
+
+    def _around(self, offset: int) -> Block | None:
+        """The last block that begins at or before an offset."""
+        found = None
+        for block in self.source.blocks:
+            if 0 <= block.text.start <= offset:
+                found = block
+        return found
+
+
+_BUCKET = 512
+"""Characters of the source a slot of the passage index covers."""
+
+
+def _holds(outer: tuple[tuple[int, int], ...], inner: tuple[tuple[int, int], ...]) -> bool:
+    return all(any(start <= s and e <= end for start, end in outer) for s, e in inner)
+
+
+def document_info(
+    source: Source,
+    kind: str,
+    title: str,
+    *,
+    country: str | None = None,
+    issuer: str | None = None,
+    issued: str | None = None,
+    language: str = "en",
+    reason: str = "",
+) -> DocumentInfo:
+    """The description of a document; its dataset key is kind, country or issuer, and title, so that editions share it."""
+    dataset = "/".join((kind, slug(country or issuer or "unknown"), slug(re.sub(r"\s+", " ", title))))
+    return DocumentInfo(source.stem, source.sha256, kind, title, dataset, country, issuer, issued, language, source.path, reason)

@@ -1,0 +1,102 @@
+"""Countries and regions in text and in lists, found by their exact names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Entity
+from graph.resolve.countries import (
+    adjectives,
+    country_name,
+    country_names,
+    find_named_country,
+    find_region,
+    region_names,
+    regions,
+)
+from loaders.cited import Cited
+
+_ARTICLE = re.compile(r"(?:the|de|het|la|le|les|l'|el|los|las|die|der|das)\s+", re.I)
+_LIST_SPLIT = re.compile(r"\s*(?:[,;•]|\s[-–]\s|\b(?:and|as well as|en|und|et|och|y)\b|&|/|\n)\s*")
+_TRAILER = re.compile(r"\s*(?:\([^)]*\)|region(?:al)?|countries|states?)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country or region found at a place of a text."""
+
+    entity: Entity
+    start: int
+    end: int
+
+
+def country(code: str, text: str = "") -> Entity:
+    """The country of a code, as printed."""
+    name = country_name(code)
+    return Entity("Country", text or name, name, key=code)
+
+
+def region(key: str, text: str = "") -> Entity:
+    """The region of a key, as printed."""
+    found = regions()[key]
+    return Entity("Region", text or found.name, found.name, country=found.country or None, key=key)
+
+
+def named_place(text: str, within: str | None = None) -> Entity | None:
+    """The country or region that a whole cell or list item names, article and trailing note aside.
+
+    Args:
+        within: the country whose own regions count as well.
+    """
+    plain = _ARTICLE.sub("", text.strip(" .:;'\"*"), count=1) if _ARTICLE.match(text.strip(" .:;'\"*")) else text.strip(" .:;'\"*")
+    for candidate in (plain, _TRAILER.sub("", plain)):
+        code = find_named_country(candidate)
+        if code:
+            return country(code, text.strip())
+        key = find_region(candidate, within)
+        if key:
+            return region(key, text.strip())
+    return None
+
+
+def listed_places(text: Cited) -> tuple[list[tuple[Entity, Cited]], list[Cited]]:
+    """The places of a list ("Niger, Nigeria and the Gambia"), each with its text; and the items that are no places."""
+    found: list[tuple[Entity, Cited]] = []
+    rest: list[Cited] = []
+    for item in text.split(r"\s*[,;•\n]\s*"):
+        place = named_place(item.value)
+        if place:
+            found.append((place, item))
+            continue
+        for part in item.split(_LIST_SPLIT):
+            place = named_place(part.value)
+            if place:
+                found.append((place, part))
+            elif part.value.strip(" ."):
+                rest.append(part)
+    return found, rest
+
+
+def find_places(text: str) -> list[Place]:
+    """Every country and region named in a text, longest names first, in order; adjectives ("Dutch") do not count."""
+    pattern, names = _automaton()
+    found = []
+    for match in pattern.finditer(text):
+        kind, key = names[match[0]]
+        found.append(Place(country(key, match[0]) if kind == "country" else region(key, match[0]), match.start(), match.end()))
+    return found
+
+
+def find_adjectives(text: str) -> list[tuple[str, int, int]]:
+    """Every adjective of a country in a text, as (ISO alpha-2, start, end)."""
+    pattern = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, adjectives()), key=len, reverse=True)) + r")\b")
+    return [(adjectives()[m[0]], m.start(), m.end()) for m in pattern.finditer(text)]
+
+
+@cache
+def _automaton() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+    names = {name: ("region", key) for name, key in region_names().items() if name[:1].isupper()}
+    names |= {name: ("country", code) for name, code in country_names().items() if name[:1].isupper() and len(name) > 3}
+    pattern = "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"), names
