@@ -12,6 +12,7 @@ from graph.ids import slug
 from graph.model import DocumentInfo, Entity, Evidence, Extraction, Fact, Passage, Scalar, Skipped, Strength, Value
 from graph.schema import EDGES
 from loaders.cited import Cited
+from loaders.parts.acronyms import find_definitions
 from loaders.parts.people import mask_people
 from loaders.readers import READERS
 from loaders.readers.blocks import Block
@@ -150,8 +151,13 @@ class Draft:
         return self._add("cell", at, self._around(spans[0][0]))
 
     def finish(self, document: DocumentInfo) -> Extraction:
-        """The extraction, complete."""
-        return Extraction(document, tuple(self._passages), tuple(self.facts), tuple(self.aliases), tuple(self.skipped))
+        """The extraction, complete; names that the text spells out beside their short form belong together."""
+        for block in self.source.blocks:
+            for names in find_definitions(block.value):
+                self.names("Actor", names)
+                self.names("Programme", names)
+        aliases = tuple(dict.fromkeys(self.aliases))
+        return Extraction(document, tuple(self._passages), tuple(self.facts), aliases, tuple(self.skipped))
 
     def _add_block(self, block: Block) -> None:
         if block.kind == "furniture" or not block.text:

@@ -101,6 +101,12 @@ def find_reference(label: str, name: str, countries: Iterable[str | None] = ()) 
     return known[0] if len(known) == 1 else None
 
 
+def find_unique(label: str, name: str) -> ReferenceRow | None:
+    """The row of a name in any country, where only one has it: for long acronyms (NAPTIP), never for "National Police"."""
+    rows = _by_name().get((label, name_key(name)), ())
+    return rows[0] if len(rows) == 1 else None
+
+
 def find_identified(identifier: str) -> ReferenceRow | None:
     """The row that publishes this identifier."""
     return _by_identifier().get(identifier)

@@ -23,7 +23,7 @@ class Claim:
 
 def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:
     """The node's properties: the first name in order, every other surface form as alias, the first kind and country given."""
-    ordered = sorted(claims, key=lambda c: (not c.document.startswith("reference:"), c.document, c.name))
+    ordered = sorted(claims, key=_order)
     name = ordered[0].name
     forms = {form for claim in ordered for form in (claim.name, *(claim.aliases or ()))}
     return {
@@ -33,3 +33,7 @@ def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:
         "country": next((c.country for c in ordered if c.country), ""),
         "identifiers": sorted({i for claim in ordered for i in (claim.identifiers or ())}),
     }
+
+
+def _order(claim: Claim) -> tuple[bool, str, str, str, str]:
+    return not claim.document.startswith("reference:"), claim.document, claim.name, claim.kind or "", claim.country or ""

@@ -4,8 +4,10 @@ The engine's own full-text extension must be downloaded by the engine, which is 
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -20,16 +22,23 @@ CREATE VIRTUAL TABLE IF NOT EXISTS name_text USING fts5(folded, tokenize='trigra
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_text
     USING fts5(text, id UNINDEXED, document UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
 """
+_IN_MEMORY = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
 
 
 class NamesIndex:
     """One version's index. Open it, use it in a `with` block; a write ends with `commit`."""
 
     def __init__(self, path: Path, *, read_only: bool = True) -> None:
-        target = f"file:{path}?mode=ro" if read_only else f"file:{path}"
-        self._db = sqlite3.connect(target, uri=True, check_same_thread=False)
-        if not read_only:
-            self._db.executescript(_TABLES)
+        where = path.absolute().as_uri()
+        # a published version never changes, so a reader needs no locks; a version in the making is thrown away after a crash
+        # and synced as a whole before it is published, so a writer needs no journal on disk
+        self._db = sqlite3.connect(where + ("?immutable=1" if read_only else ""), uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+        try:
+            self._db.executescript("SELECT 1 FROM name LIMIT 1" if read_only else _IN_MEMORY + _TABLES)
+        except sqlite3.Error:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Release the file."""
@@ -60,7 +69,7 @@ class NamesIndex:
         """The (label, id) of the entities with one of these keys, by key, in order of id."""
         found: dict[str, tuple[tuple[str, str], ...]] = {}
         for key in keys:
-            rows = self._db.execute("SELECT DISTINCT label, id FROM name WHERE key = ? OR id = ? ORDER BY id", (name_key(key), key))
+            rows = self._rows("SELECT DISTINCT label, id FROM name WHERE key = ? OR id = ? ORDER BY id, label", name_key(key), key)
             hits = tuple((label, id_) for label, id_ in rows if not labels or label in labels)
             if hits:
                 found[key] = hits
@@ -77,13 +86,14 @@ class NamesIndex:
         grams = sorted({folded[i : i + 3] for i in range(len(folded) - 2)})
         if grams:
             match = " OR ".join(f'"{gram}"' for gram in grams)
-            rows = self._db.execute(
+            rows = self._rows(
                 "SELECT n.label, n.id, n.name, f.folded FROM name_text f JOIN name n ON n.rowid = f.rowid "
-                "WHERE name_text MATCH ? ORDER BY rank LIMIT ?",
-                (match, 20 * limit),
+                "WHERE name_text MATCH ? ORDER BY rank, n.id LIMIT ?",
+                match,
+                20 * limit,
             )
         else:
-            rows = self._db.execute("SELECT label, id, name, name FROM name WHERE key = ?", (name_key(text),))
+            rows = self._rows("SELECT label, id, name, ? FROM name WHERE key = ?", folded, name_key(text))
         best: dict[str, Hit] = {}
         for label, id_, name, other in rows:
             score = max(fuzz.ratio(folded, other), 0.95 * fuzz.token_set_ratio(folded, other)) / 100
@@ -96,7 +106,12 @@ class NamesIndex:
         if not words:
             return []
         match = " AND ".join(f'"{word}"' for word in words)
-        rows = self._db.execute(
-            "SELECT id, text, document, rank FROM passage_text WHERE passage_text MATCH ? ORDER BY rank, id LIMIT ?", (match, limit)
+        rows = self._rows(
+            "SELECT id, text, document, rank FROM passage_text WHERE passage_text MATCH ? ORDER BY rank, id LIMIT ?", match, limit
         )
         return [Hit(id_, "Passage", text_, -rank, document) for id_, text_, document, rank in rows]
+
+    def _rows(self, statement: str, *parameters: object) -> list[Any]:
+        """All rows of one statement; threads take turns."""
+        with self._lock:
+            return self._db.execute(statement, parameters).fetchall()

@@ -8,9 +8,10 @@ sees later commits; see docs/decisions/0002-whole-versions.md.)
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -22,6 +23,10 @@ KEPT = 3
 """Versions kept behind the current one: a reader between its look at the pointer and its open still finds its file."""
 
 _FORMAT = "STORE.json"
+_VERSION_FILE = re.compile(r"(\d{8})\.(?:lbug|names)(?:[.-].*)?")
+"""A version's graph or names file, or what the engines put beside one while they work (`.wal`, `.shadow`, `-journal`)."""
+_BEFORE_FIRST = {"WRITER", "WRITER.new", "WRITER.lock", f"{_FORMAT}.new"}
+"""What a writer that was killed before its first version may leave in a folder."""
 
 
 class VersionFolder:
@@ -33,7 +38,10 @@ class VersionFolder:
     def current(self) -> int:
         """The number of the version that readers see; 0 where nothing was ever written."""
         try:
-            return int((self.folder / "CURRENT").read_text("ascii"))
+            text = (self.folder / "CURRENT").read_text("ascii")
+            if not text.isdecimal():
+                raise ValueError(f"it holds {text!r}, not a number")
+            return int(text)
         except FileNotFoundError:
             return 0
         except (OSError, ValueError) as problem:
@@ -53,20 +61,36 @@ class VersionFolder:
     def check_format(self) -> None:
         """Refuse a folder that is not a store, or a store of another schema, with what to do."""
         path = self.folder / _FORMAT
+        if self.folder.exists() and not self.folder.is_dir():
+            raise StoreError(f"{self.folder} is a file; a store is a folder. Choose another --store.")
         if not path.exists():
-            if self.current():
-                raise StoreError(
-                    f"{self.folder} has versions but no {_FORMAT}: it was not written by tipgraph, or was damaged. Choose another --store."
-                )
+            self._check_unused()
             return
         try:
             found = json.loads(path.read_text("utf-8"))["schema"]
-        except (OSError, ValueError, KeyError) as problem:
+        except (OSError, ValueError, KeyError, TypeError) as problem:
             raise StoreError(f"{path} is damaged ({problem}). Restore it, or remove the folder and load again.") from problem
         if found != VERSION:
             older = isinstance(found, int) and found < VERSION
             what = "run `tipgraph rebuild` to read its sources again into a new store" if older else "use a newer tipgraph"
             raise SchemaMismatch(f"{self.folder} was written with schema {found}, this tipgraph reads schema {VERSION}: {what}.")
+        if not (self.folder / "CURRENT").exists() and any(path > self.graph(1) for path in self.folder.glob("0*.lbug")):
+            raise StoreError(
+                f"{self.folder / 'CURRENT'} is missing. Write the number of the newest *.lbug file that is whole into it, or remove "
+                "the folder and load again."
+            )
+
+    def _check_unused(self) -> None:
+        """Refuse a folder without a format file that holds anything: it is somebody else's, or damaged."""
+        try:
+            others = sorted(p.name for p in self.folder.iterdir() if p.name not in _BEFORE_FIRST) if self.folder.exists() else []
+        except OSError as problem:
+            raise StoreError(f"{self.folder} cannot be read ({problem}). Choose a folder you may read with --store.") from problem
+        if others and not (self.folder / _FORMAT).exists():  # it may have come between the two looks
+            raise StoreError(
+                f"{self.folder} is not empty (it holds {others[0]}) and has no {_FORMAT}: it was not written by tipgraph, or was damaged. "
+                "Choose another --store."
+            )
 
     @contextmanager
     def change(self, wait: float) -> Iterator[int]:
@@ -81,8 +105,28 @@ class VersionFolder:
             StoreLocked: another process still writes; the message names it.
             StoreError: the folder cannot be written.
         """
+        with self._locked(wait):
+            number = self.current()
+            try:
+                self._prepare(number)
+            except OSError as problem:
+                raise self._refused(problem) from problem
+            try:
+                yield number + 1
+            except BaseException:
+                self._sweep(number)
+                raise
+            try:
+                self._publish(number + 1)
+            except OSError as problem:
+                raise self._refused(problem) from problem
+
+    @contextmanager
+    def _locked(self, wait: float) -> Iterator[None]:
+        """Hold the writer's lock, with this process named beside it."""
         holder = self.folder / "WRITER"
         try:
+            self.check_format()
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / "WRITER.lock", timeout=wait)
             lock.acquire()
@@ -90,42 +134,69 @@ class VersionFolder:
             who = holder.read_text("ascii", errors="replace") if holder.exists() else "unknown"
             raise StoreLocked(f"{self.folder} is being written by process {who}. Wait for it, or end it and try again.") from problem
         except OSError as problem:
-            raise StoreError(f"{self.folder} cannot be written ({problem}). Choose a folder you may write with --store.") from problem
+            raise self._refused(problem) from problem
         try:
             self.check_format()
-            holder.write_text(str(os.getpid()), "ascii")
-            number = self.current()
-            self._sweep(number)
-            if number:
-                _copy(self.graph(number), self.graph(number + 1))
-                _copy(self.names(number), self.names(number + 1))
-            else:
-                _replace(self.folder / _FORMAT, json.dumps({"schema": VERSION, "engine": "ladybug"}))
-            yield number + 1
-            for path in (self.graph(number + 1), self.names(number + 1)):
-                _sync(path)
-            _replace(self.folder / "CURRENT", str(number + 1))
-        except OSError as problem:
-            raise StoreError(f"{self.folder} cannot be written ({problem}). The store is as it was before.") from problem
+            _replace(holder, str(os.getpid()))
+            yield
         finally:
             lock.release()
 
+    def _prepare(self, current: int) -> None:
+        """Sweep, and copy the current version to the next one's files."""
+        self._sweep(current)
+        if current:
+            _copy(self.graph(current), self.graph(current + 1))
+            _copy(self.names(current), self.names(current + 1))
+        else:
+            _replace(self.folder / _FORMAT, json.dumps({"schema": VERSION, "engine": "ladybug"}))
+
+    def _publish(self, number: int) -> None:
+        """Make the files of a version safe on disk, and only then move the pointer."""
+        for path in (self.graph(number), self.names(number)):
+            _sync(path)
+        _sync_folder(self.folder)
+        _replace(self.folder / "CURRENT", str(number))
+        _sync_folder(self.folder)
+
+    def _refused(self, problem: OSError) -> StoreError:
+        return StoreError(
+            f"{self.folder} cannot be written ({problem}). The store is as it was before. Free some disk space, or choose a folder "
+            "you may write with --store."
+        )
+
     def _sweep(self, current: int) -> None:
         """Remove what a killed writer left above the pointer, and versions too old for any reader to be opening."""
-        for path in self.folder.glob("[0-9]*.*"):
-            number = int(path.name.split(".")[0])
-            if number > current or number < current - KEPT:
-                path.unlink(missing_ok=True)
+        for path in self.folder.iterdir():
+            found = _VERSION_FILE.fullmatch(path.name)
+            if found and not current - KEPT <= int(found[1]) <= current:
+                with suppress(PermissionError):  # Windows keeps a file that a reader has open; the next sweep gets it
+                    path.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a file, sharing its blocks where the file system can."""
-    shutil.copyfile(source, target)
+    try:
+        with source.open("rb") as old, target.open("wb") as new:
+            while os.copy_file_range(old.fileno(), new.fileno(), 1 << 30):
+                pass
+    except (AttributeError, OSError):  # not on this system, or not on this file system
+        shutil.copyfile(source, target)
 
 
 def _sync(path: Path) -> None:
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    """Make the names in a folder safe on disk; Windows does so itself and refuses to be asked."""
+    if os.name != "nt":
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _replace(path: Path, text: str) -> None:

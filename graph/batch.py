@@ -1,0 +1,148 @@
+"""An extraction becomes the rows of one source: ids resolved, values keyed by their content, names collected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.errors import ModelError
+from graph.ids import document_id, slug, statement_id
+from graph.model import DocumentInfo, Entity, Extraction, Fact, Scalar, Value
+from graph.resolve.resolver import Resolved, Resolver
+from graph.schema import EDGES, NODES
+from graph.store import Cell, SourceBatch
+
+
+@dataclass
+class _Named:
+    """What the document says of one node, collected over its facts."""
+
+    node: Resolved
+    forms: dict[str, None] = field(default_factory=dict)
+    identifiers: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass
+class Rows:
+    """The rows of one source while they are collected."""
+
+    document: str
+    nodes: dict[str, dict[str, dict[str, Cell]]] = field(default_factory=dict)
+    edges: dict[tuple[str, str, str], list[dict[str, Cell]]] = field(default_factory=dict)
+    named: dict[str, _Named] = field(default_factory=dict)
+    statements: set[str] = field(default_factory=set)
+
+    def name(self, node: Resolved, entity: Entity) -> None:
+        """Note what this place calls a node."""
+        named = self.named.setdefault(node.id, _Named(node))
+        named.forms.update(dict.fromkeys((node.name, *entity.names)))
+        named.identifiers.update(dict.fromkeys(entity.identifiers))
+
+    def edge(self, predicate: str, left: tuple[str, str], right: tuple[str, str], properties: Mapping[str, Cell]) -> None:
+        """Add an edge between (label, id) ends; every property of the schema is there, "" or None where not given."""
+        edge = EDGES[predicate]
+        row = {"from_id": left[1], "to_id": right[1]} | {k: properties.get(k, _empty(t)) for k, t in edge.properties.items()}
+        self.edges.setdefault((predicate, left[0], right[0]), []).append(row)
+
+    def batch(self, document: Mapping[str, Cell]) -> SourceBatch:
+        """All rows by column."""
+        for named in self.named.values():
+            node = named.node
+            names = [form for form in named.forms if form != node.name]
+            self.edge("NAMES", ("Document", self.document), (node.label, node.id), {
+                "document": self.document, "name": node.name, "aliases": sorted(names), "kind": node.kind, "country": node.country,
+                "identifiers": sorted(named.identifiers)})  # fmt: skip
+        nodes = {label: _columns(list(rows.values())) for label, rows in self.nodes.items()}
+        return SourceBatch(document, nodes, {key: _columns(rows) for key, rows in self.edges.items()})
+
+
+def batch_of(extraction: Extraction, loaded_at: str) -> SourceBatch:
+    """The rows of one document."""
+    info = extraction.document
+    rows = Rows(document_id(info.stem, info.sha256))
+    _add_passages(rows, extraction)
+    resolver = Resolver(extraction)
+    for fact in extraction.facts:
+        _add_fact(rows, fact, resolver)
+    return rows.batch(document_row(rows.document, info, loaded_at, len(rows.statements), len(extraction.skipped)))
+
+
+def document_row(id_: str, info: DocumentInfo, loaded_at: str, statements: int, skipped: int) -> dict[str, Cell]:
+    """The properties of a Document node."""
+    return {
+        "id": id_, "name": info.title or info.stem, "stem": info.stem, "dataset": info.dataset, "sha256": info.sha256, "kind": info.kind,
+        "title": info.title, "issuer": info.issuer or "", "country": info.country or "", "issued": info.issued or "",
+        "language": info.language, "path": info.path, "loaded_at": loaded_at, "loader": info.reason, "statements": statements,
+        "skipped": skipped,
+    }  # fmt: skip
+
+
+def _add_passages(rows: Rows, extraction: Extraction) -> None:
+    passages = rows.nodes.setdefault("Passage", {})
+    for passage in extraction.passages:
+        id_ = f"{rows.document}/p{passage.order}"
+        passages[id_] = {
+            "id": id_, "document": rows.document, "ordinal": passage.order, "kind": passage.kind, "page": passage.page,
+            "section": passage.section, "spans": [n for span in passage.spans for n in span], "text": passage.text,
+        }  # fmt: skip
+        rows.edge("FROM_DOCUMENT", ("Passage", id_), ("Document", rows.document), {})
+
+
+def _add_fact(rows: Rows, fact: Fact, resolver: Resolver) -> None:
+    left, subject_text, subject_reason = _end(rows, fact.subject, resolver)
+    right, object_text, object_reason = _end(rows, fact.object, resolver)
+    if (left[0], right[0]) not in EDGES[fact.predicate].pairs:
+        raise ModelError(f"rule {fact.rule}: no {fact.predicate} from {left[0]} to {right[0]} in the schema")
+    if left == right:
+        return  # a body is no partner of itself, whatever two names the text gives it
+    spans = [n for span in fact.evidence.spans for n in span]
+    qualifiers = {k: _typed(v, EDGES[fact.predicate].qualifiers[k]) for k, v in fact.qualifiers.items()}
+    id_ = statement_id(rows.document, fact.predicate, [subject_text, object_text], qualifiers, [*spans, fact.evidence.locator])
+    if id_ in rows.statements:
+        return
+    rows.statements.add(id_)
+    rows.edge(fact.predicate, left, right, {
+        **qualifiers, "id": id_, "document": rows.document, "passage": f"{rows.document}/p{fact.evidence.passage}", "strength": fact.strength,
+        "review": "", "rule": fact.rule, "quote": fact.evidence.quote, "spans": spans, "locator": fact.evidence.locator,
+        "subject_text": subject_text, "object_text": object_text, "subject_reason": subject_reason, "object_reason": object_reason,
+    })  # fmt: skip
+
+
+def _end(rows: Rows, end: Entity | Value, resolver: Resolver) -> tuple[tuple[str, str], str, str]:
+    """The (label, id) of one end, its printed text, and why it became that id."""
+    if isinstance(end, Value):
+        row = value_row(end)
+        rows.nodes.setdefault(end.label, {})[str(row["id"])] = row
+        return (end.label, str(row["id"])), str(row["name"]), "content"
+    if end.label == "Document":
+        return ("Document", rows.document), end.text, "this document"
+    node = resolver.resolve(end)
+    rows.name(node, end)
+    return (node.label, node.id), end.text, node.reason
+
+
+def value_row(value: Value) -> dict[str, Cell]:
+    """The node of a value: its id is its content, its name the content in words."""
+    schema = NODES[value.label].properties
+    content = {k: _typed(value.properties.get(k), t) for k, t in schema.items() if k not in ("id", "name")}
+    words = [_word(v) for v in content.values()]
+    return {"id": f"{value.label.lower()}:" + "/".join(slug(w, 60) if len(w) > 60 else w for w in words),
+            "name": " ".join(w for w in words if w), **content}  # fmt: skip
+
+
+def _word(cell: Cell) -> str:
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return "" if cell is None else str(cell)
+
+
+def _typed(cell: Scalar, type_: str) -> Cell:
+    if type_ == "DOUBLE":
+        return None if cell is None or cell == "" else float(cell)
+    return "" if cell is None else str(cell)
+
+
+def _empty(type_: str) -> Cell:
+    return "" if type_ == "STRING" else [] if type_.endswith("[]") else None
+
+
+def _columns(rows: list[dict[str, Cell]]) -> dict[str, list[Cell]]:
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}

@@ -1,0 +1,72 @@
+"""Which edition of each dataset is in force: the latest, or the latest issued by a given day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.store import Cell, GraphStore
+
+_DOCUMENTS = (
+    "MATCH (d:Document) RETURN d.id AS id, d.stem AS stem, d.title AS title, d.dataset AS dataset, d.kind AS kind, d.country AS country, "
+    "d.issued AS issued, d.loaded_at AS loaded_at, d.sha256 AS sha256, d.path AS path, d.loader AS loader, d.statements AS statements, "
+    "d.skipped AS skipped ORDER BY id"
+)
+REFERENCE = "reference:"
+"""How the id of a reference table's document begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a document, as stored.
+
+    Attributes:
+        issued: ISO 8601 at the precision printed; "" where unknown.
+        loaded_at: ISO 8601 date and time, UTC.
+    """
+
+    id: str
+    stem: str
+    title: str
+    dataset: str
+    kind: str
+    country: str
+    issued: str
+    loaded_at: str
+    sha256: str
+    path: str
+    loader: str
+    statements: int
+    skipped: int
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is a reference table."""
+        return self.id.startswith(REFERENCE)
+
+    @property
+    def dated(self) -> str:
+        """The day it counts from: its date of issue, else the day it was loaded."""
+        return self.issued or self.loaded_at[:10]
+
+
+def all_editions(store: GraphStore) -> tuple[Edition, ...]:
+    """Every edition in the store, reference tables included, by id; none for an empty store."""
+    if store.version() == "0":
+        return ()
+    return tuple(_edition(row) for row in store.read(_DOCUMENTS).dicts())
+
+
+def editions_in_force(editions: tuple[Edition, ...], as_of: str = "") -> tuple[Edition, ...]:
+    """For each dataset the latest edition, or the latest issued by the day `as_of` (ISO 8601); reference tables always count.
+
+    An edition dated by its month or year counts from that month's or year's first day on.
+    """
+    latest: dict[str, Edition] = {}
+    for edition in sorted(editions, key=lambda e: (e.dated, e.loaded_at, e.id)):
+        if edition.is_reference or not as_of or edition.dated <= as_of or as_of.startswith(edition.dated):
+            latest[edition.id if edition.is_reference else edition.dataset] = edition
+    return tuple(sorted(latest.values(), key=lambda e: e.id))
+
+
+def _edition(row: Mapping[str, Cell]) -> Edition:
+    numbers = {"statements", "skipped"}
+    return Edition(**{k: int(str(v or 0)) if k in numbers else str(v or "") for k, v in row.items()})  # type: ignore[arg-type]

@@ -1,0 +1,118 @@
+"""National contributions to studies of the European Migration Network: one questionnaire, filled in by each country."""
+
+import re
+
+from graph.model import DocumentInfo, Entity, Extraction
+from graph.resolve.countries import find_named_country
+from loaders.base import Draft, Sniff, Source, document_info
+from loaders.emn.labels import TEMPLATE
+from loaders.emn.measures import Context, add_measure, table_programme
+from loaders.emn.programmes import identifiers_in, match_names, programme
+from loaders.emn.prose import add_prose
+from loaders.emn.questions import ListedProgramme, add_answers, listed_programmes, read_questions
+from loaders.emn.tables import MeasureTable, label_of, measure_tables
+from loaders.parts.dates import find_date
+from loaders.parts.empact import add_empact
+from loaders.parts.figures import add_figures, find_figures
+from loaders.parts.names import split_names
+from loaders.parts.places import find_adjectives, find_places
+from loaders.readers.blocks import Block
+from loaders.readers.lines import TICK
+
+KIND = "emn"
+LOOKS_FOR = "a national contribution to an EMN study: its template's words, numbered questions with tick boxes, measure tables"
+
+_TITLE_STATE = re.compile(r"national (?:contribution|report)\s*(?:of|from|by|[:–-])\s*(?:the\s+)?([A-Z][\w' -]+)", re.I)
+
+
+def sniff(source: Source) -> Sniff:
+    """By the template's words, and by measure tables."""
+    words = len({m[0].lower() for m in TEMPLATE.finditer(source.text)})
+    tables = measure_tables(source.body)
+    score = min(1.0, 0.3 * bool(words) + 0.1 * words + 0.5 * bool(tables))
+    return Sniff(score, f"{words} of the EMN template's phrases and {len(tables)} measure tables")
+
+
+def load(source: Source) -> Extraction:
+    """The facts of one contribution."""
+    draft = Draft(source)
+    country = _country(source)
+    body = source.body
+    questions = read_questions(body)
+    tables = measure_tables(body)
+    listed = list(listed_programmes(questions))
+    notes = {b.marker: b.value for b in source.blocks if b.kind == "footnote"}
+    entities = _programmes(tables, listed, notes, country)
+    for table in tables:
+        add_measure(draft, table, Context(country, entities[table.name.value]))
+    _add_listed(draft, listed, entities)
+    add_answers(draft, questions)
+    add_prose(draft, questions, entities, country)
+    info = _info(source, country)
+    sentences = [s for b in prose_blocks(body, tables) for s in b.text.sentences()]
+    add_empact(draft, sentences, country, "emn")
+    add_figures(draft, find_figures(sentences), None, "emn.figures", info.dataset)
+    for names in (e.names for e in entities.values()):
+        draft.names("Programme", names)
+    return draft.finish(info)
+
+
+def prose_blocks(body: list[Block], tables: list[MeasureTable]) -> list[Block]:
+    """The paragraphs and list items that stand in no table."""
+    taken = {piece.start for table in tables for pieces in table.fields.values() for piece in pieces}
+    inside = [b for b in body if b.kind in ("paragraph", "list_item") and label_of(b.text) is None]
+    return [b for b in inside if b.text.start not in taken and not TICK.match(b.value)]
+
+
+def _country(source: Source) -> str:
+    """The state whose contribution it is: named in the title, else the one that its answers name most."""
+    for block in source.body[:60]:
+        match = _TITLE_STATE.search(block.value)
+        code = find_named_country(re.sub(r"\s+(?:to|on|in)\s.*", "", match[1].strip())) if match else None
+        if code:
+            return code
+    counts: dict[str, int] = {}
+    for code in [a[0] for a in find_adjectives(source.text)] + [
+        p.entity.key or "" for p in find_places(source.text) if p.entity.label == "Country"
+    ]:
+        counts[code] = counts.get(code, 0) + 1
+    return max(sorted(counts), key=lambda c: counts[c]) if counts else ""
+
+
+def _info(source: Source, country: str) -> DocumentInfo:
+    head = [b for b in source.body[:12] if b.kind in ("heading", "paragraph") and len(b.value) < 160]
+    titles = [b.value for b in head if not find_date(b.value) and not re.search(r"funded by|table of contents", b.value, re.I)]
+    title = next((t for t in titles if not _TITLE_STATE.search(t)), titles[0] if titles else source.stem)
+    own = next((t for t in titles if _TITLE_STATE.search(t)), "")
+    issued = next((d for b in head if len(b.value) < 40 and (d := find_date(b.value))), "")
+    full = f"{title} – {own.capitalize()}" if own and own != title else title
+    return document_info(source, KIND, full, country=country or None, issuer="European Migration Network", issued=issued or None)
+
+
+def _programmes(tables: list[MeasureTable], listed: list[ListedProgramme], notes: dict[str, str], country: str) -> dict[str, Entity]:
+    """Each programme by the name of its table or list item, with all its names and identifiers."""
+    cells = {
+        t.name.value: (
+            frozenset(p.entity.key or "" for p in find_places((t.cell("countries") or t.name).value)),
+            tuple(n.value for n in split_names(t.fields["partners"][0])) if t.fields.get("partners") else (),
+        )
+        for t in tables
+    }
+    same = match_names({item.name: frozenset(p.key or "" for p in item.places) for item in listed}, cells)
+    found: dict[str, Entity] = {}
+    for table in tables:
+        items = [item for item in listed if same.get(item.name) == table.name.value]
+        numbers = [*table.notes, *(n for item in items for n in item.notes)]
+        aliases = tuple(name for item in items for name in (item.name, item.printed))
+        found[table.name.value] = table_programme(table, country, aliases, identifiers_in(notes.get(n, "") for n in numbers))
+    for item in listed:
+        whose = same.get(item.name)
+        identifiers = identifiers_in(notes.get(n, "") for n in item.notes)
+        found[item.name] = found[whose] if whose else programme(item.name, country, aliases=(item.printed,), identifiers=identifiers)
+    return found
+
+
+def _add_listed(draft: Draft, listed: list[ListedProgramme], entities: dict[str, Entity]) -> None:
+    for item in listed:
+        for place in item.places:
+            draft.fact(entities[item.name], "TARGETS", place, item.item, "table", "emn.listed_countries", role="focus")
