@@ -100,9 +100,10 @@ def _add_fact(rows: Rows, fact: Fact, resolver: Resolver) -> None:
         return
     rows.statements.add(id_)
     rows.edge(fact.predicate, left, right, {
-        **qualifiers, "id": id_, "document": rows.document, "passage": f"{rows.document}/p{fact.evidence.passage}", "strength": fact.strength,
-        "review": "", "rule": fact.rule, "quote": fact.evidence.quote, "spans": spans, "locator": fact.evidence.locator,
-        "subject_text": subject_text, "object_text": object_text, "subject_reason": subject_reason, "object_reason": object_reason,
+        **qualifiers, "id": id_, "document": rows.document, "passage": f"{rows.document}/p{fact.evidence.passage}",
+        "strength": fact.strength, "review": "", "rule": fact.rule, "quote": fact.evidence.quote, "spans": spans,
+        "locator": fact.evidence.locator, "subject_text": subject_text, "object_text": object_text, "subject_reason": subject_reason,
+        "object_reason": object_reason,
     })  # fmt: skip
 
 

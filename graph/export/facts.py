@@ -29,9 +29,8 @@ def export_facts(store: GraphStore, document: str = "") -> Iterator[str]:
 
 
 def _facts(store: GraphStore, edition: Edition) -> Iterator[dict[str, Cell]]:
-    pages = dict(
-        store.read("MATCH (p:Passage) WHERE p.document = $document RETURN p.id AS id, p.page AS page", {"document": edition.id}).rows
-    )
+    paged = store.read("MATCH (p:Passage) WHERE p.document = $document RETURN p.id AS id, p.page AS page", {"document": edition.id})
+    pages = {row["id"]: row["page"] for row in paged.dicts()}
     for predicate in STATEMENTS:
         if predicate in NOT_EXPORTED:
             continue

@@ -62,7 +62,7 @@ class Resolver:
         if entity.key is not None:
             return self._keyed(entity)
         names = self._groups.names(entity)
-        countries = [entity.country, self._country]
+        countries = [entity.country, self._country, *self._groups.countries(entity)]
         row, reason = _identified(entity, names), f"identifier {', '.join(entity.identifiers)}"
         if row is None:
             row, reason = self._referred(entity, names, countries)
@@ -122,6 +122,8 @@ class _Groups:
     def __init__(self) -> None:
         self._parent: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._members: dict[tuple[str, ...], list[str]] = {}
+        self._countries: dict[tuple[str, ...], set[str]] = {}
+        self._joined: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
 
     def add(self, label: str, names: Iterable[str], country: str | None) -> None:
         """These names mean one thing. A full name counts within its country only; an acronym across."""
@@ -130,20 +132,29 @@ class _Groups:
             key = self._key(label, name, country)
             if key not in self._parent:
                 self._parent[key] = key
+                self._joined[key] = [key]
                 self._members[key] = []
             if name not in self._members[key]:
                 self._members[key].append(name)
+            if country:
+                self._countries.setdefault(key, set()).add(country)
             keys.append(key)
         for other in keys[1:]:
             self._join(keys[0], other)
 
     def names(self, entity: Entity) -> tuple[str, ...]:
         """All names of the thing that an entity names: its own first, then the others', fullest first."""
-        roots = {
-            self._find(k) for n in entity.names for c in (entity.country, None) if (k := self._key(entity.label, n, c)) in self._parent
-        }
-        others = {m for key in self._parent if self._find(key) in roots for m in self._members[key]}
+        others = {member for key in self._same(entity) for member in self._members[key]}
         return tuple(dict.fromkeys((*entity.names, *sorted(others, key=lambda n: (-len(n), n)))))
+
+    def countries(self, entity: Entity) -> tuple[str, ...]:
+        """The countries that names of the same thing are given: an acronym is of the state whose body it shortens."""
+        return tuple(sorted({country for key in self._same(entity) for country in self._countries.get(key, ())}))
+
+    def _same(self, entity: Entity) -> list[tuple[str, ...]]:
+        """The keys of all names of the thing that an entity names."""
+        own = [self._key(entity.label, name, country) for name in entity.names for country in (entity.country, None)]
+        return [key for root in {self._find(key) for key in own if key in self._parent} for key in self._joined[root]]
 
     def _key(self, label: str, name: str, country: str | None) -> tuple[str, ...]:
         return (label, name_key(name), "" if is_acronym(name) or label != "Actor" else country or "")
@@ -156,4 +167,6 @@ class _Groups:
 
     def _join(self, one: tuple[str, ...], other: tuple[str, ...]) -> None:
         first, second = sorted((self._find(one), self._find(other)))
-        self._parent[second] = first
+        if first != second:
+            self._parent[second] = first
+            self._joined[first] += self._joined.pop(second)

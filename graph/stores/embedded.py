@@ -157,3 +157,21 @@ class _Version:
     def close(self) -> None:
         self.names.close()
         self.database.close()
+
+
+def stored_sources(folder: Path) -> tuple[tuple[str, str], ...]:
+    """The (path, sha256) of the documents of a store of any schema: what `tipgraph rebuild` reads again.
+
+    Raises:
+        StoreError: there is no store, or its graph cannot be opened.
+    """
+    versions = VersionFolder(folder)
+    number = versions.current()
+    if not number:
+        raise StoreError(f"{folder} holds nothing. Load a document first: tipgraph load PATH")
+    try:
+        with ladybug.Database(str(versions.graph(number)), read_only=True, buffer_pool_size=READ_MEMORY) as database:
+            found = fetch(ladybug.Connection(database).execute("MATCH (d:Document) RETURN d.path, d.sha256 ORDER BY d.id"), None)
+    except RuntimeError as problem:
+        raise StoreError(f"{versions.graph(number)} cannot be read ({problem}). Load the documents again: tipgraph load PATH") from problem
+    return tuple((str(path), str(sha256)) for path, sha256 in found.rows if path)

@@ -8,35 +8,43 @@ from typing import Any
 
 import ladybug
 
-from graph.errors import ModelError, StoreError
+from graph.errors import StoreError
 from graph.schema import ENTITIES
 from graph.store import Cell, SourceBatch
 from graph.stores import ladybug_text as text
 from graph.stores.folding import Claim, fold_claims
 from graph.stores.ladybug_rows import by_row, fetch
 from graph.stores.names_index import NamesIndex
+from graph.stores.rewriting import LIMIT, rewrite
+from graph.stores.whole import check_whole
 
 _CHUNK = 2_000
 """Rows of one UNWIND: larger ones gain nothing and hold their rows twice."""
+
+_NO_CHECKPOINT = ("CALL auto_checkpoint = false", "CALL force_checkpoint_on_close = false")
 
 
 class EmbeddedWriting:
     """The one change; see graph.store.Writing."""
 
     def __init__(self, graph: Path, names: Path, *, new: bool) -> None:
+        self._graph = graph
+        self._rewrites = not new and graph.stat().st_size < LIMIT
         self._database = ladybug.Database(str(graph))
         self._connection = ladybug.Connection(self._database)
         self._names = NamesIndex(names, read_only=False)
         self._touched: dict[str, set[str]] = {label: set() for label in ENTITIES}
         self._broken = False
         with self._whole():
-            for statement in text.ddl() if new else ():
+            for statement in text.ddl() if new else _NO_CHECKPOINT if self._rewrites else ():
                 self._connection.execute(statement)
             self._connection.execute("BEGIN TRANSACTION")
 
     def put(self, batch: SourceBatch) -> None:
         """Add one source; see graph.store.Writing."""
         document = str(batch.document["id"])
+        with self._whole():
+            check_whole(batch)
         self.drop(document)
         with self._whole():
             self._run(text.merge_node("Document"), [dict(batch.document)])
@@ -49,12 +57,7 @@ class EmbeddedWriting:
                 if name == "NAMES":
                     self._run(text.MERGE_ENTITY.format(label=right), rows)
                     self._touched[right].update(map(str, columns["to_id"]))
-                created = self._run(text.create_edge(name, left, right), rows)
-                if created != len(rows):
-                    raise ModelError(
-                        f"{document}: {len(rows) - created} of {len(rows)} edges {left}-[{name}]->{right} join a node that is not there. "
-                        "The batch must hold its passages and values, and name its entities."
-                    )
+                self._run(text.create_edge(name, left, right), rows)
 
     def drop(self, document: str) -> None:
         """Remove one document; see graph.store.Writing."""
@@ -74,7 +77,10 @@ class EmbeddedWriting:
             for statement in text.remove_unused_values():
                 self._connection.execute(statement)
             self._connection.execute("COMMIT")
-            self._connection.execute("CHECKPOINT")
+            if self._rewrites:
+                self._rewrite()
+            else:
+                self._connection.execute("CHECKPOINT")
             self._names.commit()
 
     def close(self) -> None:
@@ -82,6 +88,15 @@ class EmbeddedWriting:
         self._connection.close()
         self._database.close()
         self._names.close()
+
+    def _rewrite(self) -> None:
+        """Write the graph anew, in place of the copy that was worked on."""
+        anew = self._graph.with_name(f"{self._graph.name}.new")
+        rewrite(self._connection, anew)
+        self._connection.close()
+        self._database.close()
+        self._graph.with_name(f"{self._graph.name}.wal").unlink(missing_ok=True)
+        anew.replace(self._graph)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -112,12 +127,9 @@ class EmbeddedWriting:
                 label, {id_: (str(n["name"]), *_strings(n["aliases"])) for id_, n in folded.items()} | dict.fromkeys(gone, ())
             )
 
-    def _run(self, statement: str, rows: Sequence[Mapping[str, Cell]]) -> int:
-        """Run a writing statement over rows; the number of rows that it wrote."""
-        return sum(
-            int(self._all(f"{statement} RETURN count(*)", {"rows": list(rows[start : start + _CHUNK])})[0][0])
-            for start in range(0, len(rows), _CHUNK)
-        )
+    def _run(self, statement: str, rows: Sequence[Mapping[str, Cell]]) -> None:
+        for start in range(0, len(rows), _CHUNK):
+            self._all(statement, {"rows": list(rows[start : start + _CHUNK])})
 
     def _all(self, statement: str, parameters: dict[str, Any]) -> Sequence[Sequence[Any]]:
         return fetch(self._connection.execute(statement, parameters)).rows

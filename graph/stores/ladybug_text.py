@@ -49,6 +49,19 @@ def create_edge(name: str, left: str, right: str) -> str:
 
 
 @cache
+def copy_nodes(label: str) -> str:
+    """All nodes of a label, in the order of the table's columns."""
+    return f"MATCH (n:{label}) RETURN {', '.join(f'n.{name} AS {name}' for name in NODES[label].properties)}"
+
+
+@cache
+def copy_edges(name: str, left: str, right: str) -> str:
+    """All edges of a type between two labels: the ends' ids, then the table's columns."""
+    columns = ["a.id AS from_id", "b.id AS to_id", *(f"r.{p} AS {p}" for p in EDGES[name].properties)]
+    return f"MATCH (a:{left})-[r:{name}]->(b:{right}) RETURN {', '.join(columns)}"
+
+
+@cache
 def drop_statements() -> tuple[str, ...]:
     """Remove a document's statements, passages and node; entities stay until their names are folded again."""
     ends = [f"MATCH (a)-[r:{name}]->(b) WHERE r.document = $document DELETE r" for name in STATEMENTS]

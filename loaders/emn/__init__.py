@@ -85,8 +85,14 @@ def _info(source: Source, country: str) -> DocumentInfo:
     title = next((t for t in titles if not _TITLE_STATE.search(t)), titles[0] if titles else source.stem)
     own = next((t for t in titles if _TITLE_STATE.search(t)), "")
     issued = next((d for b in head if len(b.value) < 40 and (d := find_date(b.value))), "")
-    full = f"{title} – {own.capitalize()}" if own and own != title else title
+    full = f"{title} – {_sentence_case(own)}" if own and own != title else title
     return document_info(source, KIND, full, country=country or None, issuer="European Migration Network", issued=issued or None)
+
+
+def _sentence_case(text: str) -> str:
+    """Capitals as a title is written: NATIONAL REPORT OF THE X becomes National Report of the X."""
+    words = text.title().split() if text.isupper() else text.split()
+    return " ".join(w.lower() if i and w.lower() in ("of", "the", "and", "to", "on") else w for i, w in enumerate(words))
 
 
 def _programmes(tables: list[MeasureTable], listed: list[ListedProgramme], notes: dict[str, str], country: str) -> dict[str, Entity]:

@@ -49,6 +49,10 @@ _NOT_BODIES = frozenset(
 """Capitals in cells that name no body."""
 
 
+_REMARK = 40
+"""Characters after which a bracket in a period's cell begins a remark, whose dates are not the period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the facts of a table need besides it: the state whose contribution it is, and the programme as resolved in the list."""
@@ -80,14 +84,14 @@ def _add_countries(draft: Draft, table: MeasureTable, context: Context) -> None:
     if cell is None:
         return
     role = "origin" if "nationalit" in table.countries_label.lower() else "implementation"
-    for phase, part in split_phases(cell):
-        places, rest = listed_places(part)
+    for phase in split_phases(cell, table.quoted("countries")):
+        places, rest = listed_places(phase.text)
         if len(places) < len(rest):
-            _add_prose_places(draft, part, context.programme, "implementation", "emn.countries_prose")
+            _add_prose_places(draft, phase.text, context.programme, "implementation", "emn.countries_prose")
             continue
         for place, at in places:
-            evidence = part if len(part) < 400 else at
-            draft.fact(context.programme, "TARGETS", place, evidence, "table", "emn.countries", role=role, phase=phase)
+            evidence = phase.quoted if len(phase.quoted) < 400 else at
+            draft.fact(context.programme, "TARGETS", place, evidence, "table", "emn.countries", role=role, phase=phase.name)
         for item in rest:
             draft.skip(item, f"no country or region is called {item.value[:60]!r}")
 
@@ -111,30 +115,32 @@ def _add_periods(draft: Draft, table: MeasureTable, context: Context) -> None:
     cell = table.cell("period")
     if cell is None:
         return
-    for phase, part in split_phases(cell):
-        spans = [s for s in find_periods(part.value) if not re.search(r"\(", part.value[: s.begin]) or s.note or phase or s.begin < 40]
+    for phase in split_phases(cell, table.quoted("period")):
+        words = phase.text.value
+        spans = [s for s in find_periods(words) if "(" not in words[: s.begin] or s.note or phase.name or s.begin < _REMARK]
         if not spans:
-            draft.skip(part, f"no period can be read from {part.value[:60]!r}")
+            draft.skip(phase.text, f"no period can be read from {words[:60]!r}")
         for span in spans:
             value = Value("Period", {"start_date": span.start_date, "end_date": span.end_date})
-            draft.fact(context.programme, "HAS_PERIOD", value, part, "table", "emn.period", phase=phase or span.note)
+            draft.fact(context.programme, "HAS_PERIOD", value, phase.quoted, "table", "emn.period", phase=phase.name or span.note)
 
 
 def _add_money(draft: Draft, table: MeasureTable, context: Context) -> None:
     cell = table.cell("funding")
     named = False
-    for phase, part in split_phases(cell) if cell is not None else ():
+    for phase in split_phases(cell, table.quoted("funding")) if cell is not None else ():
+        part = phase.text
         amounts = find_money(part.value, bare=True)
         rest = part.value
         for money in amounts:
             value = Value("Budget", {"amount": money.amount, "currency": money.currency, "per": money.per})
-            draft.fact(context.programme, "HAS_BUDGET", value, part, "table", "emn.funding", phase=phase)
+            draft.fact(context.programme, "HAS_BUDGET", value, phase.quoted, "table", "emn.funding", phase=phase.name)
             rest = rest.replace(money.text, " ")
         for body in [b for words in _between(part, amounts) for b in listed_bodies(words, context.country)]:
             funder = _named_body(body.text, context.country)
             if funder is not None:
                 named = True
-                draft.fact(funder, "FUNDS", context.programme, body.text, "table", "emn.funding_source", phase=phase)
+                draft.fact(funder, "FUNDS", context.programme, body.text, "table", "emn.funding_source", phase=phase.name)
         if not amounts and not named and rest.strip(" .-–/").lower() not in ("", "n/a", "unknown", "not available"):
             draft.skip(part, f"no amount and no funder can be read from {part.value[:60]!r}")
     if not named:
@@ -159,7 +165,7 @@ def _named_body(text: Cited, country: str) -> Entity | None:
 
 def _add_partners(draft: Draft, table: MeasureTable, context: Context) -> None:
     cell = table.cell("partners")
-    pieces = [part for piece in table.fields.get("partners", []) for _, part in split_phases(piece)] if cell is not None else []
+    pieces = [phase.text for piece in table.fields.get("partners", []) for phase in split_phases(piece)] if cell is not None else []
     for piece in pieces:
         for body in listed_bodies(piece, context.country):
             entity = actor(body.text, context.country)
@@ -210,7 +216,7 @@ def _add_status(draft: Draft, table: MeasureTable, context: Context) -> None:
     if status is None:
         draft.skip(cell, f"no status can be read from {cell.value[:60]!r}")
         return
-    draft.fact(context.programme, "HAS_STATUS", Value("Status", {"status": status}), cell, "table", "emn.status")
+    draft.fact(context.programme, "HAS_STATUS", Value("Status", {"status": status}), table.quoted("status"), "table", "emn.status")
 
 
 def _add_described_places(draft: Draft, table: MeasureTable, context: Context) -> None:

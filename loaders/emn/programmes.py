@@ -14,10 +14,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("operational_action", r"\boperational action\b"),
     ("event_series", r"\b(?:conference|meeting|seminar|workshop|hackathon)s?\b"),
     ("project", r"\bproject\b"),
-    ("policy", r"\b(?:policy|agenda|strategy)\b"),
+    ("policy", r"\b(?:policy|agenda)\b|^(?:national |the )?strategy\b|\bstrategy$"),
 )
 _QUOTED = re.compile(r"['‘\"“]([^'‘’\"“”]{6,120})['’\"”]")
-_IATI = re.compile(r"\b(?:XM|XI|[A-Z]{2})-[A-Z][A-Z0-9]{1,8}-[A-Z0-9]+(?:[-/][A-Za-z0-9.]*\d[A-Za-z0-9.]*)+")
+_IATI = re.compile(r"\b(?:XM|XI|[A-Z]{2})-[A-Z][A-Z0-9]{1,8}-[A-Z0-9]+(?:[-/][A-Za-z0-9.]+)*[-/][A-Za-z0-9.]*\d[A-Za-z0-9.]*")
 
 
 def programme_kind(name: str) -> str:

@@ -18,7 +18,7 @@ from loaders.parts.places import named_place
 from loaders.parts.state_names import state_pattern
 
 _LINES = re.compile(
-    r"\b(?:lines? of action|action lines|pillars|priority areas|strands)\s+(?:are|include|is)?\s*[;:]?\s*(?=\(?1[.)]\s)", re.I
+    r"\b(?:lines? of action|action lines|pillars|priority areas|strands)\s*(?:are|include|is)?\s*[;:]?\s*(?=\(?1[.)]\s)", re.I
 )
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)\s*")
 _POLICIES = re.compile(

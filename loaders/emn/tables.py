@@ -15,10 +15,9 @@ from loaders.emn.labels import label_patterns
 from loaders.readers.blocks import Block
 
 _PATTERNS = label_patterns()
-_INLINE = re.compile(
-    rf"(?<=\s)(?=(?:{'|'.join(f'(?:{p.pattern})' for f, p in _PATTERNS.items() if f in ('countries', 'period', 'funding', 'partners'))}))",
-    re.I,
-)
+_INLINE_LABELS = "|".join(f"(?:{_PATTERNS[name].pattern})" for name in ("countries", "period", "funding", "partners"))
+_INLINE = re.compile(rf"(?:^|(?<=\s))(?:{_INLINE_LABELS})", re.I)
+"""A label in the middle of a cell, where a converter has put several cells on one line."""
 _QUESTION = re.compile(r"\d{1,2}[.)]?$")
 
 
@@ -28,6 +27,7 @@ class MeasureTable:
 
     Attributes:
         question: the question under which it stands (its text), where there is one.
+        labelled: the same pieces, the first with its label: what a fact of the field quotes.
         countries_label: the label of the countries' cell as printed: implementation, or nationality targeted.
         notes: the footnotes called in it.
     """
@@ -35,6 +35,7 @@ class MeasureTable:
     name: Cited
     question: Cited | None
     fields: dict[str, list[Cited]] = field(default_factory=dict)
+    labelled: dict[str, list[Cited]] = field(default_factory=dict)
     countries_label: str = ""
     notes: list[str] = field(default_factory=list)
 
@@ -42,6 +43,17 @@ class MeasureTable:
         """The whole text of a field, or None where it is empty."""
         pieces = [p for p in self.fields.get(name, []) if p]
         return Cited.join(pieces) if pieces else None
+
+    def quoted(self, name: str) -> Cited:
+        """The whole text of a field that is not empty, with its label."""
+        return Cited.join(self.labelled[name])
+
+    def add(self, name: str, value: Cited, labelled: Cited) -> None:
+        """Add a piece to a field."""
+        if value:
+            self.fields.setdefault(name, []).append(value)
+        if labelled:
+            self.labelled.setdefault(name, []).append(labelled)
 
 
 @dataclass
@@ -79,7 +91,7 @@ def _cells(block: Block) -> Iterator[tuple[Cited, Cited | None]]:
         yield block.cells[0], Cited.join(block.cells[1:])
         return
     for cell in block.cells or (block.text,):
-        at = [0, *(m.start() for m in _INLINE.finditer(cell.value)), len(cell)]
+        at = [0, *(m.start() for m in _INLINE.finditer(cell.value) if m.start() and ":" in m[0]), len(cell)]
         for start, end in pairwise(at):
             part = cell.cut(start, end)
             if part:
@@ -115,11 +127,11 @@ def _take(state: _Reading, cell: Cited, rest: Cited | None, block: Block, tables
         if state.field == "countries":
             state.table.countries_label = cell.value[: found[1]]
         value = (rest or cell.cut(found[1])).strip()
-        state.table.fields.setdefault(state.field, []).extend([value] if value else [])
+        state.table.add(state.field, value, cell if rest is None else Cited.join([cell, rest]))
     elif state.field == "comments" or (block.kind == "heading" and block.level < 3):
         state.table = None
     elif state.field:
-        state.table.fields[state.field].append(cell)
+        state.table.add(state.field, cell, cell)
 
 
 def _open(state: _Reading, name: Cited, tables: list[MeasureTable]) -> None:

@@ -106,6 +106,6 @@ def _subject(groups: dict[str, str | None], country: str) -> Entity | None:
 
 def _action(printed: str, country: str) -> Entity:
     """An operational action as printed, with the words around its topic as alias."""
-    topic = printed.strip()
+    topic = re.sub(r"(?:\s+(?:and|of|on|the|in|for))+$", "", printed.strip())
     alias = () if re.search(r"\baction", topic, re.I) else (f"Operational Action on {topic}",)
     return Entity("Programme", topic, kind="operational_action", country=country, aliases=alias)

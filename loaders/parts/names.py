@@ -58,7 +58,7 @@ def split_names(text: Cited, country: str | None = None) -> list[Cited]:
     """The names of a list "A, B (b) and the C", in order."""
     pieces: list[Cited] = []
     for piece in _split_outside_brackets(text, r"\s*[,;•]\s*|\s+[-–]\s+|\n"):
-        pieces += _split_last_known(piece, country)
+        pieces += [name for part in _split_last_known(piece, country) for name in _split_and(part, country)]
     pieces = _merge_name_commas(pieces, country)
     names: list[Cited] = []
     for piece in pieces:

@@ -1,0 +1,120 @@
+"""The commands that ask: ask, questions."""
+
+from typing import Annotated
+
+import typer
+
+from api.render import console, print_answer, print_json, print_rows
+from api.settings import Settings
+from graph.errors import QueryError
+from graph.stores import open_store
+from queries.catalogue import get_question
+from queries.catalogue import questions as all_questions
+from queries.runner import ask as ask_question
+from queries.runner import explain as explain_question
+from queries.spec import Question
+from queries.understand import Understanding, understand
+
+NOT_UNDERSTOOD = 4
+"""The exit code for a sentence that was not understood."""
+
+
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="A question's name, or a plain sentence in quotes.")],
+    arguments: Annotated[list[str] | None, typer.Argument(metavar="[PARAMETER=VALUE]...", help="Values, as in country=Nigeria.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the question and how it is read; do not run it.")] = False,
+    timeout: Annotated[float, typer.Option(help="Seconds after which a question is ended.")] = 30.0,
+) -> None:
+    """Answer a canned question, or a plain sentence that means one; every row comes with its passages."""
+    settings: Settings = context.obj
+    given = _arguments(arguments or [])
+    store = open_store(settings.store)
+    if question not in all_questions():
+        if " " not in question.strip() and "?" not in question:
+            get_question(question)  # raises with the nearest names
+        meant = understand(store, question)
+        if meant.question is None:
+            _not_understood(meant, settings.output)
+        if settings.output == "table":
+            _print_understood(meant)
+        question, given = str(meant.question), {**{k: str(v) for k, v in meant.arguments.items()}, **given}
+    if explain:
+        _explain(settings, question, given)
+        return
+    print_answer(ask_question(store, question, given, timeout=timeout), settings.output)
+
+
+def questions(
+    context: typer.Context, name: Annotated[str | None, typer.Argument(help="One question, with its parameters.")] = None
+) -> None:
+    """List the canned questions, or show one with its parameters and columns."""
+    settings: Settings = context.obj
+    if name is not None:
+        _describe(get_question(name), settings.output)
+        return
+    rows = [{"topic": q.topic, "question": q.name, "title": q.title,
+             "parameters": ", ".join(p.name if p.default is not None else f"{p.name} (needed)" for p in q.parameters)}
+            for q in sorted(all_questions().values(), key=lambda q: (q.topic, q.name))]  # fmt: skip
+    print_rows(rows, settings.output)
+
+
+def _arguments(pairs: list[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise QueryError(f"{pair!r} is no argument: write PARAMETER=VALUE, as in country=Nigeria. A plain sentence stands in quotes.")
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _print_understood(meant: Understanding) -> None:
+    words = ", ".join(f"{parameter} = {name} (“{text}”)" for parameter, text, name in meant.shown)
+    console().print(f"Understood as: {meant.question}{' with ' + words if words else ''}", markup=False, style="dim")
+
+
+def _not_understood(meant: Understanding, output: str) -> None:
+    if output == "json":
+        print_json({"understood": None, "reason": meant.reason, "nearest": [{"question": n, "title": t} for n, t, _ in meant.nearest]})
+    else:
+        out = console()
+        out.print(f"Not understood, so nothing was asked: {meant.reason}", markup=False)
+        for name, title, _ in meant.nearest:
+            out.print(f"  {name}: {title}", markup=False)
+    raise typer.Exit(NOT_UNDERSTOOD)
+
+
+def _explain(settings: Settings, name: str, given: dict[str, str]) -> None:
+    question, understood, values = explain_question(open_store(settings.store), name, given)
+    if settings.output == "json":
+        print_json({"question": question.name, "understood": [vars_of(u) for u in understood], "values": values, "text": question.text})
+        return
+    out = console()
+    out.print(f"{question.name}: {question.title}", markup=False, style="bold")
+    for item in understood:
+        out.print(f"  {item.parameter}: {item.raw} → {item.shown}", markup=False)
+    for parameter, value in values.items():
+        out.print(f"  ${parameter} = {value}", markup=False, style="dim")
+    out.print(question.text, markup=False)
+
+
+def vars_of(understood: object) -> dict[str, object]:
+    """The fields of a slotted dataclass."""
+    return {name: getattr(understood, name) for name in ("parameter", "raw", "value", "shown", "note")}
+
+
+def _describe(question: Question, output: str) -> None:
+    if output == "json":
+        print_json({"name": question.name, "title": question.title, "description": question.description, "topic": question.topic,
+                    "parameters": [{"name": p.name, "type": p.type, "default": p.default, "choices": p.choices, "help": p.help}
+                                   for p in question.parameters],
+                    "columns": [{"name": c.name, "type": c.type, "meaning": c.meaning} for c in question.columns],
+                    "examples": [dict(e) for e in question.examples]})  # fmt: skip
+        return
+    out = console()
+    out.print(f"{question.name}: {question.title}", markup=False, style="bold")
+    out.print(question.description, markup=False)
+    print_rows([{"parameter": p.name, "type": p.type, "default": "needed" if p.default is None else str(p.default), "help": p.help}
+                for p in question.parameters], "table", "Parameters")  # fmt: skip
+    print_rows([{"column": c.name, "type": c.type, "meaning": c.meaning} for c in question.columns], "table", "Columns")

@@ -1,0 +1,120 @@
+"""The commands that look: search, show, why, stats, export."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.render import console, print_json, print_rows
+from api.settings import Settings
+from graph.errors import QueryError
+from graph.export.facts import export_facts
+from graph.stores import open_store
+from queries import look
+
+FORMATS = ("facts",)
+"""What `export` writes."""
+
+
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="Words, or a name.")],
+    limit: Annotated[int, typer.Option(help="Finds at the most.", min=1)] = 20,
+) -> None:
+    """Find names (small slips allowed) and passages that hold the words."""
+    settings: Settings = context.obj
+    hits = open_store(settings.store).search(text, limit=limit)
+    rows = [{"label": h.label, "id": h.id, "text": h.text, "score": round(h.score, 3), "document": h.document} for h in hits]
+    if rows or settings.output != "table":
+        print_rows(rows, settings.output)
+    else:
+        console().print(f"Nothing found for {text!r} in names and passages.", markup=False)
+
+
+def show(context: typer.Context, name: Annotated[str, typer.Argument(help="An id or a name.")]) -> None:
+    """A node with all that the sources say of it, each with its passage."""
+    settings: Settings = context.obj
+    node = look.show(open_store(settings.store), name)
+    if settings.output == "json":
+        print_json({**asdict(node), "old": sorted(node.old)})
+        return
+    rows = [{"statement": s.id, "says": _sentence(s, node.id), "document": s.document + (" (old edition)" if s.id in node.old else ""),
+             "strength": s.strength, "quote": s.quote} for s in node.statements]  # fmt: skip
+    if settings.output == "table":
+        out = console()
+        out.print(f"{node.properties['name']} ({node.id})", markup=False, style="bold")
+        for key, value in node.properties.items():
+            if key not in ("id", "name") and value not in (None, "", []):
+                out.print(f"  {key}: {'; '.join(map(str, value)) if isinstance(value, list) else value}", markup=False)
+    print_rows(rows, settings.output, f"{len(rows)} statements")
+
+
+def why(context: typer.Context, statement: Annotated[str, typer.Argument(help="A statement's id, as answers and `show` give it.")]) -> None:
+    """The passage behind a statement, in its surroundings, and why its names became these nodes."""
+    settings: Settings = context.obj
+    found = look.why(open_store(settings.store), statement)
+    if settings.output == "json":
+        print_json(asdict(found))
+        return
+    said, out = found.statement, console()
+    out.print(_sentence(said, ""), markup=False, style="bold")
+    out.print(
+        f"  {found.document.title} ({found.document.stem}, {found.document.issued or 'no date'}); {said.strength}; rule {said.rule}",
+        markup=False,
+    )
+    out.print(f"  “{said.subject_text}” is {said.subject[1]}: {said.subject_reason}", markup=False, style="dim")
+    out.print(f"  “{said.object_text}” is {said.object[1]}: {said.object_reason}", markup=False, style="dim")
+    for passage in found.passages:
+        here = passage.id == said.passage
+        page = f"p. {passage.page} " if passage.page is not None else ""
+        out.print(f"{'▶' if here else ' '} {page}{passage.text}", markup=False, style="bold" if here else "dim")
+    out.print(f"  quote: “{said.quote}”", markup=False)
+
+
+def stats(context: typer.Context) -> None:
+    """What the store holds."""
+    settings: Settings = context.obj
+    found = look.stats(open_store(settings.store))
+    if settings.output == "json":
+        print_json({**asdict(found), "in_force": sorted(found.in_force)})
+        return
+    counts = [{"of": name, "count": n} for name, n in (*found.nodes.items(), *found.statements.items()) if n]
+    documents = [{"document": e.id, "kind": e.kind, "issued": e.issued, "in force": e.id in found.in_force, "statements": e.statements,
+                  "skipped": e.skipped, "title": e.title} for e in found.documents]  # fmt: skip
+    if settings.output == "csv":
+        print_rows(documents, "csv")
+        return
+    console().print(f"{settings.store}, graph version {found.version}", markup=False)
+    print_rows(documents, "table", "Documents")
+    print_rows(counts, "table", "Nodes and statements")
+
+
+def export(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help=f"What to write: {', '.join(FORMATS)}.")],
+    form: Annotated[str, typer.Option("--format", help="The form: jsonl.")] = "jsonl",
+    document: Annotated[str, typer.Option(help="Only this document: its stem or id.")] = "",
+    to: Annotated[Path | None, typer.Option("--to", help="A file; to standard output where left out.")] = None,
+) -> None:
+    """Write the facts, one a line, in the contract that other tools read."""
+    settings: Settings = context.obj
+    if what not in FORMATS or form != "jsonl":
+        raise QueryError(f"There is no export {what!r} as {form!r}. Use: tipgraph export facts --format jsonl")
+    lines = export_facts(open_store(settings.store), document)
+    if to is None:
+        sys.stdout.writelines(line + "\n" for line in lines)
+        return
+    temporary = to.with_name(to.name + ".new")
+    with temporary.open("w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines)
+    temporary.replace(to)
+
+
+def _sentence(said: look.Statement, of: str) -> str:
+    """A statement in words; its own node is left to the heading."""
+    extra = ", ".join(f"{k}: {v}" for k, v in said.qualifiers.items())
+    subject, object_ = ("" if end[1] == of else end[2] for end in (said.subject, said.object))
+    words = f"{subject} {said.predicate} {object_}".strip()
+    return f"{words} ({extra})" if extra else words

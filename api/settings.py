@@ -1,0 +1,39 @@
+"""Settings, read once at the edge and passed in: the command line's options before the environment before defaults."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+STORE_VARIABLE = "TIPGRAPH_STORE"
+"""The environment variable that names the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a command runs with.
+
+    Attributes:
+        store: the store's address: a folder, or `scheme://…`.
+        output: "table", "json" or "csv".
+    """
+
+    store: str
+    output: str
+
+
+def default_store() -> str:
+    """The store's address where none is given: TIPGRAPH_STORE, else a folder in the user's data folder."""
+    return os.environ.get(STORE_VARIABLE) or str(user_data_path("tipgraph") / "store")
+
+
+def files_in(paths: list[Path], endings: frozenset[str]) -> list[Path]:
+    """The files of paths in order: files as given, folders with what they hold below them that a reader knows."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in endings and not p.name.startswith("."))
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))

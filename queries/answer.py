@@ -1,0 +1,80 @@
+"""What an answer carries: rows, the passages behind each, totals, the documents searched, and what was left out."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from graph.editions import Edition
+from graph.store import Cell
+from queries.parameters import Understood
+from queries.spec import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One statement behind a row, and where it stands; `text` is the whole passage, `quote` the words that say it."""
+
+    statement: str
+    passage: str
+    document: str
+    stem: str
+    title: str
+    issued: str
+    page: int | None
+    section: str
+    quote: str
+    text: str
+    strength: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    Attributes:
+        understood: how each argument was read.
+        rows: the page of rows asked for; lists in them are sorted.
+        citations: for each row, the statements behind it, strongest first.
+        totals: figures over all rows, whatever `limit` and `offset` are; `rows` is how many there are.
+        documents: the editions searched, without tipgraph's own reference tables.
+        left_out: in words, what other filters would add and which editions were not searched.
+        notes: in words, what a reader must know to use the rows (amounts without currency, programmes without dates …).
+        summary: one sentence; for an empty answer, what was searched - never "there is none".
+        version: the version of the graph that it was drawn from.
+    """
+
+    question: str
+    title: str
+    description: str
+    chart: str
+    understood: tuple[Understood, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Cell], ...]
+    citations: tuple[tuple[Citation, ...], ...]
+    totals: Mapping[str, int | float]
+    documents: tuple[Edition, ...]
+    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
+    summary: str
+    limit: int
+    offset: int
+    version: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as plain data for JSON; Any because rows hold what their question returns."""
+        return {**asdict(self), "rows": [dict(row) for row in self.rows], "totals": dict(self.totals)}
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as one line of text, for tables and CSV: lists with `; `, records as their values without ids."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Mapping):
+        values = [cell_text(v) for k, v in cell.items() if k != "id" and v not in (None, "")]
+        return values[0] + (f" ({', '.join(values[1:])})" if len(values) > 1 else "") if values else ""
+    if isinstance(cell, list | tuple):
+        return "; ".join(dict.fromkeys(cell_text(item) for item in cell))
+    if isinstance(cell, float):
+        return f"{cell:,.0f}" if cell == int(cell) else f"{cell:,}"
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)

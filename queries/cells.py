@@ -1,0 +1,48 @@
+"""Cells as engines return them become plain, sorted values, the same from every engine."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from graph.store import Cell
+from queries.spec import Column
+
+
+def plain_row(row: Mapping[str, Cell], columns: tuple[Column, ...]) -> dict[str, Cell]:
+    """The row's declared columns; its lists flat, without repeats, sorted."""
+    return {column.name: _plain_cell(row[column.name], column) for column in columns}
+
+
+def plain_number(cell: Cell) -> int | float:
+    """A figure; engines return Decimal for sums, and null for the sum of nothing."""
+    if cell is None:
+        return 0
+    number = float(str(cell))
+    return int(number) if number == int(number) else number
+
+
+def _plain_cell(cell: Cell, column: Column) -> Cell:
+    if column.type == "strings":
+        return sorted({str(item) for item in _flat(cell) if item not in (None, "")})
+    if column.type == "records":
+        records = [{key: _scalar(value) for key, value in item.items()} for item in _flat(cell) if isinstance(item, Mapping)]
+        found = {_sort_key(record): record for record in records if record.get("id") is not None}
+        return [found[key] for key in sorted(found)]
+    if column.type in {"integer", "number"} and cell is not None:
+        number = plain_number(cell)
+        return number if column.type == "integer" else float(number)
+    return _scalar(cell)
+
+
+def _sort_key(record: Mapping[str, Cell]) -> tuple[str, ...]:
+    """By what is shown first, the id last."""
+    return (*("" if value is None else str(value) for key, value in record.items() if key != "id"), str(record["id"]))
+
+
+def _scalar(cell: Cell) -> Cell:
+    return plain_number(cell) if isinstance(cell, Decimal) else cell
+
+
+def _flat(cell: Cell) -> list[Cell]:
+    if isinstance(cell, list | tuple):
+        return [x for item in cell for x in _flat(item)]
+    return [] if cell is None else [cell]

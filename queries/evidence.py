@@ -1,0 +1,69 @@
+"""From a row's evidence (maps of statements) to citations: the passage's page, section and text, the document's title and date."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.editions import Edition
+from graph.model import STRENGTHS
+from graph.store import Cell, GraphStore
+from queries.answer import Citation
+
+_PASSAGES = "MATCH (p:Passage) WHERE p.id IN $ids RETURN p.id AS id, p.page AS page, p.section AS section, p.text AS text ORDER BY id"
+_CHUNK = 1_000
+
+Statement = Mapping[str, Cell]
+
+
+def statements_of(row: Mapping[str, Cell]) -> list[Statement]:
+    """The statements in a row's columns `evidence…`, each once; an optional part that found nothing leaves a map of nulls."""
+    found: dict[str, Statement] = {}
+    for name, cell in row.items():
+        if name.startswith("evidence"):
+            found.update((str(s["statement"]), s) for s in _flat(cell) if s.get("statement"))
+    return [found[key] for key in sorted(found)]
+
+
+def cite(store: GraphStore, rows: Sequence[Sequence[Statement]], editions: Iterable[Edition]) -> tuple[tuple[Citation, ...], ...]:
+    """For each row, its citations: strongest first, then by document and passage."""
+    ids = sorted({str(s["passage"]) for row in rows for s in row})
+    passages = _read_passages(store, ids)
+    documents = {e.id: e for e in editions}
+    return tuple(tuple(sorted((_citation(s, passages, documents) for s in row), key=_order)) for row in rows)
+
+
+def _read_passages(store: GraphStore, ids: Sequence[str]) -> dict[str, Sequence[Cell]]:
+    found: dict[str, Sequence[Cell]] = {}
+    for start in range(0, len(ids), _CHUNK):
+        found.update((str(row[0]), row[1:]) for row in store.read(_PASSAGES, {"ids": list(ids[start : start + _CHUNK])}).rows)
+    return found
+
+
+def _citation(statement: Statement, passages: Mapping[str, Sequence[Cell]], documents: Mapping[str, Edition]) -> Citation:
+    passage, document = str(statement["passage"]), str(statement["document"])
+    page, section, text = passages.get(passage, (None, "", ""))
+    edition = documents.get(document)
+    return Citation(
+        statement=str(statement["statement"]),
+        passage=passage,
+        document=document,
+        stem=edition.stem if edition else document,
+        title=edition.title if edition else "",
+        issued=edition.issued if edition else "",
+        page=page if isinstance(page, int) else None,
+        section=str(section or ""),
+        quote=str(statement["quote"] or ""),
+        text=str(text or ""),
+        strength=str(statement["strength"]),
+        rule=str(statement["rule"] or ""),
+    )
+
+
+def _order(citation: Citation) -> tuple[int, str, str, str]:
+    strength = STRENGTHS.index(citation.strength) if citation.strength in STRENGTHS else -1
+    return (-strength, citation.document, citation.passage, citation.statement)
+
+
+def _flat(cell: Cell) -> list[Statement]:
+    """The maps in a list of maps, or of lists of maps."""
+    if isinstance(cell, Mapping):
+        return [cell]
+    return [s for item in cell for s in _flat(item)] if isinstance(cell, list | tuple) else []

@@ -1,0 +1,193 @@
+"""Looking things up one by one: a node with all that is said of it, a statement with its surroundings, counts.
+
+The Cypher here is made of the schema's own names, one text a pair of labels, so that both engines run it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.editions import Edition, all_editions, editions_in_force
+from graph.errors import UnknownName
+from graph.schema import EDGES, ENTITIES, NODES, STATEMENTS
+from graph.store import Cell, GraphStore
+
+SURROUNDINGS = 3
+"""Passages before and after the one that carries a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement as people read it: who, what, whom, with its qualifiers and where it stands."""
+
+    id: str
+    predicate: str
+    subject: tuple[str, str, str]
+    object: tuple[str, str, str]
+    qualifiers: Mapping[str, Cell]
+    document: str
+    passage: str
+    quote: str
+    strength: str
+    review: str
+    rule: str
+    subject_text: str
+    object_text: str
+    subject_reason: str
+    object_reason: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node with every statement it is an end of; those of editions not in force are marked by `old`."""
+
+    id: str
+    label: str
+    properties: Mapping[str, Cell]
+    statements: tuple[Statement, ...]
+    old: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its place in the document."""
+
+    id: str
+    ordinal: int
+    kind: str
+    page: int | None
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A statement, the edition it stands in, and the passages around it in reading order."""
+
+    statement: Statement
+    document: Edition
+    passages: tuple[StoredPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What the store holds: nodes by label, statements by type, and its documents."""
+
+    version: str
+    nodes: Mapping[str, int]
+    statements: Mapping[str, int]
+    documents: tuple[Edition, ...]
+    in_force: frozenset[str]
+
+
+def find_node(store: GraphStore, name: str) -> tuple[str, str]:
+    """The (label, id) of an id or a name.
+
+    Raises:
+        UnknownName: nothing has that name, or several things have; the message lists the nearest, or all.
+    """
+    found = store.find_ids([name]).get(name, ())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        known = tuple(id_ for _, id_ in found)
+        raise UnknownName(f"{name!r} is the name of {len(found)} things: {', '.join(known)}. Give one of these ids.", known)
+    near = tuple(f"{hit.text} ({hit.id})" for hit in store.search(name, ENTITIES, 5))
+    hint = f" Near names: {', '.join(near)}." if near else " Nothing in the graph is called nearly so."
+    raise UnknownName(f"Nothing in the graph is called {name!r}.{hint}", near)
+
+
+def show(store: GraphStore, name: str) -> Node:
+    """A node, found by id or name, with all its statements.
+
+    Raises:
+        UnknownName: see find_node.
+    """
+    label, id_ = find_node(store, name)
+    columns = list(NODES[label].properties)
+    row = next(store.read(f"MATCH (n:{label} {{id: $id}}) RETURN " + ", ".join(f"n.{c} AS {c}" for c in columns), {"id": id_}).dicts())
+    said = [s for pair in _pairs(label) for s in _statements(store, *pair, _end(pair, label), {"id": id_})]
+    force = {e.id for e in editions_in_force(all_editions(store))}
+    ordered = sorted({s.id: s for s in said}.values(), key=lambda s: (s.predicate, s.object[2], s.subject[2], s.document, s.id))
+    return Node(id_, label, row, tuple(ordered), frozenset(s.id for s in ordered if s.document not in force))
+
+
+def why(store: GraphStore, statement: str) -> Why:
+    """A statement in its surroundings.
+
+    Raises:
+        UnknownName: no statement has that id.
+    """
+    for predicate in STATEMENTS:
+        for left, right in EDGES[predicate].pairs:
+            for found in _statements(store, predicate, left, right, "r.id = $id", {"id": statement}):
+                document = next(e for e in all_editions(store) if e.id == found.document)
+                return Why(found, document, tuple(_around(store, found)))
+    raise UnknownName(f"There is no statement {statement!r}. Take an id from an answer's `statement` column or from `tipgraph show`.")
+
+
+def stats(store: GraphStore) -> Stats:
+    """Counts of the store; all zero for an empty one."""
+    editions = all_editions(store)
+    nodes, statements = {}, {}
+    if store.version() != "0":
+        nodes = {label: _count(store, f"MATCH (n:{label}) RETURN count(n) AS n") for label in NODES}
+        statements = {name: _count(store, f"MATCH (a)-[r:{name}]->(b) RETURN count(r) AS n") for name in STATEMENTS}
+    return Stats(store.version(), nodes, statements, editions, frozenset(e.id for e in editions_in_force(editions)))
+
+
+def _pairs(label: str) -> Iterator[tuple[str, str, str]]:
+    for predicate in STATEMENTS:
+        for left, right in EDGES[predicate].pairs:
+            if label in (left, right) and predicate != "MENTIONS":
+                yield predicate, left, right
+
+
+def _end(pair: tuple[str, str, str], label: str) -> str:
+    _, left, right = pair
+    sides = [f"{side}.id = $id" for side, end in (("a", left), ("b", right)) if end == label]
+    return " OR ".join(sides)
+
+
+def _statements(
+    store: GraphStore, predicate: str, left: str, right: str, where: str, parameters: Mapping[str, Cell]
+) -> Iterator[Statement]:
+    qualifiers = list(EDGES[predicate].qualifiers)
+    shown = ["id", "document", "passage", "quote", "strength", "review", "rule", "subject_text", "object_text", "subject_reason",
+             "object_reason", "locator"]  # fmt: skip
+    columns = [f"r.{c} AS {c}" for c in shown] + [f"r.{q} AS q_{q}" for q in qualifiers]
+    text = (f"MATCH (a:{left})-[r:{predicate}]->(b:{right}) WHERE {where} "
+            f"RETURN a.id AS a_id, a.name AS a_name, b.id AS b_id, b.name AS b_name, {', '.join(columns)}")  # fmt: skip
+    for row in store.read(text, parameters).dicts():
+        given = {q: row[f"q_{q}"] for q in qualifiers if row[f"q_{q}"] not in (None, "")}
+        ends = ((left, str(row["a_id"]), str(row["a_name"])), (right, str(row["b_id"]), str(row["b_name"])))
+        said = {c: str(row[c] or "") for c in shown if c != "id"}
+        yield Statement(id=str(row["id"]), predicate=predicate, subject=ends[0], object=ends[1], qualifiers=given, **said)
+
+
+def _around(store: GraphStore, statement: Statement) -> Sequence[StoredPassage]:
+    columns = "p.id AS id, p.ordinal AS ordinal, p.kind AS kind, p.page AS page, p.section AS section, p.text AS text, p.spans AS spans"
+    here = list(store.read(f"MATCH (p:Passage {{id: $id}}) RETURN {columns}", {"id": statement.passage}).dicts())
+    if not here:
+        return ()
+    found = store.read(
+        f"MATCH (p:Passage) WHERE p.document = $document RETURN {columns} ORDER BY ordinal", {"document": statement.document}
+    )
+    ordered = sorted(found.dicts(), key=lambda row: (_start(row), int(str(row["ordinal"]))))
+    at = next(i for i, row in enumerate(ordered) if row["id"] == statement.passage)
+    return [_passage(row) for row in ordered[max(0, at - SURROUNDINGS) : at + SURROUNDINGS + 1]]
+
+
+def _start(row: Mapping[str, Cell]) -> int:
+    spans = row["spans"]
+    return int(spans[0]) if isinstance(spans, list) and spans else int(str(row["ordinal"]))
+
+
+def _passage(row: Mapping[str, Cell]) -> StoredPassage:
+    page = row["page"]
+    return StoredPassage(str(row["id"]), int(str(row["ordinal"])), str(row["kind"]), int(page) if isinstance(page, int) else None,
+                         str(row["section"]), str(row["text"]))  # fmt: skip
+
+
+def _count(store: GraphStore, text: str) -> int:
+    return int(str(store.read(text).rows[0][0]))

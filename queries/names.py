@@ -1,0 +1,82 @@
+"""Names, aliases and codes in arguments become ids; an unknown one is an error with near names, never an empty answer."""
+
+from dataclasses import dataclass
+
+from graph.errors import QueryError, UnknownName
+from graph.ids import slug
+from graph.resolve.countries import country_name, find_country
+from graph.store import GraphStore
+from queries.spec import NAME_LABELS
+
+_NODES = {
+    label: f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.country AS country ORDER BY id"
+    for label in NAME_LABELS.values()
+}
+_IDENTIFIED = {label: f"MATCH (n:{label}) WHERE $text IN n.identifiers RETURN n.id AS id ORDER BY id" for label in ("Actor", "Programme")}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node that a name was resolved to; `known` is False for a country that no document names."""
+
+    id: str
+    name: str
+    country: str = ""
+    known: bool = True
+
+
+def resolve_name(store: GraphStore, parameter: str, type_: str, text: str) -> Node:
+    """The node that an argument names.
+
+    Args:
+        parameter: the parameter's name, for messages.
+        type_: one of `queries.spec.NAME_LABELS`.
+        text: a name, an alias, an id, an identifier as published; for countries also an ISO code and names in other languages.
+
+    Raises:
+        UnknownName: nothing has this name; the message lists near ones.
+        QueryError: several nodes have it.
+    """
+    label = NAME_LABELS[type_]
+    found = find_nodes(store, label, text)
+    if not found and type_ == "country":
+        found = _unseen_country(text)
+    if not found:
+        raise _unknown(store, parameter, type_, text)
+    if len(found) > 1:
+        listed = "; ".join(f"{n.id} ({n.name}{', ' + n.country if n.country else ''})" for n in found)
+        raise QueryError(f"{parameter} '{text}' names {len(found)} {label.lower()} nodes: {listed}. Give one of the ids.")
+    return found[0]
+
+
+def find_nodes(store: GraphStore, label: str, text: str) -> tuple[Node, ...]:
+    """The nodes of one label that a text names, in order of id; exact spelling decides between several."""
+    code = find_country(text) if label == "Country" else None
+    keys = [f"country:{code}"] if code else [text, f"{label.lower()}:{slug(text)}"]
+    hits = store.find_ids(keys, [label])
+    ids = sorted({id_ for found in hits.values() for _, id_ in found})
+    if not ids and label in _IDENTIFIED:
+        ids = [str(row[0]) for row in store.read(_IDENTIFIED[label], {"text": text}).rows]
+    if not ids:
+        return ()
+    rows = [(row, _forms(row[1], row[2])) for row in store.read(_NODES[label], {"ids": ids}).rows]
+    exact = [row for row, forms in rows if text in forms or text == row[0]]
+    chosen = exact if len(exact) == 1 else [row for row, _ in rows]
+    return tuple(Node(str(row[0]), str(row[1]), str(row[3] or "")) for row in chosen)
+
+
+def _forms(name: object, aliases: object) -> set[str]:
+    return {str(name), *(map(str, aliases) if isinstance(aliases, list) else ())}
+
+
+def _unseen_country(text: str) -> tuple[Node, ...]:
+    """A real country that no document names: an empty answer then says what was searched."""
+    code = find_country(text.removeprefix("country:"))
+    return (Node(f"country:{code}", country_name(code), code, known=False),) if code else ()
+
+
+def _unknown(store: GraphStore, parameter: str, type_: str, text: str) -> UnknownName:
+    hits = store.search(text, [NAME_LABELS[type_]], 5)
+    near = tuple(dict.fromkeys(hit.text for hit in hits))
+    hint = f"Near: {', '.join(near)}." if near else f"Nothing like it is in the graph; try `tipgraph search {text!r}`."
+    return UnknownName(f"{parameter} is '{text}', which names no {type_} in the graph. {hint}", near)

@@ -1,0 +1,129 @@
+"""Arguments as given (text, mostly) become typed values; what was understood is kept for the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.errors import QueryError
+from graph.model import STRENGTHS
+from graph.store import Cell, GraphStore
+from queries.dates import AFTER_ANY, check_date
+from queries.names import resolve_name
+from queries.near import nearest
+from queries.spec import NAME_LABELS, Parameter, Question
+
+MAX_LIMIT = 100_000
+"""Rows that one answer may show."""
+
+_TRUE, _FALSE = frozenset({"true", "yes", "1", "on"}), frozenset({"false", "no", "0", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How one argument was read: as given, the value that the query gets, the name to show; a note where something is amiss."""
+
+    parameter: str
+    raw: str
+    value: Cell
+    shown: str
+    note: str = ""
+
+
+def understand_arguments(store: GraphStore, question: Question, arguments: Mapping[str, Cell]) -> tuple[Understood, ...]:
+    """The arguments that were given, typed and resolved, in the order of the question's parameters.
+
+    Raises:
+        QueryError: an unknown or missing parameter, or a value of another type; names the parameter, what was found and expected.
+        UnknownName: a name that is not in the graph.
+    """
+    given = {name.strip().replace("-", "_"): value for name, value in arguments.items() if value is not None and value != ""}
+    for name in given:
+        if question.parameter(name) is None:
+            raise _unknown_parameter(question, name)
+    for parameter in question.parameters:
+        if parameter.required and parameter.name not in given:
+            raise QueryError(f"{question.name} needs {parameter.name} ({parameter.type}): {parameter.help}")
+    return tuple(_understand(store, p, given[p.name]) for p in question.parameters if p.name in given)
+
+
+def query_values(question: Question, understood: tuple[Understood, ...]) -> dict[str, Cell]:
+    """A value for every parameter of the question: what was understood, else the default; time bounds as text that compares."""
+    values: dict[str, Cell] = {p.name: p.default for p in question.parameters}
+    values.update((u.parameter, u.value) for u in understood)
+    first, last = str(values.get("active_from") or ""), str(values.get("active_to") or "")
+    if first and last and first > last + AFTER_ANY:
+        raise QueryError(f"active_from {first} is after active_to {last}; expected a span of time.")
+    values["active_from"], values["active_to"] = first or "0000", (last or "9999") + AFTER_ANY
+    return values
+
+
+def strengths(values: Mapping[str, Cell]) -> list[str]:
+    """The strengths that count, weakest first."""
+    names: list[str] = list(STRENGTHS)
+    kept = names[names.index(str(values["min_strength"])) :]
+    return kept if values["include_inferred"] else [name for name in kept if name != "inferred"]
+
+
+def _understand(store: GraphStore, parameter: Parameter, raw: Cell) -> Understood:
+    text = str(raw).strip()
+    if parameter.type in NAME_LABELS:
+        node = resolve_name(store, parameter.name, parameter.type, text)
+        note = "" if node.known else f"No document in the graph names {node.name}."
+        return Understood(parameter.name, text, node.id, node.name, note)
+    value = _typed(parameter, text)
+    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    return Understood(parameter.name, text, value, shown)
+
+
+def _typed(parameter: Parameter, text: str) -> Cell:
+    match parameter.type:
+        case "date":
+            return check_date(parameter.name, text)
+        case "integer":
+            return _integer(parameter.name, text)
+        case "number":
+            return _number(parameter.name, text)
+        case "boolean":
+            return _boolean(parameter.name, text)
+        case "strength":
+            return _choice(parameter.name, text, STRENGTHS)
+        case "choice":
+            return _choice(parameter.name, text, parameter.choices)
+        case _:
+            return text
+
+
+def _integer(name: str, text: str) -> int:
+    try:
+        value = int(text)
+    except ValueError as problem:
+        raise QueryError(f"{name} is '{text}'; expected a whole number.") from problem
+    if not 0 <= value <= MAX_LIMIT:
+        raise QueryError(f"{name} is {value}; expected a whole number from 0 to {MAX_LIMIT}.")
+    return value
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as problem:
+        raise QueryError(f"{name} is '{text}'; expected a number.") from problem
+
+
+def _boolean(name: str, text: str) -> bool:
+    if text.lower() in _TRUE | _FALSE:
+        return text.lower() in _TRUE
+    raise QueryError(f"{name} is '{text}'; expected true or false.")
+
+
+def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
+    found = next((c for c in choices if c.lower() == text.lower().replace("_", " ") or c.lower() == text.lower()), None)
+    if found is None:
+        raise QueryError(f"{name} is '{text}'; expected one of: {', '.join(choices)}.")
+    return found
+
+
+def _unknown_parameter(question: Question, name: str) -> QueryError:
+    known = [p.name for p in question.parameters]
+    near = nearest(name, known, limit=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return QueryError(f"{question.name} has no parameter '{name}'.{hint} It takes: {', '.join(known)}.")

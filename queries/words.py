@@ -1,0 +1,70 @@
+"""The sentences of an answer: what was found, searched, left out."""
+
+from collections.abc import Mapping, Sequence
+
+from graph.editions import Edition
+from queries.editions import Editions
+from queries.parameters import Understood
+from queries.spec import Question
+
+_LISTED = 12
+"""Documents that a sentence names; the rest is a number."""
+
+
+def summarise(
+    question: Question, understood: Sequence[Understood], totals: Mapping[str, int | float], editions: Editions, *, shown: int, offset: int
+) -> str:
+    """One sentence on the answer: how many rows, of how many; for none, which documents were searched."""
+    asked = ", ".join(f"{u.parameter} {u.shown}" for u in understood if u.parameter not in {"limit", "offset"})
+    subject = f"{question.title} ({asked})" if asked else question.title
+    if not totals["rows"]:
+        return f"{subject}: none was found in {describe_documents(editions.searched)}. That is no proof that there is none."
+    place = f", rows {offset + 1} to {offset + shown} shown" if shown and shown < totals["rows"] else ""
+    place = place if shown else ", none of them on this page"
+    figures = "; ".join(f"{t.meaning} {totals[t.name]:,}" for t in question.totals if t.name != "rows" and not t.note)
+    return f"{subject}: {_count(totals['rows'], 'row')}{place}{'; ' + figures if figures else ''}."
+
+
+def describe_documents(editions: Sequence[Edition]) -> str:
+    """'2 documents: a (issued 2025-07), b (loaded 2026-01-01)'."""
+    named = ", ".join(f"{e.stem} ({_dated(e)})" for e in editions[:_LISTED])
+    more = f" and {len(editions) - _LISTED} more" if len(editions) > _LISTED else ""
+    return f"{_count(len(editions), 'document')}{': ' if named else ''}{named}{more}"
+
+
+def describe_editions(editions: Editions) -> tuple[str, ...]:
+    """Which editions were not searched, and why."""
+    found = []
+    if editions.later:
+        found.append(f"Not searched, because issued later: {describe_documents(editions.later)}.")
+    if editions.superseded:
+        found.append(f"Not searched, because a newer edition replaces it: {describe_documents(editions.superseded)}.")
+    return tuple(found)
+
+
+def describe_left_out(name: str, question: Question, now: Mapping[str, int | float], then: Mapping[str, int | float]) -> str:
+    """How the totals would change; empty where they would not."""
+    changed = [
+        f"{'rows' if t.name == 'rows' else t.meaning} {then[t.name]:,} instead of {now[t.name]:,}"
+        for t in question.totals
+        if then[t.name] != now[t.name]
+    ]
+    return f"{name}: {'; '.join(changed)}." if changed else ""
+
+
+def describe_notes(question: Question, understood: Sequence[Understood], totals: Mapping[str, int | float]) -> tuple[str, ...]:
+    """The notes of the totals above zero, and what is amiss with the arguments.
+
+    Programmes without dates are worth a word only where time was asked for, so that a total `undated…` is silent otherwise.
+    """
+    timed = any(u.parameter.startswith("active_") for u in understood)
+    spoken = [t for t in question.totals if t.note and totals[t.name] and (timed or not t.name.startswith("undated"))]
+    return (*(u.note for u in understood if u.note), *(t.note.format(n=f"{totals[t.name]:,}") for t in spoken))
+
+
+def _dated(edition: Edition) -> str:
+    return f"issued {edition.issued}" if edition.issued else f"loaded {edition.loaded_at[:10]}"
+
+
+def _count(number: int | float, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Tests of the canned questions on a small graph made by hand."""

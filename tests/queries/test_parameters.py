@@ -1,0 +1,72 @@
+"""Arguments become ids and values; what cannot be understood is an error that says what was expected."""
+
+import pytest
+
+from graph.errors import QueryError, UnknownName
+from graph.store import GraphStore
+from queries.runner import ask, explain
+
+
+@pytest.mark.parametrize("name", ["Nigeria", "nigeria", "NG", "NGA", "country:NG", "Nigéria", " Nigeria "])
+def test_a_country_has_many_names(store: GraphStore, name: str) -> None:
+    answer = ask(store, "partners-in-country", {"country": name})
+    assert [(u.value, u.shown) for u in answer.understood] == [("country:NG", "Nigeria")]
+
+
+@pytest.mark.parametrize("name", ["IOM", "iom", "actor:iom", "XM-DAC-47066", "International Organisation for Migration"])
+def test_an_actor_is_found_by_name_alias_id_and_identifier(store: GraphStore, name: str) -> None:
+    assert ask(store, "actor-portfolio", {"actor": name}).understood[0].value == "actor:iom"
+
+
+@pytest.mark.parametrize("name", ["Prevention", "prevention", "theme:prevention", "demand reduction"])
+def test_a_theme_is_found_by_name_and_alias(store: GraphStore, name: str) -> None:
+    assert ask(store, "coverage-matrix", {"theme": name}).understood[0].value == "theme:prevention"
+
+
+def test_an_unknown_name_suggests_near_ones(store: GraphStore) -> None:
+    with pytest.raises(UnknownName, match=r"country is 'Nigerai'.*Near: Nigeria") as caught:
+        ask(store, "partners-in-country", {"country": "Nigerai"})
+    assert caught.value.near[0] == "Nigeria"
+
+
+def test_an_ambiguous_name_lists_its_candidates(store: GraphStore) -> None:
+    with pytest.raises(QueryError, match=r"names 2 actor nodes: actor:justice-ng \(Federal.*NG\); actor:justice-nl"):
+        ask(store, "actor-portfolio", {"actor": "ministry of justice"})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"country": "NG", "colour": "red"}, "has no parameter 'colour'.*It takes: country, role"),
+        ({"country": "NG", "limits": "3"}, "Did you mean limit?"),
+        ({}, r"partners-in-country needs country \(country\)"),
+        ({"country": "NG", "limit": "-1"}, "limit is -1; expected a whole number from 0"),
+        ({"country": "NG", "limit": "many"}, "limit is 'many'; expected a whole number"),
+        ({"country": "NG", "offset": "1.5"}, "offset is '1.5'"),
+        ({"country": "NG", "active_from": "2024-13"}, "active_from is '2024-13'; expected a date"),
+        ({"country": "NG", "active_from": "2023-02-29"}, "active_from is '2023-02-29'"),
+        ({"country": "NG", "as_of": "yesterday"}, "as_of is 'yesterday'"),
+        ({"country": "NG", "active_from": "2025", "active_to": "2024"}, "active_from 2025 is after active_to 2024"),
+        ({"country": "NG", "min_strength": "strong"}, "min_strength is 'strong'; expected one of: inferred, sentence, table"),
+        ({"country": "NG", "include_inferred": "maybe"}, "include_inferred is 'maybe'; expected true or false"),
+        ({"country": "NG", "role": "pays"}, "role is 'pays'; expected one of"),
+        ({"country": "NG", "documents": "surwey"}, "documents holds 'surwey'.*Near: survey"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused(store: GraphStore, arguments: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        ask(store, "partners-in-country", arguments)
+
+
+def test_a_question_without_dates_takes_none(store: GraphStore) -> None:
+    with pytest.raises(QueryError, match="recommendations has no parameter 'active_from'"):
+        ask(store, "recommendations", {"active_from": "2024"})
+
+
+def test_explaining_runs_nothing_and_shows_the_values(store: GraphStore) -> None:
+    question, understood, values = explain(store, "partners-in-country", {"country": "NG", "active_to": "2024"})
+    assert question.name == "partners-in-country"
+    assert [u.parameter for u in understood] == ["country", "active_to"]
+    assert values["country"] == "country:NG"
+    assert values["active_to"] == "2024~"
+    assert values["limit"] == 100
