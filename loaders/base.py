@@ -97,6 +97,7 @@ class Draft:
     facts: list[Fact] = field(default_factory=list)
     aliases: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    _said: set[tuple[object, ...]] = field(default_factory=set)
     _passages: list[Passage] = field(default_factory=list)
     _by_start: dict[int, list[int]] = field(default_factory=dict)
 
@@ -125,7 +126,9 @@ class Draft:
         given = {k: v for k, v in qualifiers.items() if v is not None and v != ""}
         evidence = Evidence(self.passage_of(at), at.spans, at.quote)
         made = Fact(subject, predicate, object_, evidence, strength, rule, given)
-        if made not in self.facts[-200:]:
+        said = (predicate, repr(subject), repr(object_), at.spans, rule, repr(given))
+        if said not in self._said:
+            self._said.add(said)
             self.facts.append(made)
 
     def names(self, label: str, names: Iterable[str]) -> None:

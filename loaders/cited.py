@@ -8,12 +8,13 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _JOINT = -1
 """The offset of a character that stands nowhere in the source: the blank between two joined pieces."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """A clean text and, for each character, its offset in the decoded source.
 
@@ -114,12 +115,15 @@ class Cited:
         """One past the offset of the last character that stands in the source."""
         return next((o for o in reversed(self.offsets) if o != _JOINT), -1) + 1
 
-    @property
+    @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """The stretches of the source that this text is made of.
 
         Dropped inline markup stays inside a stretch (a quote is exact text of the source); lifted lines cut it.
         """
+        first, last = self.start, self.end - 1
+        if last - first + 1 == len(self.offsets) and first == self.offsets[0]:
+            return ((first, last + 1),)  # nothing was dropped or joined inside it
         found: list[list[int]] = []
         for offset in self.offsets:
             if offset == _JOINT:
@@ -130,7 +134,7 @@ class Cited:
                 found.append([offset, offset + 1])
         return tuple((start, end) for start, end in found)
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """The exact text of the source, stretches joined by a blank."""
         return " ".join(self.source[start:end] for start, end in self.spans)

@@ -1,7 +1,8 @@
 """Countries and regions by their names: exact only, in the languages of Europe, with the field's own spellings.
 
-Names are Unicode CLDR's territory names (through Babel), plus `reference/countries.csv` (spellings and adjectives
-seen in the field) and `reference/regions.csv` (UN M49 groups and the field's own). Codes are ISO 3166-1.
+Names are Unicode CLDR's territory names (`reference/country_names.csv`, Unicode License v3; see country_names.py), plus
+`reference/countries.csv` (spellings and adjectives seen in the field) and `reference/regions.csv` (UN M49 groups and
+the field's own). Codes are ISO 3166-1.
 """
 
 import csv
@@ -11,18 +12,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from babel import Locale
-from babel.core import get_global
-
 from graph.ids import name_key
-
-LANGUAGES = (
-    *("en", "nl", "fr", "de", "es", "sv", "it", "pt", "pl", "ro", "bg", "cs"),
-    *("da", "el", "et", "fi", "hr", "hu", "lt", "lv", "mt", "sk", "sl", "nb"),
-)
-"""The languages whose territory names are known."""
-
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +47,7 @@ def find_named_country(text: str) -> str | None:
 def country_name(code: str) -> str:
     """The English name of a country, as this field writes it."""
     own = _own().get(code)
-    return own[0] if own and own[0] else str(Locale.parse("en").territories[code])
+    return own[0] if own and own[0] else _english()[code]
 
 
 def adjectives() -> Mapping[str, str]:
@@ -68,19 +58,13 @@ def adjectives() -> Mapping[str, str]:
 @cache
 def country_codes() -> frozenset[str]:
     """The ISO 3166-1 alpha-2 codes, and XK for Kosovo."""
-    codes = (str(code) for code in Locale.parse("en").territories)
-    return frozenset(code for code in codes if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
+    return frozenset(row["code"] for row in _cldr())
 
 
 @cache
 def country_names() -> Mapping[str, str]:
     """Every known name of a country, as written, and its code: for finding them in text."""
-    names = {
-        str(name): code
-        for language in reversed(LANGUAGES)  # English last, so that it wins where a name means two countries
-        for code, name in Locale.parse(language).territories.items()
-        if code in country_codes()
-    }
+    names = {row["name"]: row["code"] for row in reversed(_cldr())}  # English last, so that it wins where a name means two
     for code, (name, aliases) in _own().items():
         names.update(dict.fromkeys((*aliases, *([name] if name else [])), code))
     return MappingProxyType({name: code for name, code in names.items() if not (len(name) <= 3 and name.isupper())})
@@ -140,7 +124,16 @@ def _adjectives() -> Mapping[str, str]:
 
 
 @cache
+def _cldr() -> tuple[dict[str, str], ...]:
+    return tuple(read_reference("country_names.csv"))
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    return MappingProxyType({row["code"]: row["name"] for row in reversed(_cldr()) if row["language"] == "en"})
+
+
+@cache
 def _alpha3() -> Mapping[str, str]:
-    """ISO alpha-3 to alpha-2, from CLDR's territory aliases."""
-    aliases = get_global("territory_aliases")
-    return MappingProxyType({three: two[0] for three, two in aliases.items() if len(three) == 3 and three.isalpha() and len(two) == 1})
+    """ISO alpha-3 to alpha-2."""
+    return MappingProxyType({row["alpha3"]: row["code"] for row in _cldr() if row["alpha3"]})

@@ -36,21 +36,19 @@ def rewrite(source: ladybug.Connection, target: Path) -> None:
 
 def _export(source: ladybug.Connection, target: Path) -> Iterator[tuple[str, Path]]:
     """Write each table that has rows to a file; the statement that copies it in, and the file."""
+    labels = {row[0] for row in fetch(source.execute("MATCH (n) RETURN DISTINCT label(n)")).rows}
+    ends = set(fetch(source.execute("MATCH (a)-[r]->(b) RETURN DISTINCT label(r), label(a), label(b)")).rows)
     for label in NODES:
-        if _any(source, f"MATCH (n:{label}) RETURN n.id LIMIT 1"):
+        if label in labels:
             path = target.with_name(f"{target.name}.{label}.parquet")
             source.execute(f"COPY ({copy_nodes(label)}) TO {_quoted(str(path))}")
             yield f"COPY {label} FROM {_quoted(glob.escape(str(path)))}", path
     for edge in EDGES.values():
         for left, right in edge.pairs:
-            if _any(source, f"MATCH (a:{left})-[r:{edge.name}]->(b:{right}) RETURN a.id LIMIT 1"):
+            if (edge.name, left, right) in ends:
                 path = target.with_name(f"{target.name}.{left}-{edge.name}-{right}.parquet")
                 source.execute(f"COPY ({copy_edges(edge.name, left, right)}) TO {_quoted(str(path))}")
                 yield f"COPY {edge.name} FROM {_quoted(glob.escape(str(path)))} (from='{left}', to='{right}')", path
-
-
-def _any(source: ladybug.Connection, cypher: str) -> bool:
-    return bool(fetch(source.execute(cypher)).rows)
 
 
 def _quoted(path: str) -> str:

@@ -22,6 +22,9 @@ _LIST_SPLIT = re.compile(r"\s*(?:[,;•]|\s[-–]\s|\b(?:and|as well as|en|und|e
 _TRAILER = re.compile(r"\s*(?:\([^)]*\)|region(?:al)?|countries|states?)\s*$", re.I)
 
 
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[().&-]")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A country or region found at a place of a text."""
@@ -80,23 +83,39 @@ def listed_places(text: Cited) -> tuple[list[tuple[Entity, Cited]], list[Cited]]
 
 def find_places(text: str) -> list[Place]:
     """Every country and region named in a text, longest names first, in order; adjectives ("Dutch") do not count."""
-    pattern, names = _automaton()
-    found = []
-    for match in pattern.finditer(text):
-        kind, key = names[match[0]]
-        found.append(Place(country(key, match[0]) if kind == "country" else region(key, match[0]), match.start(), match.end()))
+    names, longest = _known()
+    words = list(_WORD.finditer(text))
+    found: list[Place] = []
+    skip_to = 0
+    for i, word in enumerate(words):
+        if word.start() < skip_to or not word[0][0].isupper():
+            continue
+        for last in reversed(words[i : i + longest]):
+            known = names.get(text[word.start() : last.end()])
+            if known is not None:
+                kind, key = known
+                entity = (
+                    country(key, text[word.start() : last.end()]) if kind == "country" else region(key, text[word.start() : last.end()])
+                )
+                found.append(Place(entity, word.start(), last.end()))
+                skip_to = last.end()
+                break
     return found
 
 
 def find_adjectives(text: str) -> list[tuple[str, int, int]]:
     """Every adjective of a country in a text, as (ISO alpha-2, start, end)."""
-    pattern = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, adjectives()), key=len, reverse=True)) + r")\b")
-    return [(adjectives()[m[0]], m.start(), m.end()) for m in pattern.finditer(text)]
+    return [(adjectives()[m[0]], m.start(), m.end()) for m in _adjective_pattern().finditer(text)]
 
 
 @cache
-def _automaton() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+def _adjective_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, adjectives()), key=len, reverse=True)) + r")\b")
+
+
+@cache
+def _known() -> tuple[Mapping[str, tuple[str, str]], int]:
+    """What each name means, and the words of the longest name."""
     names = {name: ("region", key) for name, key in region_names().items() if name[:1].isupper()}
     names |= {name: ("country", code) for name, code in country_names().items() if name[:1].isupper() and len(name) > 3}
-    pattern = "|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])"), names
+    return names, max(len(_WORD.findall(name)) for name in names)

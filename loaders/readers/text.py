@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from loaders.cited import Cited
 from loaders.readers.blocks import Block, Kind
-from loaders.readers.lines import TICK, Line, read_line
+from loaders.readers.furniture import without_furniture
+from loaders.readers.lines import TICK, Line, line_spans, read_line
 
 _ENDED = re.compile(r"[.?!:;][\"'”’)\]*]*$")
 _OPEN_WORD = re.compile(
@@ -26,10 +27,7 @@ _LABEL = re.compile(r"[^:]{3,60}:\s+\S")
 
 def read_text(source: str) -> list[Block]:
     """The blocks of a text or Markdown source, in order; offsets are into `source`."""
-    lines, at = [], 0
-    for number, raw in enumerate(source.split("\n"), 1):
-        lines.append(read_line(source, at, at + len(raw.rstrip("\r")), number))
-        at += len(raw) + 1
+    lines = without_furniture([read_line(source, start, end, number) for start, end, number in line_spans(source)])
     wrapped = _is_wrapped(lines)
     blocks: list[Block] = []
     gap = "blank"
@@ -55,7 +53,7 @@ def read_text(source: str) -> list[Block]:
 
 
 def _continue_note(before: Block, line: Line, gap: str) -> bool:
-    return before.kind == "footnote" and gap == "none" and not line.marker and not line.cells
+    return before.kind == "footnote" and gap == "none" and not line.marker and not line.rows
 
 
 def _block(line: Line, gap: str) -> Block:
@@ -64,15 +62,13 @@ def _block(line: Line, gap: str) -> Block:
 
 
 def _blocks(line: Line, gap: str) -> list[Block]:
-    """The block of a text line; each HTML cell is a row of its own, for such cells hold a label and its value."""
+    """The block of a text line; one a row of a table (a loose HTML cell is a row of its own: it holds a label and its value)."""
     adjacent = gap == "none"
-    if line.cells and not re.search(r"\t|^\s*\|", line.text.source[line.cells[0].start - 1 : line.cells[-1].end]):
+    if line.rows:
         return [
-            Block("table_row", cell, line.number, cells=(cell,), notes=line.notes, adjacent=adjacent or i > 0)
-            for i, cell in enumerate(line.cells)
+            Block("table_row", Cited.join(row), line.number, cells=row, notes=line.notes, adjacent=adjacent or i > 0)
+            for i, row in enumerate(line.rows)
         ]
-    if line.cells:
-        return [Block("table_row", line.text, line.number, cells=line.cells, notes=line.notes, adjacent=adjacent)]
     if line.marker.startswith("#"):
         return [Block("heading", line.text, line.number, line.marker, len(line.marker), notes=line.notes)]
     kind: Kind = "list_item" if line.marker else "paragraph"
@@ -81,7 +77,7 @@ def _blocks(line: Line, gap: str) -> list[Block]:
 
 def _continued(blocks: Sequence[Block], line: Line, gap: str, last: Line | None, wrapped: bool) -> int | None:
     """The place of the block that this line continues, or None where it begins one."""
-    if line.marker or line.cells or line.ticked or last is None:
+    if line.marker or line.rows or line.ticked or last is None:
         return None
     places = [i for i, b in enumerate(blocks[-40:], max(0, len(blocks) - 40)) if b.kind not in ("footnote", "furniture")]
     if not places:

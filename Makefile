@@ -1,0 +1,81 @@
+# `make demo` and `make test` each set up all they need: only Python 3.11 or newer and make must be there.
+# uv is used where it is installed; without it, venv and pip do the same from the same locked hashes.
+
+PYTHON ?= python3
+UV ?= $(shell command -v uv 2>/dev/null)
+FOUND_UV := $(strip $(UV))
+BIN := .venv/bin
+KILLS ?= 100
+
+LOCKS := requirements.lock requirements-build.lock requirements-dev.lock
+LOCKED := $(shell cat pyproject.toml $(LOCKS) 2>/dev/null | cksum | cut -d ' ' -f 1)
+RUNTIME := .venv/.runtime-$(LOCKED)
+DEV := .venv/.dev-$(LOCKED)
+
+ifneq ($(FOUND_UV),)
+install = $(FOUND_UV) pip install --quiet --python $(BIN)/python
+else
+install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+.PHONY: demo test check lint lock upgrade docs bench clean
+
+demo: $(RUNTIME) ## Load the samples and ask three questions
+	rm -rf demo-store
+	$(BIN)/tipgraph --store demo-store load samples
+	$(BIN)/tipgraph --store demo-store ask partners-in-country country=Nigeria
+	$(BIN)/tipgraph --store demo-store ask contradictions
+	$(BIN)/tipgraph --store demo-store ask "which actions are due in 2012?"
+
+test: lint ## All that must hold before a change lands: lint, types, layers, tests, the wheel in a clean environment
+	$(BIN)/python -m pytest
+
+check: test
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: ## Pin what pyproject.toml newly asks for; the pins that still fit stay
+	UV="$(FOUND_UV)" PYTHON="$(PYTHON)" sh .ci/lock
+
+upgrade: ## Pin the newest of everything
+	UV="$(FOUND_UV)" PYTHON="$(PYTHON)" sh .ci/lock --upgrade
+
+docs: $(DEV) ## Write docs/schema.md again from the schema table
+	$(BIN)/python -m graph.schema_docs docs/schema.md
+
+bench: $(DEV) ## Kill loads at random moments while others ask
+	$(BIN)/python -m benchmarks.kills --kills $(KILLS)
+
+clean: ## Remove what the other targets made
+	rm -rf .venv demo-store build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "tipgraph needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 demo" >&2; exit 1; }
+ifneq ($(FOUND_UV),)
+	$(FOUND_UV) venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
+else
+	$(PYTHON) -m venv .venv
+endif
+
+# A stamp is named after the content of the locks and pyproject.toml: the same content installs nothing again.
+$(RUNTIME): | $(BIN)/python
+	@$(ready)
+	$(install) --require-hashes --no-deps -r requirements.lock
+	$(install) --require-hashes --no-deps -r requirements-build.lock
+	$(install) --no-deps --no-build-isolation --editable .
+	@rm -f .venv/.runtime-* && touch $@
+
+$(DEV): $(RUNTIME)
+	$(install) --require-hashes --no-deps -r requirements-dev.lock
+	@rm -f .venv/.dev-* && touch $@
+
+ifneq ($(FOUND_UV),)
+ready = true
+else
+ready = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --default-pip >/dev/null
+endif

@@ -1,0 +1,26 @@
+"""The script of kills runs, and sees what it looks for."""
+
+import pytest
+
+from benchmarks import kills
+
+
+@pytest.mark.slow
+def test_a_few_kills_end_without_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert kills.main(["--kills", "3", "--seed", "7", "--command", "python", "-m", "benchmarks.generated", "STORE", "2"]) == 0
+    said = capsys.readouterr().out
+    assert "kills 3," in said
+    assert "failures 0" in said
+
+
+def test_a_document_that_is_half_there_is_a_failure() -> None:
+    whole: kills.State = {"doc~1": [["Passage", 10, 10]]}
+    assert kills.differences([whole], 0, whole) == []
+    assert kills.differences([whole], 0, {}) == []
+    assert kills.differences([whole], 0, {"doc~1": [["Passage", 9, 9]]}) == ["doc~1 holds [['Passage', 9, 9]], not [['Passage', 10, 10]]"]
+    assert len(kills.differences([whole], 0, {"doc~2": [["Passage", 10, 10]]})) == 1
+
+
+def test_a_load_that_fails_by_itself_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert kills.main(["--kills", "1", "--command", "python", "-c", "raise SystemExit(3)"]) == 1
+    assert "The load failed without being killed" in capsys.readouterr().out
