@@ -40,14 +40,12 @@ class EmbeddedStore:
 
     @contextmanager
     def writing(self) -> Iterator[EmbeddedWriting]:
-        """Work on a copy of the current version; it becomes current when the block ends without an error."""
+        """Change the rows of the current version; the version written from them becomes current when the block ends without an error."""
         with self._versions.change(self._wait) as number:
-            change = EmbeddedWriting(self._versions.graph(number), self._versions.names(number), new=number == 1)
-            try:
-                yield change
-                change.finish()
-            finally:
-                change.close()
+            old = self._versions.graph(number - 1) if number > 1 else None
+            change = EmbeddedWriting(old, self._versions.graph(number), self._versions.names(number))
+            yield change
+            change.finish()
 
     def read(
         self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None

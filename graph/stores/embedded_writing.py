@@ -1,102 +1,90 @@
-"""One change of the embedded store: a transaction on the files of the next version."""
+"""One change of the embedded store: the rows of the current version, changed in memory, written as a new file.
+
+Why a new file each time: in ladybug 0.22 a checkpoint that changes relationship tables already on disk takes 0.1 to 0.4 s a table
+and never gives space back, and one commit over many tables takes 8 MB a table (see docs/decisions/0002-whole-versions.md).
+"""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import ladybug
 
 from graph.errors import StoreError
-from graph.schema import ENTITIES
+from graph.schema import ENTITIES, NODES
 from graph.store import Cell, SourceBatch
 from graph.stores import ladybug_text as text
-from graph.stores.folding import Claim, fold_claims
-from graph.stores.ladybug_rows import by_row, fetch
+from graph.stores.graph_rows import PAIRS, GraphRows, strings
+from graph.stores.ladybug_rows import fetch
 from graph.stores.names_index import NamesIndex
-from graph.stores.rewriting import LIMIT, rewrite
 from graph.stores.whole import check_whole
+
+MEMORY = 256 << 20
+"""Bytes of page buffers for reading the old version and for writing the new one, one after the other."""
 
 _CHUNK = 2_000
 """Rows of one UNWIND: larger ones gain nothing and hold their rows twice."""
 
-_NO_CHECKPOINT = ("CALL auto_checkpoint = false", "CALL force_checkpoint_on_close = false")
+_TABLES = 12
+"""Relationship tables of one commit; the file is nobody's yet, so that it may grow in several."""
 
 
 class EmbeddedWriting:
     """The one change; see graph.store.Writing."""
 
-    def __init__(self, graph: Path, names: Path, *, new: bool) -> None:
-        self._graph = graph
-        self._rewrites = not new and graph.stat().st_size < LIMIT
-        self._database = ladybug.Database(str(graph))
-        self._connection = ladybug.Connection(self._database)
-        self._names = NamesIndex(names, read_only=False)
-        self._touched: dict[str, set[str]] = {label: set() for label in ENTITIES}
+    def __init__(self, old: Path | None, graph: Path, names: Path) -> None:
+        """Begin a change.
+
+        Args:
+            old: the graph file of the current version; None for an empty store.
+            graph, names: the files of the next version, which do not exist yet.
+        """
+        self._old, self._graph, self._names = old, graph, names
+        self._rows: GraphRows | None = None
         self._broken = False
-        with self._whole():
-            for statement in text.ddl() if new else _NO_CHECKPOINT if self._rewrites else ():
-                self._connection.execute(statement)
-            self._connection.execute("BEGIN TRANSACTION")
 
     def put(self, batch: SourceBatch) -> None:
         """Add one source; see graph.store.Writing."""
-        document = str(batch.document["id"])
         with self._whole():
             check_whole(batch)
-        self.drop(document)
-        with self._whole():
-            self._run(text.merge_node("Document"), [dict(batch.document)])
-            for label, columns in batch.nodes.items():
-                self._run(text.merge_node(label), by_row(columns))
-                if label == "Passage":
-                    self._names.set_passages(document, zip(map(str, columns["id"]), map(str, columns["text"]), strict=True))
-            for (name, left, right), columns in sorted(batch.edges.items(), key=lambda item: item[0][0] != "NAMES"):
-                rows = by_row(columns)
-                if name == "NAMES":
-                    self._run(text.MERGE_ENTITY.format(label=right), rows)
-                    self._touched[right].update(map(str, columns["to_id"]))
-                self._run(text.create_edge(name, left, right), rows)
+            self._current().put(batch)
 
     def drop(self, document: str) -> None:
         """Remove one document; see graph.store.Writing."""
         with self._whole():
-            for label in ENTITIES:
-                found = self._all(text.NAMED_BY.format(label=label), {"document": document})
-                self._touched[label].update(str(row[0]) for row in found)
-            for statement in text.drop_statements():
-                self._connection.execute(statement, {"document": document})
-            self._names.set_passages(document, ())
+            self._current().drop(document)
 
     def finish(self) -> None:
-        """Fold the names of what was touched, remove what nothing names any more, and make the files whole."""
+        """Write the new version's files, whole and closed."""
         with self._whole():
-            for label, ids in self._touched.items():
-                self._fold(label, sorted(ids))
-            for statement in text.remove_unused_values():
-                self._connection.execute(statement)
-            self._connection.execute("COMMIT")
-            if self._rewrites:
-                self._rewrite()
-            else:
-                self._connection.execute("CHECKPOINT")
-            self._names.commit()
+            rows = self._current()
+            nodes = rows.finished()
+            self._write_names(rows, nodes)
+            with _engine(self._graph, read_only=False) as connection:
+                for statement in ("CALL auto_checkpoint = false", *text.ddl()):
+                    connection.execute(statement)
+                _in_commits(connection, ((text.create_node(label), nodes.get(label, [])) for label in NODES))
+                _in_commits(connection, ((text.create_edge(*pair), rows.edges.get(pair, [])) for pair in PAIRS))
 
-    def close(self) -> None:
-        """Release the files; an unfinished change leaves files that nobody reads."""
-        self._connection.close()
-        self._database.close()
-        self._names.close()
+    def _current(self) -> GraphRows:
+        """The rows of the current version, read when they are first needed."""
+        if self._rows is None:
+            self._rows = GraphRows()
+            if self._old is not None:
+                with _engine(self._old, read_only=True) as connection:
+                    _read(connection, self._rows)
+        return self._rows
 
-    def _rewrite(self) -> None:
-        """Write the graph anew, in place of the copy that was worked on."""
-        anew = self._graph.with_name(f"{self._graph.name}.new")
-        rewrite(self._connection, anew)
-        self._connection.close()
-        self._database.close()
-        self._graph.with_name(f"{self._graph.name}.wal").unlink(missing_ok=True)
-        anew.replace(self._graph)
+    def _write_names(self, rows: GraphRows, nodes: Mapping[str, Sequence[Mapping[str, Cell]]]) -> None:
+        index = NamesIndex(self._names, read_only=False)
+        try:
+            for label in ENTITIES:
+                index.add_names(label, ((str(n["id"]), [str(n["name"]), *strings(n["aliases"])]) for n in nodes[label]))
+            index.add_passages((str(p["id"]), str(p["document"]), str(p["text"])) for p in rows.nodes.get("Passage", {}).values())
+            index.commit()
+        finally:
+            index.close()
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -112,28 +100,38 @@ class EmbeddedWriting:
             self._broken = True
             raise
 
-    def _fold(self, label: str, ids: Sequence[str]) -> None:
-        """Make the nodes' own properties from all that documents say of them."""
-        for start in range(0, len(ids), _CHUNK):
-            chunk = list(ids[start : start + _CHUNK])
-            claims: dict[str, list[Claim]] = {id_: [] for id_ in chunk}
-            for id_, *claim in self._all(text.CLAIMS.format(label=label), {"ids": chunk}):
-                claims[str(id_)].append(Claim(*claim))
-            folded = {id_: fold_claims(found) for id_, found in claims.items() if found}
-            self._run(text.merge_node(label), [{"id": id_, **node} for id_, node in folded.items()])
-            gone = [id_ for id_ in chunk if id_ not in folded]
-            self._connection.execute(text.REMOVE_NODES.format(label=label), {"ids": gone})
-            self._names.set_names(
-                label, {id_: (str(n["name"]), *_strings(n["aliases"])) for id_, n in folded.items()} | dict.fromkeys(gone, ())
-            )
 
-    def _run(self, statement: str, rows: Sequence[Mapping[str, Cell]]) -> None:
-        for start in range(0, len(rows), _CHUNK):
-            self._all(statement, {"rows": list(rows[start : start + _CHUNK])})
-
-    def _all(self, statement: str, parameters: dict[str, Any]) -> Sequence[Sequence[Any]]:
-        return fetch(self._connection.execute(statement, parameters)).rows
+@contextmanager
+def _engine(path: Path, *, read_only: bool) -> Iterator[ladybug.Connection]:
+    """A connection to a graph file; the file is closed, and whole on disk, when the block ends."""
+    database = ladybug.Database(str(path), read_only=read_only, buffer_pool_size=MEMORY)
+    try:
+        connection = ladybug.Connection(database)
+        yield connection
+        connection.close()
+    finally:
+        database.close()
 
 
-def _strings(cell: Cell) -> list[str]:
-    return [str(item) for item in cell] if isinstance(cell, list) else []
+def _in_commits(connection: ladybug.Connection, tables: Iterator[tuple[str, Sequence[Mapping[str, Cell]]]]) -> None:
+    """Write tables, a few in each commit, for the memory of a commit grows with the tables that it touches."""
+    filled = [(statement, rows) for statement, rows in tables if rows]
+    for first in range(0, len(filled), _TABLES):
+        connection.execute("BEGIN TRANSACTION")
+        for statement, rows in filled[first : first + _TABLES]:
+            for start in range(0, len(rows), _CHUNK):
+                fetch(connection.execute(statement, {"rows": list(rows[start : start + _CHUNK])}))
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT")
+
+
+def _read(connection: ladybug.Connection, into: GraphRows) -> None:
+    """All rows of a graph; entities are left out, for their names make them."""
+    for label in NODES:
+        if label not in ENTITIES:
+            found = fetch(connection.execute(text.read_nodes(label)))
+            into.nodes[label] = {str(row["id"]): row for row in found.dicts()}
+    there = set(fetch(connection.execute("MATCH (a)-[r]->(b) RETURN DISTINCT label(r), label(a), label(b)")).rows)
+    for pair in PAIRS:
+        if pair in there:
+            into.edges[pair] = list(fetch(connection.execute(text.read_edges(*pair))).dicts())

@@ -1,6 +1,5 @@
-"""Rows to and from the embedded engine."""
+"""Rows from the embedded engine."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.store import Cell, Rows
@@ -26,9 +25,3 @@ def fetch(result: Any, max_rows: int | None = None) -> Rows:
         return Rows(columns, tuple(rows))
     finally:
         result.close()
-
-
-def by_row(columns: Mapping[str, Sequence[Cell]]) -> list[dict[str, Cell]]:
-    """Rows of a table given by column."""
-    names = list(columns)
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]

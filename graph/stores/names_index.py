@@ -5,7 +5,7 @@ The engine's own full-text extension must be downloaded by the engine, which is 
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ from graph.ids import fold, name_key
 from graph.store import Hit
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS name(label TEXT, id TEXT, name TEXT, key TEXT, shown INTEGER);
-CREATE INDEX IF NOT EXISTS name_key ON name(key);
-CREATE INDEX IF NOT EXISTS name_id ON name(id);
-CREATE VIRTUAL TABLE IF NOT EXISTS name_text USING fts5(folded, tokenize='trigram');
-CREATE VIRTUAL TABLE IF NOT EXISTS passage_text
+CREATE TABLE name(label TEXT, id TEXT, name TEXT, key TEXT, shown INTEGER);
+CREATE INDEX name_key ON name(key);
+CREATE INDEX name_id ON name(id);
+CREATE VIRTUAL TABLE name_text USING fts5(folded, tokenize='trigram');
+CREATE VIRTUAL TABLE passage_text
     USING fts5(text, id UNINDEXED, document UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
 """
 _IN_MEMORY = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
@@ -31,7 +31,7 @@ class NamesIndex:
     def __init__(self, path: Path, *, read_only: bool = True) -> None:
         where = path.absolute().as_uri()
         # a published version never changes, so a reader needs no locks; a version in the making is thrown away after a crash
-        # and synced as a whole before it is published, so a writer needs no journal on disk
+        # and synced as a whole before it is published, so a writer, who begins with no file, needs no journal on disk
         self._db = sqlite3.connect(where + ("?immutable=1" if read_only else ""), uri=True, check_same_thread=False)
         self._lock = threading.Lock()
         try:
@@ -48,22 +48,16 @@ class NamesIndex:
         """Make the changes so far part of the file."""
         self._db.commit()
 
-    def set_names(self, label: str, names: Mapping[str, Sequence[str]]) -> None:
-        """Replace the names of these ids; the first of each is the one shown. No names at all: the id is gone."""
-        for id_, all_names in names.items():
-            old = [row[0] for row in self._db.execute("SELECT rowid FROM name WHERE id = ?", (id_,))]
-            self._db.executemany("DELETE FROM name_text WHERE rowid = ?", [(r,) for r in old])
-            self._db.execute("DELETE FROM name WHERE id = ?", (id_,))
+    def add_names(self, label: str, names: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Add entities: (id, names), the first name is the one shown."""
+        for id_, all_names in names:
             for place, name in enumerate(dict.fromkeys(all_names)):
                 row = self._db.execute("INSERT INTO name VALUES (?, ?, ?, ?, ?)", (label, id_, name, name_key(name), int(place == 0)))
                 self._db.execute("INSERT INTO name_text(rowid, folded) VALUES (?, ?)", (row.lastrowid, fold(name)))
 
-    def set_passages(self, document: str, passages: Iterable[tuple[str, str]]) -> None:
-        """Replace the passages (id, text) of a document."""
-        self._db.execute("DELETE FROM passage_text WHERE document = ?", (document,))
-        self._db.executemany(
-            "INSERT INTO passage_text(text, id, document) VALUES (?, ?, ?)", ((text, id_, document) for id_, text in passages)
-        )
+    def add_passages(self, passages: Iterable[tuple[str, str, str]]) -> None:
+        """Add passages: (id, document, text)."""
+        self._db.executemany("INSERT INTO passage_text(id, document, text) VALUES (?, ?, ?)", passages)
 
     def find_ids(self, keys: Sequence[str], labels: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
         """The (label, id) of the entities with one of these keys, by key, in order of id."""

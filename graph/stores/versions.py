@@ -1,6 +1,6 @@
 """A folder of whole versions and one pointer: how one writer and any number of readers share a store.
 
-A change works on a copy of the current version and then moves the pointer in one atomic replace, so a reader
+A change writes the files of the next version and then moves the pointer in one atomic replace, so a reader
 sees a version as a whole or not at all, and a kill at any moment leaves the pointer where it was. Leftovers of
 a killed writer are swept by the next one. (Why not one file: a reader of the file being written fails or never
 sees later commits; see docs/decisions/0002-whole-versions.md.)
@@ -9,7 +9,6 @@ sees later commits; see docs/decisions/0002-whole-versions.md.)
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -94,7 +93,7 @@ class VersionFolder:
 
     @contextmanager
     def change(self, wait: float) -> Iterator[int]:
-        """Hold the writer's lock and yield the number of the next version, whose files start as copies of the current one.
+        """Hold the writer's lock and yield the number of the next version, whose files the block writes.
 
         The pointer moves only when the block ends without an error.
 
@@ -143,12 +142,9 @@ class VersionFolder:
             lock.release()
 
     def _prepare(self, current: int) -> None:
-        """Sweep, and copy the current version to the next one's files."""
+        """Sweep; a folder's first change marks it as a store."""
         self._sweep(current)
-        if current:
-            _copy(self.graph(current), self.graph(current + 1))
-            _copy(self.names(current), self.names(current + 1))
-        else:
+        if not current:
             _replace(self.folder / _FORMAT, json.dumps({"schema": VERSION, "engine": "ladybug"}))
 
     def _publish(self, number: int) -> None:
@@ -172,16 +168,6 @@ class VersionFolder:
             if found and not current - KEPT <= int(found[1]) <= current:
                 with suppress(PermissionError):  # Windows keeps a file that a reader has open; the next sweep gets it
                     path.unlink(missing_ok=True)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file, sharing its blocks where the file system can."""
-    try:
-        with source.open("rb") as old, target.open("wb") as new:
-            while os.copy_file_range(old.fileno(), new.fileno(), 1 << 30):
-                pass
-    except (AttributeError, OSError):  # not on this system, or not on this file system
-        shutil.copyfile(source, target)
 
 
 def _sync(path: Path) -> None:

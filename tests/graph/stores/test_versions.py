@@ -27,15 +27,15 @@ def test_a_folder_that_does_not_exist_is_an_empty_store(folder: VersionFolder) -
     assert not folder.folder.exists()
 
 
-def test_a_change_starts_from_a_copy_of_the_version_before(folder: VersionFolder) -> None:
+def test_a_change_writes_the_next_version_beside_the_current_one(folder: VersionFolder) -> None:
     publish(folder, "one")
     with folder.change(wait=1) as number:
         assert number == 2
-        assert (folder.graph(2).read_text(), folder.names(2).read_text()) == ("one", "one")
         assert folder.current() == 1
         folder.graph(2).write_text("two")
+        folder.names(2).write_text("two")
     assert folder.current() == 2
-    assert folder.graph(1).read_text() == "one"
+    assert (folder.graph(1).read_text(), folder.graph(2).read_text()) == ("one", "two")
 
 
 def test_a_change_that_fails_moves_nothing_and_leaves_no_files(folder: VersionFolder) -> None:
@@ -139,7 +139,11 @@ def test_a_lost_pointer_is_an_error_and_no_version_is_swept(folder: VersionFolde
 
 def test_a_disk_that_refuses_is_a_store_error(folder: VersionFolder) -> None:
     publish(folder, "one")
-    folder.names(1).unlink()
+
+    def half() -> None:
+        with folder.change(wait=1) as number:
+            folder.graph(number).write_text("two")  # and no names file, as on a full disk
+
     with pytest.raises(StoreError, match="cannot be written"):
-        publish(folder, "two")
+        half()
     assert folder.current() == 1
