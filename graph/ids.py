@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 _SPELLINGS = {"organization": "organisation", "program": "programme", "center": "centre", "centra": "centre", "labor": "labour"}
 _STOPWORDS = frozenset({"the", "of", "for", "and", "in", "on", "a", "an", "s", "to"})
@@ -12,11 +13,13 @@ _STOPWORDS = frozenset({"the", "of", "for", "and", "in", "on", "a", "an", "s", "
 
 def fold(text: str) -> str:
     """The text without accents, in lower case, with one blank between its words (letters and digits only)."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", " ", plain.replace("’", "'").replace("'s ", " ")).strip()
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """The key under which two spellings of one name are the same name.
 
