@@ -1,8 +1,8 @@
 // title = "Partners in a country"
 // description = """
 // Who funds, leads, carries out, takes part in or benefits from programmes that target a country: one row a partner,
-// however many programmes and statements name it. Dates restrict programmes by their periods (any phase); a programme
-// without dates is kept and counted.
+// however many programmes and statements name it. Dates restrict programmes by their periods: where a source names
+// countries by phase, by those of the phases that name this one. A programme without dates is kept and counted.
 // """
 // chart = "table"
 // phrases = [
@@ -121,7 +121,11 @@ WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.revie
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
     OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
+        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
+      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p)
 WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
   AND ($kind = '' OR a.kind = $kind)
@@ -132,6 +136,10 @@ WITH a, p, r, t,
 WHERE $role = '' OR role = $role
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
 WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
+  AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
+      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden })
 RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers,
   collect(DISTINCT role) AS roles, count(DISTINCT p.id) AS programme_count,
   collect(DISTINCT {id: p.id, name: p.name, role: role, phase: coalesce(r.phase, '')}) AS programmes,
@@ -153,7 +161,11 @@ WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.revie
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
     OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
+        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
+      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p)
 WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
   AND ($kind = '' OR a.kind = $kind)

@@ -1,7 +1,8 @@
 // title = "Programmes in a country"
 // description = """
 // Programmes that target a country, each with its periods, themes, partners and status as the sources give them. Dates
-// restrict programmes by their periods (any phase); a programme without dates is kept and counted.
+// restrict programmes by their periods: where a source names countries by phase, by those of the phases that name this
+// one. A programme without dates is kept and counted.
 // """
 // chart = "timeline"
 // phrases = [
@@ -116,9 +117,17 @@ WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.revie
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
     OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
+        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
+      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
 WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
+  AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
+      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden })
 WITH p, collect(DISTINCT coalesce(t.role, '')) AS place_roles, collect(DISTINCT coalesce(t.phase, '')) AS phases,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods,
   collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
@@ -160,7 +169,11 @@ WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.revie
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
     OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
+        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
+      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
+        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
 WITH p, EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated
 RETURN count(DISTINCT p.id) AS rows, count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
