@@ -1,28 +1,25 @@
 """National contributions to studies of the European Migration Network: one questionnaire, filled in by each country."""
 
-import re
-
-from graph.model import DocumentInfo, Entity, Extraction
-from graph.resolve.countries import find_named_country
-from loaders.base import Draft, Sniff, Source, document_info
+from graph.model import Entity, Extraction
+from loaders.base import Draft, Sniff, Source
+from loaders.emn.contributor import contribution_info, contributor
 from loaders.emn.labels import TEMPLATE
 from loaders.emn.measures import Context, add_measure, table_programme
+from loaders.emn.partnerships import add_partnerships
 from loaders.emn.programmes import identifiers_in, match_names, programme
 from loaders.emn.prose import add_prose
 from loaders.emn.questions import ListedProgramme, add_answers, listed_programmes, read_questions
+from loaders.emn.study import add_study
 from loaders.emn.tables import MeasureTable, label_of, measure_tables
-from loaders.parts.dates import find_date
 from loaders.parts.empact import add_empact
 from loaders.parts.figures import add_figures, find_figures
 from loaders.parts.names import split_names
-from loaders.parts.places import find_adjectives, find_places
+from loaders.parts.places import find_places
 from loaders.readers.blocks import Block
 from loaders.readers.lines import TICK
 
 KIND = "emn"
 LOOKS_FOR = "a national contribution to an EMN study: its template's words, numbered questions with tick boxes, measure tables"
-
-_TITLE_STATE = re.compile(r"national (?:contribution|report)\s*(?:of|from|by|[:–-])\s*(?:the\s+)?([A-Z][\w' -]+)", re.I)
 
 
 def sniff(source: Source) -> Sniff:
@@ -36,10 +33,10 @@ def sniff(source: Source) -> Sniff:
 def load(source: Source) -> Extraction:
     """The facts of one contribution."""
     draft = Draft(source)
-    country = _country(source)
+    country = contributor(source)
     body = source.body
     questions = read_questions(body)
-    tables = measure_tables(body)
+    tables = [t for t in measure_tables(body) if _has_name(draft, t)]
     listed = list(listed_programmes(questions))
     notes = {b.marker: b.value for b in source.blocks if b.kind == "footnote"}
     entities = _programmes(tables, listed, notes, country)
@@ -47,14 +44,28 @@ def load(source: Source) -> Extraction:
         add_measure(draft, table, Context(country, entities[table.name.value]))
     _add_listed(draft, listed, entities)
     add_answers(draft, questions)
-    add_prose(draft, questions, entities, country)
-    info = _info(source, country)
+    if country:
+        add_prose(draft, questions, entities, country)
+    else:
+        draft.skip("line 1", "no state is named whose contribution it is: no funder is inferred, no sentence about it is read")
+    info = contribution_info(source, KIND, country)
     sentences = [s for b in prose_blocks(body, tables) for s in b.text.sentences()]
-    add_empact(draft, sentences, country, "emn")
+    said = [s for b in body if b.kind in ("paragraph", "list_item", "heading") for s in b.text.sentences()]
+    add_study(draft, said, country)
+    if country:
+        add_empact(draft, sentences, country, "emn")
+        add_partnerships(draft, sentences, entities, country)
     add_figures(draft, find_figures(sentences), None, "emn.figures", info.dataset)
     for names in (e.names for e in entities.values()):
         draft.names("Programme", names)
     return draft.finish(info)
+
+
+def _has_name(draft: Draft, table: MeasureTable) -> bool:
+    """Whether a table names its measure; one that does not is written down as left out."""
+    if not table.named:
+        draft.skip(table.name, f"a measure's table has no name; left out: {', '.join(sorted(table.fields))}")
+    return table.named
 
 
 def prose_blocks(body: list[Block], tables: list[MeasureTable]) -> list[Block]:
@@ -62,37 +73,6 @@ def prose_blocks(body: list[Block], tables: list[MeasureTable]) -> list[Block]:
     taken = {piece.start for table in tables for pieces in table.fields.values() for piece in pieces}
     inside = [b for b in body if b.kind in ("paragraph", "list_item") and label_of(b.text) is None]
     return [b for b in inside if b.text.start not in taken and not TICK.match(b.value)]
-
-
-def _country(source: Source) -> str:
-    """The state whose contribution it is: named in the title, else the one that its answers name most."""
-    for block in source.body[:60]:
-        match = _TITLE_STATE.search(block.value)
-        code = find_named_country(re.sub(r"\s+(?:to|on|in)\s.*", "", match[1].strip())) if match else None
-        if code:
-            return code
-    counts: dict[str, int] = {}
-    for code in [a[0] for a in find_adjectives(source.text)] + [
-        p.entity.key or "" for p in find_places(source.text) if p.entity.label == "Country"
-    ]:
-        counts[code] = counts.get(code, 0) + 1
-    return max(sorted(counts), key=lambda c: counts[c]) if counts else ""
-
-
-def _info(source: Source, country: str) -> DocumentInfo:
-    head = [b for b in source.body[:12] if b.kind in ("heading", "paragraph") and len(b.value) < 160]
-    titles = [b.value for b in head if not find_date(b.value) and not re.search(r"funded by|table of contents", b.value, re.I)]
-    title = next((t for t in titles if not _TITLE_STATE.search(t)), titles[0] if titles else source.stem)
-    own = next((t for t in titles if _TITLE_STATE.search(t)), "")
-    issued = next((d for b in head if len(b.value) < 40 and (d := find_date(b.value))), "")
-    full = f"{title} – {_sentence_case(own)}" if own and own != title else title
-    return document_info(source, KIND, full, country=country or None, issuer="European Migration Network", issued=issued or None)
-
-
-def _sentence_case(text: str) -> str:
-    """Capitals as a title is written: NATIONAL REPORT OF THE X becomes National Report of the X."""
-    words = text.title().split() if text.isupper() else text.split()
-    return " ".join(w.lower() if i and w.lower() in ("of", "the", "and", "to", "on") else w for i, w in enumerate(words))
 
 
 def _programmes(tables: list[MeasureTable], listed: list[ListedProgramme], notes: dict[str, str], country: str) -> dict[str, Entity]:

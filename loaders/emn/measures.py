@@ -1,53 +1,33 @@
 """The facts of a measure's table."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Entity, Value
+from graph.resolve.reference import find_reference
 from loaders.base import Draft
 from loaders.cited import Cited
-from loaders.emn.labels import STATUSES, THEMES
+from loaders.emn.described import add_described, add_prose_places
+from loaders.emn.funding import NOT_BODIES, add_money
+from loaders.emn.labels import EMPTY, STATUSES, THEMES
 from loaders.emn.programmes import programme
 from loaders.emn.tables import MeasureTable
 from loaders.parts.dates import find_periods
-from loaders.parts.money import Money, find_money
-from loaders.parts.names import listed_bodies
-from loaders.parts.organisations import actor, government, is_acronym, state_as_actor
+from loaders.parts.names import listed_bodies, split_names
+from loaders.parts.organisations import actor, is_acronym, state_as_actor
 from loaders.parts.phases import split_phases
-from loaders.parts.places import find_places, listed_places, named_place
+from loaders.parts.places import listed_places
 from loaders.parts.ticks import find_options
 
-_NEGATED = re.compile(r"\b(?:not|no|neither|nor|without|never)\b", re.I)
-_WITHIN = re.compile(r"\b(?:within|in|throughout|across|of|from|to|and|,|between|specifically|including)\s+(?:the\s+)?$", re.I)
-_NUMBERED = re.compile(r"(?:^|(?<=\s))\d{1,2}[.)]\s+(?P<phase>[A-Za-z][^:.]{3,60}):\s*")
-_STATE_LIST = re.compile(
-    r"((?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:,\s*|\s+and\s+))+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s+(?:[Ss]tates|provinces|regions)\b"
-)
-_NOT_BODIES = frozenset(
-    [
-        "TIP",
-        "TiP",
-        "THB",
-        "SOM",
-        "NGO",
-        "NGOs",
-        "CSO",
-        "CSOs",
-        "LEA",
-        "LEAs",
-        "AVRR",
-        "NRM",
-        "IDP",
-        "IDPs",
-        "UAM",
-        "SGBV",
-        "GBV",
-        "EUR",
-        "USD",
-    ]
-)
-"""Capitals in cells that name no body."""
+_FOR_EXAMPLE = re.compile(r"(?:various|several|different|other|many|relevant|all)\b[^A-Z]*$", re.I)
+"""What names no body, not even a class of them."""
 
+_NAMED_KINDS = frozenset({"ministry", "police", "prosecution", "agency", "igo", "eu_body", "judiciary", "ngo"})
+_PROPER = re.compile(r"(?:the )?[A-Z][\w’'.-]+(?: (?:of|and|for|the|on|in|[A-Z(][\w’'.)-]*))+")
+
+_THEME = 160
+"""Characters of the longest theme in words."""
 
 _REMARK = 40
 """Characters after which a bracket in a period's cell begins a remark, whose dates are not the period."""
@@ -62,16 +42,20 @@ class Context:
 
 
 def add_measure(draft: Draft, table: MeasureTable, context: Context) -> None:
-    """Write down all facts of one measure's table."""
+    """Write down all facts of one measure's table, and what it lacks."""
+    if not any(table.fields.values()):
+        draft.skip(table.name, f"nothing stands below the name {table.name.value[:60]!r}")
+        return
+    if table.missing:
+        draft.skip(table.name, f"the table of {table.name.value[:60]!r} has nothing for: {', '.join(table.missing)}")
     _add_countries(draft, table, context)
     _add_periods(draft, table, context)
-    _add_money(draft, table, context)
+    add_money(draft, table, context.programme, context.country)
     _add_partners(draft, table, context)
     _add_beneficiaries(draft, table, context)
     _add_themes(draft, table, context)
     _add_status(draft, table, context)
-    _add_described_places(draft, table, context)
-    _add_described_phases(draft, table, context)
+    add_described(draft, table, context.programme)
 
 
 def table_programme(table: MeasureTable, country: str, aliases: tuple[str, ...], identifiers: list[str]) -> Entity:
@@ -87,28 +71,13 @@ def _add_countries(draft: Draft, table: MeasureTable, context: Context) -> None:
     for phase in split_phases(cell, table.quoted("countries")):
         places, rest = listed_places(phase.text)
         if len(places) < len(rest):
-            _add_prose_places(draft, phase.text, context.programme, "implementation", "emn.countries_prose")
+            add_prose_places(draft, phase.text, context.programme, "implementation", "emn.countries_prose")
             continue
         for place, at in places:
             evidence = phase.quoted if len(phase.quoted) < 400 else at
             draft.fact(context.programme, "TARGETS", place, evidence, "table", "emn.countries", role=role, phase=phase.name)
         for item in rest:
             draft.skip(item, f"no country or region is called {item.value[:60]!r}")
-
-
-def _add_prose_places(draft: Draft, text: Cited, subject: Entity, role: str, rule: str, within: str | None = None) -> None:
-    """Places that a cell's sentences name behind a preposition, in clauses that deny nothing before them."""
-    for sentence in text.sentences():
-        for found in find_places(sentence.value):
-            before = sentence.value[: found.start]
-            if _WITHIN.search(before) and not _NEGATED.search(before):
-                draft.fact(subject, "TARGETS", found.entity, sentence, "sentence", rule, role=role)
-    if within:
-        for match in _STATE_LIST.finditer(text.value):
-            for name in re.split(r",\s*|\s+and\s+", match[1]):
-                place = named_place(name, within)
-                if place is not None and place.country == within:
-                    draft.fact(subject, "TARGETS", place, text.group(match), "sentence", rule, role="implementation")
 
 
 def _add_periods(draft: Draft, table: MeasureTable, context: Context) -> None:
@@ -125,75 +94,47 @@ def _add_periods(draft: Draft, table: MeasureTable, context: Context) -> None:
             draft.fact(context.programme, "HAS_PERIOD", value, phase.quoted, "table", "emn.period", phase=phase.name or span.note)
 
 
-def _add_money(draft: Draft, table: MeasureTable, context: Context) -> None:
-    cell = table.cell("funding")
-    named = False
-    for phase in split_phases(cell, table.quoted("funding")) if cell is not None else ():
-        part = phase.text
-        amounts = find_money(part.value, bare=True)
-        rest = part.value
-        for money in amounts:
-            value = Value("Budget", {"amount": money.amount, "currency": money.currency, "per": money.per})
-            draft.fact(context.programme, "HAS_BUDGET", value, phase.quoted, "table", "emn.funding", phase=phase.name)
-            rest = rest.replace(money.text, " ")
-        for body in [b for words in _between(part, amounts) for b in listed_bodies(words, context.country)]:
-            funder = _named_body(body.text, context.country)
-            if funder is not None:
-                named = True
-                draft.fact(funder, "FUNDS", context.programme, body.text, "table", "emn.funding_source", phase=phase.name)
-        if not amounts and not named and rest.strip(" .-–/").lower() not in ("", "n/a", "unknown", "not available"):
-            draft.skip(part, f"no amount and no funder can be read from {part.value[:60]!r}")
-    if not named:
-        evidence = table.question if table.question is not None and "fund" in table.question.value.lower() else table.name
-        draft.fact(government(context.country), "FUNDS", context.programme, evidence, "inferred", "emn.contributor_funds")
-
-
-def _between(part: Cited, amounts: list[Money]) -> list[Cited]:
-    """What a money cell says besides its amounts."""
-    bounds = [0, *(at for money in amounts for at in (money.begin, money.end)), len(part)]
-    pieces = [part.cut(start, end).strip("()-–:;,. ") for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-    return [p for p in pieces if p]
-
-
-def _named_body(text: Cited, country: str) -> Entity | None:
-    """The organisation that a text names by a known name, an acronym or a state's government; a class of people is none."""
-    plain = re.sub(r"^(?:the)\s+", "", text.value, flags=re.I).strip()
-    entity = actor(plain, country)
-    known = entity.kind in ("government", "ministry", "igo", "eu_body") or any(is_acronym(n) for n in entity.names)
-    return entity if known and plain not in _NOT_BODIES and len(plain.split()) < 12 else None
-
-
 def _add_partners(draft: Draft, table: MeasureTable, context: Context) -> None:
-    cell = table.cell("partners")
-    pieces = [phase.text for piece in table.fields.get("partners", []) for phase in split_phases(piece)] if cell is not None else []
-    for piece in pieces:
-        for body in listed_bodies(piece, context.country):
-            entity = actor(body.text, context.country)
-            draft.fact(entity, "IMPLEMENTS", context.programme, body.text, "table", "emn.implementing_partners")
-            if body.responsible:
-                draft.fact(entity, "RESPONSIBLE_FOR", context.programme, body.text, "table", "emn.responsible_partners")
+    """Every body that a cell of partners or authorities lists carries the measure out, if it has a name."""
+    for field in ("partners", "responsible"):
+        pieces = [p for p in table.fields.get(field, []) if not EMPTY.match(p.value)]
+        for part in (phase.text for piece in pieces for phase in split_phases(piece)):
+            for body in listed_bodies(part, context.country):
+                entity = actor(body.text, context.country or None)
+                if EMPTY.match(body.text.value) or _FOR_EXAMPLE.match(body.text.value):
+                    continue
+                draft.fact(entity, "IMPLEMENTS", context.programme, body.text, "table", "emn.implementing_partners")
+                if body.responsible or field == "responsible":
+                    draft.fact(entity, "RESPONSIBLE_FOR", context.programme, body.text, "table", "emn.responsible_partners")
 
 
 def _add_beneficiaries(draft: Draft, table: MeasureTable, context: Context) -> None:
-    """Named organisations only: acronyms, bodies of the reference tables, governments of a named state."""
+    """Named organisations only: governments of a named state, acronyms, bodies of the reference tables, bodies by their kind."""
     cell = table.cell("beneficiaries")
-    for part in cell.split(r"\s*[,;]\s*|\s+and\s+") if cell is not None else ():
-        state = re.search(r"\bGovernment of (?:the )?[A-Z]\w+(?:\s[A-Z]\w+)*", part.value)
-        entity = state_as_actor(state[0]) if state else None
-        if entity is None:
-            word = next((w for w in re.findall(r"[A-Za-z][\w/-]+", part.value) if is_acronym(w) and w not in _NOT_BODIES), None)
-            entity = actor(word) if word else None
-        if entity is not None:
-            draft.fact(context.programme, "BENEFITS", entity, part, "table", "emn.beneficiaries")
+    for part in split_names(cell, context.country) if cell is not None else ():
+        for entity, at in _beneficiaries(part):
+            draft.fact(context.programme, "BENEFITS", entity, at, "table", "emn.beneficiaries")
+
+
+def _beneficiaries(part: Cited) -> Iterator[tuple[Entity, Cited]]:
+    state = re.search(r"\b[Gg]overnment of (?:the )?[A-Z]\w+(?:\s[A-Z]\w+)*", part.value)
+    entity = state_as_actor(state[0]) if state else None
+    if state and entity is not None:
+        yield entity, part.group(state)
+        return
+    plain = re.sub(r"\s*\([^()]*\)", "", part.value).strip()
+    whole = actor(part)
+    if find_reference("Actor", plain, [whole.country]) or (whole.kind in _NAMED_KINDS and _PROPER.fullmatch(plain)):
+        yield whole, part
+        return
+    for word in re.finditer(r"[A-Za-z][\w/-]+", part.value):
+        if is_acronym(word[0]) and word[0] not in NOT_BODIES:
+            yield actor(word[0]), part.group(word)
 
 
 def _add_themes(draft: Draft, table: MeasureTable, context: Context) -> None:
-    pieces = table.fields.get("themes", [])
+    pieces = [p for p in table.fields.get("themes", []) if not EMPTY.match(p.value)]
     options = find_options(pieces)
-    if not options:
-        if pieces:
-            draft.skip(pieces[0], "no tick box can be read in the thematic areas")
-        return
     for option in options:
         key = theme_of(option.text.value)
         if key is None:
@@ -201,6 +142,19 @@ def _add_themes(draft: Draft, table: MeasureTable, context: Context) -> None:
         elif option.ticked:
             theme = Entity("Theme", option.text.value, key=key)
             draft.fact(context.programme, "ADDRESSES", theme, option.text, "table", "emn.themes")
+    if not options and pieces:
+        _add_written_themes(draft, pieces, context)
+
+
+def _add_written_themes(draft: Draft, pieces: list[Cited], context: Context) -> None:
+    """Themes in words, without boxes; all of them together are the template's own list, whose ticks are lost."""
+    items = [item for piece in pieces for item in piece.split(r"\s*[;\n•]\s*") if len(item.value) <= _THEME]
+    themes = {key: item for item in items if (key := theme_of(item.value)) is not None}
+    if not themes or len(themes) > 2:
+        draft.skip(pieces[0], "no tick box can be read in the thematic areas")
+        return
+    for key, item in themes.items():
+        draft.fact(context.programme, "ADDRESSES", Entity("Theme", item.value, key=key), item, "table", "emn.written_themes")
 
 
 def theme_of(text: str) -> str | None:
@@ -217,28 +171,3 @@ def _add_status(draft: Draft, table: MeasureTable, context: Context) -> None:
         draft.skip(cell, f"no status can be read from {cell.value[:60]!r}")
         return
     draft.fact(context.programme, "HAS_STATUS", Value("Status", {"status": status}), table.quoted("status"), "table", "emn.status")
-
-
-def _add_described_places(draft: Draft, table: MeasureTable, context: Context) -> None:
-    """Places that the name, the objective and the activities name."""
-    targets = {p.key for p, _ in listed_places(table.cell("countries") or table.name)[0] if p.key}
-    within = next(iter(targets)) if len(targets) == 1 else None
-    for name in ("objectives", "activities"):
-        for piece in table.fields.get(name, []):
-            _add_prose_places(draft, piece, context.programme, "focus", f"emn.{name}_places", within)
-    for found in find_places(table.name.value):
-        if found.entity.label == "Region":
-            draft.fact(context.programme, "TARGETS", found.entity, table.name, "inferred", "emn.name_places", role="focus")
-
-
-def _add_described_phases(draft: Draft, table: MeasureTable, context: Context) -> None:
-    """Numbered phases among the activities: "1. preparation: this phase runs from 2023 to 2024"."""
-    for piece in table.fields.get("activities", []):
-        marks = list(_NUMBERED.finditer(piece.value))
-        for i, mark in enumerate(marks):
-            item = piece.cut(mark.start(), marks[i + 1].start() if i + 1 < len(marks) else None)
-            span = next(iter(find_periods(item.value)), None)
-            if span is not None:
-                value = Value("Period", {"start_date": span.start_date, "end_date": span.end_date})
-                sentence = next((s for s in item.sentences() if span.text in s.value), item)
-                draft.fact(context.programme, "HAS_PERIOD", value, sentence, "sentence", "emn.phases", phase=mark["phase"].strip())

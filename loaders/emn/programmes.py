@@ -75,3 +75,14 @@ def match_names(listed: Mapping[str, frozenset[str]], tables: Mapping[str, tuple
                 found[name] = full
                 break
     return found
+
+
+def known_programme(text: str, programmes: Mapping[str, Entity]) -> Entity | None:
+    """The last programme that a text names, of those that the document's tables and lists name."""
+    best: tuple[int, int, Entity | None] = (-1, 0, None)
+    for entity in programmes.values():
+        for name in entity.names:
+            flags = 0 if name.isupper() else re.I
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags):
+                best = max(best, (match.start(), len(name), entity), key=lambda b: b[:2])
+    return best[2]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from graph.model import Entity, Value
 from loaders.base import Draft
 from loaders.cited import Cited
-from loaders.emn.programmes import programme
+from loaders.emn.programmes import known_programme, programme
 from loaders.emn.questions import Question
 from loaders.parts.dates import find_date, find_periods
 from loaders.parts.names import split_names
@@ -48,17 +48,6 @@ def add_prose(draft: Draft, questions: list[Question], programmes: Mapping[str, 
         for block in question.answer:
             _add_lines_of_action(draft, block.text, programmes, country)
         _add_policies(draft, question, country)
-
-
-def known_programme(text: str, programmes: Mapping[str, Entity]) -> Entity | None:
-    """The last programme that a text names, of those that the document's tables and lists name."""
-    best: tuple[int, int, Entity | None] = (-1, 0, None)
-    for entity in programmes.values():
-        for name in entity.names:
-            flags = 0 if name.isupper() else re.I
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags):
-                best = max(best, (match.start(), len(name), entity), key=lambda b: b[:2])
-    return best[2]
 
 
 def _add_lines_of_action(draft: Draft, text: Cited, programmes: Mapping[str, Entity], country: str) -> None:

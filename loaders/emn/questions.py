@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from graph.model import Entity, Value
 from loaders.base import Draft
 from loaders.cited import Cited
+from loaders.emn.numbering import Head, question_head
 from loaders.emn.tables import label_of
 from loaders.parts.places import listed_places
-from loaders.parts.ticks import find_options
+from loaders.parts.ticks import Option, find_options
 from loaders.readers.blocks import Block
 from loaders.readers.lines import TICK
 
-_NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
-_PART = re.compile(r"\(?([a-e])[.)]$")
-_ASKS = re.compile(r"\?\**\s*$|\byour country\b|\bplease (?:describe|list|provide|indicate|specify)\b|:\s*$", re.I)
+_YES_NO = re.compile(r"^(yes|no)\b(?=\s*(?:[.,;:–-]|$))", re.I)
+_REACH = 4
+"""How far the number of a question may lie from the one before: templates leave numbers out and swap them."""
+
 _INSTRUCTION = re.compile(r"^(?:if (?:yes|no)\b|please\b|these types? of\b|this may include\b|\(e\.g\.)", re.I)
 _LISTED = re.compile(
     r"^(?P<lead>(?:the\s+)?(?:project|programme|program|measure|campaign|initiative)s?\s+)?"
@@ -53,53 +55,84 @@ class ListedProgramme:
 
 
 def read_questions(blocks: list[Block]) -> list[Question]:
-    """The questions of the research part, in order; numbers run upwards, so that a numbered list in an answer is no question."""
+    """The questions of the research part, in order; a numbered list in an answer is no question."""
     found: list[Question] = []
-    number, whole = 0, None
+    seen: set[tuple[int, str]] = set()
+    number, open_ = 0, False
     for block in blocks:
-        kind = _question_of(block, number, found)
-        if kind == "question":
-            number = int(_NUMBER.match(block.marker)[1])  # type: ignore[index]
-            whole = Question(str(number), "", block.text)
-            found.append(whole)
-        elif kind == "part" and whole is not None:
-            letter = _PART.match(block.marker)[1]  # type: ignore[index]
-            found.append(Question(str(number), letter, block.text))
+        head = question_head(block) if not label_of(block.text) else None
+        if head is not None and _is_question(head, number, found, seen):
+            number = head.number or number
+            seen.add((number, head.part))
+            found.append(Question(str(number), head.part, head.text or block.text))
+            open_ = True
+        elif found and open_ and not found[-1].answer and _is_title_only(found[-1]) and block.kind in ("paragraph", "heading"):
+            found[-1].text = block.text
         elif block.kind == "heading" and block.level == 2 and found:
-            whole = None
-        elif found and whole is not None:
+            open_ = False
+        elif found and open_:
             found[-1].answer.append(block)
     return [q for q in found if q.answer]
 
 
-def _question_of(block: Block, number: int, found: list[Question]) -> str:
-    if block.kind not in ("list_item", "heading") or label_of(block.text):
-        return ""
-    match = _NUMBER.match(block.marker)
-    if match and _ASKS.search(block.value) and number < int(match[1]) <= number + 4:
-        return "question"
-    part = _PART.match(block.marker)
-    if part and found:
-        expected = chr(ord(found[-1].part) + 1) if found[-1].part else "a"
-        if part[1] == expected and (len(block.value) > 60 or "?" in block.value):
-            return "part"
-    return ""
+def _is_question(head: Head, number: int, found: list[Question], seen: set[tuple[int, str]]) -> bool:
+    """Whether a head is the next question or part: by its number, and by its words where the number could be a list's."""
+    if head.named:
+        return (head.number, head.part) not in seen
+    after = found[-1].part if found else ""
+    expected = chr(ord(after) + 1) if after else "a"
+    if not head.number:
+        return bool(found) and head.part == expected and (len(head.text) > 60 or head.asks)
+    if head.part and head.number == number:
+        return head.part == expected
+    fresh = head.asks_the_state and (head.number, head.part) not in seen and abs(head.number - number) <= _REACH
+    return fresh or (head.asks and number < head.number <= number + _REACH)
+
+
+def _is_title_only(question: Question) -> bool:
+    """Whether a question's words are only its number: they stand on the next line."""
+    return bool(re.fullmatch(r"(?:Q|Question)\.?\s?\d{1,2}\s?\(?[a-h]?\)?[.:]?", question.text.value))
 
 
 def add_answers(draft: Draft, questions: list[Question]) -> None:
     """Write down what is ticked at each question, and short answers in words."""
     document = Entity("Document", draft.source.stem)
     for question in questions:
-        ticked = [o for o in _boxes(question) if o.ticked]
         boxes = list(_boxes(question))
+        ticked = [o for o in boxes if o.ticked]
+        name = f"question {question.number}{question.part}"
+        if {o.text.value.strip(" .:").lower() for o in ticked} >= {"yes", "no"}:
+            draft.skip(question.text, f"{name}: both Yes and No are ticked")
+            continue
         for option in ticked:
             _answer(draft, document, question, option.text.value.strip(" .:"), option.text, "emn.ticked")
         if boxes and not ticked:
-            draft.skip(question.text, f"question {question.number}{question.part}: no box is ticked")
+            draft.skip(question.text, f"{name}: no box is ticked")
         if not boxes:
-            short = _short_answer(question)
-            if short is not None:
-                _answer(draft, document, question, short.value.strip(), short, "emn.short_answer")
+            _add_words(draft, document, question)
+
+
+def _add_words(draft: Draft, document: Entity, question: Question) -> None:
+    """An answer in words: the Yes or No that begins it, else one short sentence."""
+    said = [b for b in question.answer if b.kind in ("paragraph", "heading") and not _INSTRUCTION.match(b.value)]
+    plain = _YES_NO.match(said[0].value) if said and said[0] is question.answer[_first(question)] else None
+    if plain:
+        _answer(draft, document, question, plain[1].capitalize(), next(said[0].text.sentences()), "emn.yes_no")
+    elif len(said) == 1 and _is_short(said[0].text) and not any(b.kind == "list_item" for b in question.answer):
+        _answer(draft, document, question, said[0].value.strip(), said[0].text, "emn.short_answer")
+
+
+def _is_short(text: Cited) -> bool:
+    return len(text.value.split()) <= _SHORT and len(list(text.sentences())) == 1
+
+
+def _first(question: Question) -> int:
+    """The place of the first block of an answer that is no instruction."""
+    return next((i for i, b in enumerate(question.answer) if not _INSTRUCTION.match(b.value)), 0)
+
+
+_SHORT = 20
+"""Words of the longest answer that is kept as a value."""
 
 
 def _answer(draft: Draft, document: Entity, question: Question, answer: str, at: Cited, rule: str) -> None:
@@ -107,21 +140,17 @@ def _answer(draft: Draft, document: Entity, question: Question, answer: str, at:
     draft.fact(document, "HAS_ANSWER", value, at, "table", rule, text=question.text.value[:300])
 
 
-def _boxes(question: Question):  # type: ignore[no-untyped-def]
+def _boxes(question: Question) -> Iterator[Option]:
     """The Yes and No boxes of a question: boxes before its first table, with a few words each."""
     for block in question.answer:
         if label_of(block.text):
             return
-        if TICK.match(block.value):
-            yield from (o for o in find_options([block.text]) if len(o.text.value.split()) <= 8)
+        if _BOXED.match(block.value):
+            yield from (o for o in find_options([block.text]) if len(o.text.value.split()) <= _BOX_WORDS)
 
 
-def _short_answer(question: Question) -> Cited | None:
-    """An answer of one short sentence, where the question has no boxes."""
-    said = [b for b in question.answer if b.kind == "paragraph" and not _INSTRUCTION.match(b.value)]
-    if len(said) == 1 and len(said[0].value.split()) <= 20 and not any(b.kind == "list_item" for b in question.answer):
-        return said[0].text
-    return None
+_BOX_WORDS = 8
+_BOXED = re.compile(rf"{TICK.pattern}|\s*(?:Yes|No)\s*[☐☒☑✓✔✗□■\[]")
 
 
 def listed_programmes(questions: list[Question]) -> Iterator[ListedProgramme]:

@@ -13,6 +13,8 @@ from loaders.base import Draft
 from loaders.cited import Cited
 from loaders.parts.names import split_names
 from loaders.parts.organisations import actor
+from loaders.parts.places import country as place
+from loaders.parts.places import find_adjectives
 from loaders.parts.state_names import acting, state_pattern
 
 _NAME = r"EMPACT(?:[- ]THB|(?: on)? [Tt]rafficking in [Hh]uman [Bb]eings)?"
@@ -25,7 +27,8 @@ _DRIVER = (
     rf"(?P<empact>{_NAME})(?:\s+since\s+(?P<since>\d{{{{4}}}}))?"
 )
 _LEADER = (
-    r"{who}\s+(?:has been|is|was|has also been|is also|were|are)\s+(?:also\s+)?(?:the\s+|an\s+)?[Aa]ction (?P<role>co-leader|leader|[Cc]o-Leader|Leader)"
+    r"{who}\s+(?:has been|is|was|has also been|is also|were|are)\s+(?:also\s+)?(?:the\s+|an\s+)?[Aa]ction (?P<role>co-leader"
+    r"|leader|[Cc]o-Leader|Leader)"
     rf"\s+(?:for|on|of)\s+(?:the\s+)?(?:{_ACTION}|(?:several\s+)?[Oo]perational [Aa]ctions? (?:in|of|within)\s+(?P<empact>{_NAME}))"
 )
 _LEADING = rf"{{who}}\s+(?:has been leading|is leading|leads|led)\s+the\s+[Oo]perational [Aa]ction\s+on\s+{_ACTION}"
@@ -33,9 +36,10 @@ _AS_LEADER = (
     r"[Aa]s [Aa]ction (?P<role>co-leader|leader)\s*,?\s+{who}\s+(?:also\s+)?(?:initiated and leads|leads|led|organi[sz]es)\s+the\s+"
     r"(?P<action>[A-Z]?[\w-]+(?: (?!to\b|in order\b)[\w-]+){{0,5}})"
 )
-_LEADS = rf"(?P<other>{_BODY})\s+leads\s+(?P<action>(?:annual|joint|operational|the)?\s*[\w ()-]{{{{6,90}}}}?)(?=[.;,]|$)"
+_LEADS = r"(?P<other>{body})\s+leads\s+(?P<action>(?:annual|joint|operational|the)?\s*[\w ()-]{{6,90}}?)(?=[.;,]|$)"
 _CONTRIBUTES = (
-    r"{who}\s+(?:is a (?:very )?active contributor to|contributes to|actively participates in|participates in|takes part in)\s+"
+    r"(?:{who}|(?P<other>{body}))\s+(?:is a (?:very )?active contributor to|contributes to|actively participates in"
+    r"|participates in|takes part in)\s+"
     rf"(?:several\s+|various\s+)?(?P<empact>{_NAME})"
 )
 _PATTERNS = (
@@ -66,12 +70,15 @@ def add_empact(draft: Draft, sentences: Iterable[Cited], country: str, rule: str
         country: the state whose document it is.
         rule: the prefix of the rules' ids.
     """
-    current = ""
+    current, part = "", False
     for sentence in sentences:
         named = re.findall(_NAME, sentence.value)
         current = named[-1] if named and (len(named[-1]) > len("EMPACT") or not current) else current
         if not current or _HEDGED.search(sentence.value):
             continue
+        if "THB" in sentence.value and empact_programme(current).shown != "EMPACT" and not part:
+            part = True
+            draft.fact(empact_programme(current), "PART_OF", empact_programme("EMPACT"), sentence, "inferred", f"{rule}.empact_priority")
         _add_roles(draft, sentence, empact_programme(current), country, rule)
         for match in _PARTICIPANTS.finditer(sentence.value):
             for body in split_names(sentence.group(match, "list"), country):
@@ -81,7 +88,7 @@ def add_empact(draft: Draft, sentences: Iterable[Cited], country: str, rule: str
 def _add_roles(draft: Draft, sentence: Cited, empact: Entity, country: str, rule: str) -> None:
     who = rf"(?P<who>{state_pattern(country)}|We|we)"
     for pattern, default in _PATTERNS:
-        for match in re.finditer(pattern.format(who=who), sentence.value):
+        for match in re.finditer(pattern.format(who=who, body=_BODY), sentence.value):
             groups = match.groupdict()
             subject = _subject(groups, country)
             if subject is None:
@@ -97,6 +104,8 @@ def _add_roles(draft: Draft, sentence: Cited, empact: Entity, country: str, rule
             draft.fact(subject, "LEADS", target, sentence, "sentence", f"{rule}.empact_lead", role=role, since=groups.get("since"))
             if groups.get("action"):
                 draft.fact(target, "PART_OF", empact, sentence, "inferred", f"{rule}.empact_action")
+                for code, _, _ in find_adjectives(target.shown):
+                    draft.fact(target, "TARGETS", place(code), sentence, "inferred", f"{rule}.empact_action", role="focus")
 
 
 def _subject(groups: dict[str, str | None], country: str) -> Entity | None:

@@ -15,13 +15,22 @@ from loaders.parts.places import named_place
 _AND = re.compile(r"\s+(?:and|as well as|&|en|und|et|och|y)\s+(?:also\s+)?")
 _INTRO = re.compile(
     r"^.*?\b(?:(?:are|is|were|include[sd]?|including|involved|namely|by|with|following)\s*[;:]|such as|namely|consists? of|includes?"
-    r"|implemented by|carried out by|in cooperation with|officials of)\s+(?=\S)",
+    r"|implemented by|carried out by|(?:co-?)?(?:funded|financed|supported|provided|paid) (?:by|from|through|under)"
+    r"|officials of)\s+(?=\S)",
     re.I,
 )
 _OUTRO = re.compile(
     r"\s+(?:are|is|will be|were|was|have|has)\s+(?:\w+\s+){0,3}(?:responsible|involved|in charge|cooperat\w+|participat\w+)\b.*$", re.I
 )
 _RESPONSIBLE = re.compile(r"\b(?:politically\s+)?responsible\s+for\b|\bin charge of\b", re.I)
+_OTHERS = re.compile(r"\s+(?:and|as well as)\s+(?:many\s+)?others?(?:\s+[a-z]+){0,4}\s*\.?$")
+_VERB = re.compile(
+    r"(?:(?:it|this|the project|the measure)\s+)?(?:(?:is|was|were|are)\s+)?(?:carried out|implemented|conducted|organi[sz]ed|run|led)",
+    re.I,
+)
+_HEAD_NOUN = re.compile(
+    r"\b(?:Police|Agency|Service|Office|Board|Inspectorate|Authority|Directorate|Guard|Customs|Centre|Institute|Council|Caritas)$"
+)
 _CLASS_TAIL = re.compile(r"^(?:etc|among others|and others|others|amongst others|i\.?a)\.?$", re.I)
 _MINISTRY = re.compile(r"\bminist(?:ry|er|ries)\b|\bdepartment\b", re.I)
 
@@ -57,14 +66,36 @@ def listed_bodies(cell: Cited, country: str | None = None) -> list[NamedBody]:
 def split_names(text: Cited, country: str | None = None) -> list[Cited]:
     """The names of a list "A, B (b) and the C", in order."""
     pieces: list[Cited] = []
-    for piece in _split_outside_brackets(text, r"\s*[,;•]\s*|\s+[-–]\s+|\n"):
+    for piece in _split_outside_brackets(text, _dividers(text.value)):
         pieces += [name for part in _split_last_known(piece, country) for name in _split_and(part, country)]
-    pieces = _merge_name_commas(pieces, country)
     names: list[Cited] = []
-    for piece in pieces:
-        names += _split_and(_strip_lead(piece), country)
-    cleaned = [name.strip(".,;: ") for name in names]
-    return [name for name in cleaned if name and not _CLASS_TAIL.match(name.value)]
+    for piece, whole in _merge_name_commas(pieces, country):
+        names += [piece] if whole else (len(pieces) > 1 and _two_words(piece)) or _split_and(_strip_lead(piece), country)
+    cleaned = [_trimmed(name.without(_OTHERS)) for name in names]
+    return [name for name in cleaned if name and not _CLASS_TAIL.match(name.value) and not _VERB.fullmatch(name.value)]
+
+
+def _two_words(piece: Cited) -> list[Cited]:
+    """Two names of one word each at the end of a list: "Payoke, PAG-ASA and Sürya"."""
+    match = re.fullmatch(r"([A-Z][\w-]*)\s+(?:and|&|en|und|et)\s+([A-Z][\w-]*)", piece.value)
+    return [piece.group(match, 1), piece.group(match, 2)] if match else []
+
+
+def _trimmed(name: Cited) -> Cited:
+    """Without punctuation around it, but with the full stop of a legal form or abbreviation ("e.V.")."""
+    abbreviated = re.search(r"(?:^|[\s.])\w{1,2}\.\w{1,2}\.$", name.value)
+    plain = name.strip(".,;:- ")
+    return name.cut(0).strip(",;: ") if abbreviated else plain
+
+
+def _dividers(text: str) -> str:
+    """What divides the names of a list; a dash does where nothing else could, or where it begins the items."""
+    plain = re.sub(r"\([^()]*\)", "", text)
+    dashed = not re.search(r"[,;•\n]", plain) or re.match(r"\s*[-–]\s", plain) or re.search(r"[;,\n]\s*[-–]\s", plain)
+    return r"\s*[,;•]\s*" + (r"|(?:^|\s+)[-–]\s+" if dashed else "") + "|\n|" + _WITH
+
+
+_WITH = r",?\s+(?:in (?:close )?(?:cooperation|collaboration|partnership) with|together with|along with|jointly with)\s+"
 
 
 def _sentences(cell: Cited) -> list[Cited]:
@@ -88,37 +119,46 @@ def _split_outside_brackets(text: Cited, pattern: str) -> list[Cited]:
     return [p for p in parts if p]
 
 
-def _merge_name_commas(pieces: list[Cited], country: str | None) -> list[Cited]:
+def _merge_name_commas(pieces: list[Cited], country: str | None) -> list[tuple[Cited, bool]]:
     """Put names back together that hold a comma: known ones, and ministries ("of Health, Welfare and Sport")."""
-    merged: list[Cited] = []
+    merged: list[tuple[Cited, bool]] = []
     i = 0
     while i < len(pieces):
-        taken = pieces[i]
-        for width in (3, 2):
+        taken, whole = pieces[i], False
+        for width in (4, 3, 2):
             group = pieces[i : i + width]
             if len(group) == width and _is_one_name(group, country):
-                taken = Cited.join(group, ", ")
+                taken, whole = Cited.join(group, ", "), True
                 i += width - 1
                 break
-        merged.append(taken)
+        merged.append((taken, whole))
         i += 1
     return merged
 
 
 def _is_one_name(group: list[Cited], country: str | None) -> bool:
     joined = _bare(", ".join(p.value for p in group))
-    if find_reference("Actor", joined, [country]):
+    if find_reference("Actor", joined, [country]) and not any(is_acronym(_bare(p.value)) for p in group):
+        return True
+    if _spells(", ".join(p.value for p in group)):
         return True
     first, rest = group[0].value, [p.value for p in group[1:]]
     if not _MINISTRY.search(first) or "(" in first or _AND.search(first):
         return False
-    tail = rest[-1]
+    tail = _bare(rest[-1])
     plain = all(re.fullmatch(r"[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?", r) for r in rest[:-1])
     return (
         plain
         and bool(re.fullmatch(r"(?:and\s+)?[A-Z][\w-]*(?:\s+[A-Z]?[\w-]+)?\s+(?:and|&)\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)?", tail))
-        and not any(is_acronym(w) or find_reference("Actor", w, [country]) for w in _AND.split(tail))
+        and not any(is_acronym(w) or kind_of(w) or find_reference("Actor", w, [country]) for w in (*_AND.split(tail), *rest[:-1]))
     )
+
+
+def _spells(joined: str) -> bool:
+    """Whether the bracket at the end of a name with commas is its acronym: "Asylum, Migration and Integration Fund (AMIF)"."""
+    match = re.fullmatch(r"([^()]+?)\s*\(([A-Z][A-Za-z]{2,9})\)", joined)
+    letters = "".join(w[0] for w in re.findall(r"[A-Z][\w-]*", match[1])) if match else ""
+    return bool(match) and letters.upper() == match[2].upper() if match else False
 
 
 def _split_last_known(piece: Cited, country: str | None) -> list[Cited]:
@@ -147,7 +187,11 @@ def _split_and(piece: Cited, country: str | None) -> list[Cited]:
     for match in _AND.finditer(masked):
         left, right = piece.cut(0, match.start()), piece.cut(match.end())
         first = _AND.split(right.value)[0]
-        whole = _stands_alone(first, country) or find_reference("Actor", _bare(right.value), [country])
+        whole = (
+            _stands_alone(first, country)
+            or find_reference("Actor", _bare(right.value), [country])
+            or (_HEAD_NOUN.search(left.value) and right.value[:1].isupper())
+        )
         if whole and _stands_alone(left.value, country) and not _governs(left.value, right.value, country):
             return [*_split_and(left, country), *_split_and(right, country)]
     return [piece]

@@ -21,9 +21,11 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
                 r"|\balliance\b|\bassociation of\b|\bfederation\b|\bcommittee\b"),
     ("eu_body", r"\beuropean union\b|\beuropean commission\b|\bEU agenc|\bDG [A-Z]{3,}"),
     ("igo", r"\bunited nations\b|\bUN\b|\binternational organi[sz]ation\b|\bcouncil of europe\b"),
-    ("agency", r"\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|\bboard\b|\bbureau\b"
+    ("agency", r"\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|"
+        r"\bboard\b|\bbureau\b"
                r"|\bcommission\b|\bcustoms\b|\bmigrationsverket\b|\bmyndighet"),
-    ("ngo", r"\bngo'?s?\b|\bngos\b|\bfoundation\b|\bstichting\b|\bassociation\b|\bcharit|\bcivil society\b|\bunion\b|\bshelter\b|\bred cross\b"
+    ("ngo", r"\bngo'?s?\b|\bngos\b|\bfoundation\b|\bstichting\b|\bassociation\b|\bcharit|\bcivil society\b|\bunion\b|"
+        r"\bshelter\b|\bred cross\b"
             r"|\bsociety\b|\be\.?V\.?$|\bvzw\b|\basbl\b"),
 )  # fmt: skip
 """Words that tell an organisation's kind, the more telling first."""
@@ -32,7 +34,11 @@ _ARTICLE = re.compile(r"^(?:the|de|het|la|le|les|el|los|las|die|der|das|a|an)\s+
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z][A-Za-z0-9&/.'’-]*$")
 _SAY = re.compile(r"^(?:also|formerly|see|i\.e\.|e\.g\.|including|among|part of|such as|the so-called)\b", re.I)
-_STATE = re.compile(r"^(?:the\s+)?(?:(?:federal\s+)?governments?\s+of|kingdom\s+of|republic\s+of|state\s+of)\s+(?:the\s+)?(.+)$", re.I)
+_STATE = re.compile(
+    r"^(?:the\s+)?(?:(?:federal\s+)?governments?\s+of|kingdom\s+of|(?:federal\s+)?republic\s+of|grand\s+duchy\s+of|state"
+    r"\s+of)\s+(?:the\s+)?(.+)$",
+    re.I,
+)
 
 
 def kind_of(name: str) -> str | None:
@@ -93,6 +99,7 @@ def actor(text: str | Cited, country: str | None = None) -> Entity:
     for match in _BRACKET.finditer(printed):
         aliases += bracket_names(match[1])
     name = _ARTICLE.sub("", re.sub(r"\s+", " ", _BRACKET.sub("", printed)).strip(" ,;:"))
+    aliases += [match[1] for match in (_OFFICE.fullmatch(name), _PREFIXED.fullmatch(name)) if match and _is_office(match)]
     aliases = [a for a in dict.fromkeys([*aliases, printed]) if a and a != name]
     belongs = _adjective_country(name) or country
     known = next((row for n in (name, *aliases) if (row := find_reference("Actor", n, [belongs]))), None)
@@ -101,12 +108,25 @@ def actor(text: str | Cited, country: str | None = None) -> Entity:
     return Entity("Actor", printed, name, kind_of(name), belongs, tuple(aliases))
 
 
+_OFFICE = re.compile(r"([A-Z]{3,8})[ -](?P<place>[A-Z][\w ]+|(?:[Cc]ountry|[Rr]egional) [Oo]ffice(?: (?:in|for|of) .+)?)")
+"""The office of an international organisation in a country, which is the organisation: "IOM Nigeria"."""
+
+_PREFIXED = re.compile(r"(?:NGOs?|[Nn]on-governmental organi[sz]ation|[Aa]ssociation|[Ff]oundation) [\"“‘'„](.+?)[\"”’'“]")
+"""A name in quotes behind its kind."""
+
+
+def _is_office(match: re.Match[str]) -> bool:
+    place = match.groupdict().get("place")
+    known = find_reference("Actor", match[1])
+    return place is None or (known is not None and known.kind == "igo" and ("ffice" in place or find_named_country(place) is not None))
+
+
 def bracket_names(inside: str) -> list[str]:
     """The names in a bracket behind a name: a translation, an acronym, or both; a remark is none."""
     if _SAY.match(inside.strip()):
         return []
     parts = [p.strip(" '\"“”‘’") for p in re.split(r"\s*[,;]\s*", inside)]
-    return [p for p in parts if p and len(p.split()) <= 10]
+    return [p for p in parts if p and len(p.split()) <= 10 and not re.match(r"[\d€$£~<>]|.*%", p)]
 
 
 def _adjective_country(name: str) -> str | None:

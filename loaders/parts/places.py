@@ -72,13 +72,23 @@ def listed_places(text: Cited) -> tuple[list[tuple[Entity, Cited]], list[Cited]]
         if place:
             found.append((place, item))
             continue
-        for part in item.split(_LIST_SPLIT):
+        for part in _parts(item):
             place = named_place(part.value)
             if place:
                 found.append((place, part))
             elif part.value.strip(" ."):
                 rest.append(part)
     return found, rest
+
+
+def _parts(item: Cited) -> list[Cited]:
+    """The parts of "A and B and C", of which one may hold an "and" itself: Bosnia and Herzegovina."""
+    marks = list(_LIST_SPLIT.finditer(item.value))
+    if not marks or named_place(item.value):
+        return [item]
+    end = next((m for m in marks if named_place(item.value[: m.start()])), marks[0])
+    rest = item.cut(end.end())
+    return [p for p in (item.cut(0, end.start()), *(_parts(rest) if rest else ())) if p]
 
 
 def find_places(text: str) -> list[Place]:
@@ -118,4 +128,5 @@ def _known() -> tuple[Mapping[str, tuple[str, str]], int]:
     """What each name means, and the words of the longest name."""
     names = {name: ("region", key) for name, key in region_names().items() if name[:1].isupper()}
     names |= {name: ("country", code) for name, code in country_names().items() if name[:1].isupper() and len(name) > 3}
+    names |= {name.replace(" & ", " and "): known for name, known in names.items() if " & " in name}
     return names, max(len(_WORD.findall(name)) for name in names)

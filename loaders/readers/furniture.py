@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.readers.lines import Line
 
@@ -29,11 +30,12 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
         number = lines[place].text.value.strip()
         found[place] = replace(found[place], kind="page", marker=number)
     ends = [i for i, line in enumerate(found) if line.kind == "page" or _has_feed(line)]
-    near = [{i: _key(found[i]) for i in _around(found, end) if _may_run(found[i])} for end in ends]
-    counts = Counter(key for keys in near for key in set(keys.values()))
-    heads = {key for key, count in counts.items() if count >= LEAST and count * 3 >= len(ends)}
-    for place in {i for keys in near for i, key in keys.items() if key in heads}:
-        found[place] = replace(found[place], kind="navigation", marker="")
+    near = {i: _key(found[i]) for end in ends for i in _around(found, end) if _may_run(found[i])}
+    pages = sum(1 for before, end in pairwise([-_REACH * 3, *ends]) if end - before > _REACH * 2)
+    counts = Counter(near.values())
+    for place, key in near.items():
+        if counts[key] >= LEAST and counts[key] * 3 >= pages:
+            found[place] = replace(found[place], kind="navigation", marker="")
     return found
 
 
@@ -42,7 +44,7 @@ def _has_feed(line: Line) -> bool:
 
 
 def _may_run(line: Line) -> bool:
-    plain = line.kind == "text" and not line.rows and not line.ticked and not line.marker
+    plain = line.kind == "text" and not line.rows and not line.ticked and not line.marker and line.text.value[-1] not in ".,;:"
     return plain and len(line.text) <= _LONGEST and any(c.isalpha() for c in line.text.value)
 
 

@@ -143,7 +143,7 @@ def _rows(raw: Cited) -> tuple[tuple[tuple[Cited, ...], ...], tuple[str, ...]]:
         grid = [[c for c in raw.split(r"(?<!\\)\|") if not re.fullmatch(r"[:\- ]+", c.value)]]
     elif _COLUMN.search(value):
         grid = [row.split(_COLUMN) for row in raw.split(_ROW)]
-        grid = [row if len(row) > 1 else [cell] for row in grid for cell in (row if len(row) > 1 else _pieces(row))]
+        grid = [part for row in grid for part in ([row] if len(row) > 1 else [[piece] for piece in _pieces(row)])]
     elif _CELL.search(value):
         grid = [[cell] for cell in raw.split(_CELL)]
     else:

@@ -1,0 +1,63 @@
+"""What the sentences of a measure's cells say: places in objectives and activities, phases among the activities."""
+
+import re
+
+from graph.model import Entity, Value
+from loaders.base import Draft
+from loaders.cited import Cited
+from loaders.emn.tables import MeasureTable
+from loaders.parts.dates import find_periods
+from loaders.parts.places import find_places, listed_places, named_place
+
+_NEGATED = re.compile(r"\b(?:not|no|neither|nor|without|never)\b", re.I)
+_WITHIN = re.compile(r"\b(?:within|in|throughout|across|of|from|to|and|,|between|specifically|including)\s+(?:the\s+)?$", re.I)
+_NUMBERED = re.compile(r"(?:^|(?<=\s))\d{1,2}[.)]\s+(?P<phase>[A-Za-z][^:.]{3,60}):\s*")
+_STATE_LIST = re.compile(
+    r"((?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:,\s*|\s+and\s+))+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s+(?:[Ss]tates|provinces|regions)\b"
+)
+
+
+def add_described(draft: Draft, table: MeasureTable, subject: Entity) -> None:
+    """Write down what a measure's name, objectives and activities say in sentences."""
+    _add_described_places(draft, table, subject)
+    _add_described_phases(draft, table, subject)
+
+
+def add_prose_places(draft: Draft, text: Cited, subject: Entity, role: str, rule: str, within: str | None = None) -> None:
+    """Places that a cell's sentences name behind a preposition, in clauses that deny nothing before them."""
+    for sentence in text.sentences():
+        for found in find_places(sentence.value):
+            before = sentence.value[: found.start]
+            if _WITHIN.search(before) and not _NEGATED.search(before):
+                draft.fact(subject, "TARGETS", found.entity, sentence, "sentence", rule, role=role)
+    if within:
+        for match in _STATE_LIST.finditer(text.value):
+            for name in re.split(r",\s*|\s+and\s+", match[1]):
+                place = named_place(name, within)
+                if place is not None and place.country == within:
+                    draft.fact(subject, "TARGETS", place, text.group(match), "sentence", rule, role="implementation")
+
+
+def _add_described_places(draft: Draft, table: MeasureTable, subject: Entity) -> None:
+    """Places that the name, the objective and the activities name."""
+    targets = {p.key for p, _ in listed_places(table.cell("countries") or table.name)[0] if p.key}
+    within = next(iter(targets)) if len(targets) == 1 else None
+    for name in ("objectives", "activities"):
+        for piece in table.fields.get(name, []):
+            add_prose_places(draft, piece, subject, "focus", f"emn.{name}_places", within)
+    for found in find_places(table.name.value):
+        if found.entity.label == "Region":
+            draft.fact(subject, "TARGETS", found.entity, table.name, "inferred", "emn.name_places", role="focus")
+
+
+def _add_described_phases(draft: Draft, table: MeasureTable, subject: Entity) -> None:
+    """Numbered phases among the activities: "1. preparation: this phase runs from 2023 to 2024"."""
+    for piece in table.fields.get("activities", []):
+        marks = list(_NUMBERED.finditer(piece.value))
+        for i, mark in enumerate(marks):
+            item = piece.cut(mark.start(), marks[i + 1].start() if i + 1 < len(marks) else None)
+            span = next(iter(find_periods(item.value)), None)
+            if span is not None:
+                value = Value("Period", {"start_date": span.start_date, "end_date": span.end_date})
+                sentence = next((s for s in item.sentences() if span.text in s.value), item)
+                draft.fact(subject, "HAS_PERIOD", value, sentence, "sentence", "emn.phases", phase=mark["phase"].strip())

@@ -1,0 +1,1 @@
+"""Contributions that other countries might send, made up for the tests."""
