@@ -1,11 +1,12 @@
 """An extraction becomes the rows of one source: ids resolved, values keyed by their content, names collected."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 
 from graph.errors import ModelError
 from graph.ids import document_id, slug, statement_id
-from graph.model import DocumentInfo, Entity, Extraction, Fact, Scalar, Value
+from graph.model import STRENGTHS, DocumentInfo, Entity, Extraction, Fact, Scalar, Value
 from graph.resolve.resolver import Resolved, Resolver
 from graph.schema import EDGES, NODES
 from graph.store import Cell, SourceBatch
@@ -16,6 +17,8 @@ class _Named:
     """What the document says of one node, collected over its facts."""
 
     node: Resolved
+    kind: str = ""
+    country: str = ""
     forms: dict[str, None] = field(default_factory=dict)
     identifiers: dict[str, None] = field(default_factory=dict)
 
@@ -33,6 +36,7 @@ class Rows:
     def name(self, node: Resolved, entity: Entity) -> None:
         """Note what this place calls a node."""
         named = self.named.setdefault(node.id, _Named(node))
+        named.kind, named.country = named.kind or node.kind, named.country or node.country
         named.forms.update(dict.fromkeys((node.name, *entity.names)))
         named.identifiers.update(dict.fromkeys(entity.identifiers))
 
@@ -48,14 +52,19 @@ class Rows:
             node = named.node
             names = [form for form in named.forms if form != node.name]
             self.edge("NAMES", ("Document", self.document), (node.label, node.id), {
-                "document": self.document, "name": node.name, "aliases": sorted(names), "kind": node.kind, "country": node.country,
+                "document": self.document, "name": node.name, "aliases": sorted(names), "kind": named.kind, "country": named.country,
                 "identifiers": sorted(named.identifiers)})  # fmt: skip
         nodes = {label: _columns(list(rows.values())) for label, rows in self.nodes.items()}
         return SourceBatch(document, nodes, {key: _columns(rows) for key, rows in self.edges.items()})
 
 
 def batch_of(extraction: Extraction, loaded_at: str) -> SourceBatch:
-    """The rows of one document."""
+    """The rows of one document.
+
+    Raises:
+        ModelError: see check_extraction.
+    """
+    check_extraction(extraction)
     info = extraction.document
     rows = Rows(document_id(info.stem, info.sha256))
     _add_passages(rows, extraction)
@@ -89,8 +98,6 @@ def _add_passages(rows: Rows, extraction: Extraction) -> None:
 def _add_fact(rows: Rows, fact: Fact, resolver: Resolver) -> None:
     left, subject_text, subject_reason = _end(rows, fact.subject, resolver)
     right, object_text, object_reason = _end(rows, fact.object, resolver)
-    if (left[0], right[0]) not in EDGES[fact.predicate].pairs:
-        raise ModelError(f"rule {fact.rule}: no {fact.predicate} from {left[0]} to {right[0]} in the schema")
     if left == right:
         return  # a body is no partner of itself, whatever two names the text gives it
     spans = [n for span in fact.evidence.spans for n in span]
@@ -105,6 +112,41 @@ def _add_fact(rows: Rows, fact: Fact, resolver: Resolver) -> None:
         "locator": fact.evidence.locator, "subject_text": subject_text, "object_text": object_text, "subject_reason": subject_reason,
         "object_reason": object_reason,
     })  # fmt: skip
+
+
+def check_extraction(extraction: Extraction) -> None:
+    """Refuse an extraction with a fact that the schema table does not know, before anything of its source is written.
+
+    Raises:
+        ModelError: a fact breaks the schema, or its evidence stands in no passage; it names the rule of the loader.
+    """
+    orders = frozenset(passage.order for passage in extraction.passages)
+    for fact in extraction.facts:
+        _check_fact(fact, orders)
+
+
+def _check_fact(fact: Fact, passages: Container[int]) -> None:
+    edge = EDGES.get(fact.predicate)
+    if edge is None or not edge.statement:
+        raise ModelError(f"rule {fact.rule}: the schema has no statement {fact.predicate!r}")
+    if (fact.subject.label, fact.object.label) not in edge.pairs:
+        raise ModelError(f"rule {fact.rule}: no {fact.predicate} from {fact.subject.label} to {fact.object.label} in the schema")
+    _check_properties(fact, f"{fact.predicate} has no qualifier", fact.qualifiers, edge.qualifiers)
+    if isinstance(fact.object, Value):
+        _check_properties(fact, f"{fact.object.label} has no property", fact.object.properties, NODES[fact.object.label].properties)
+    if fact.strength not in STRENGTHS:
+        raise ModelError(f"rule {fact.rule}: {fact.strength!r} is no strength; expected one of {', '.join(STRENGTHS)}")
+    if fact.evidence.passage not in passages:
+        raise ModelError(f"rule {fact.rule}: the document has no passage {fact.evidence.passage}")
+
+
+def _check_properties(fact: Fact, missing: str, given: Mapping[str, Scalar], known: Mapping[str, str]) -> None:
+    for name, cell in given.items():
+        if name not in known:
+            raise ModelError(f"rule {fact.rule}: {missing} {name!r}")
+        wrong = isinstance(cell, float) and not isfinite(cell)
+        if wrong or (known[name] == "DOUBLE" and isinstance(cell, str) and cell != ""):
+            raise ModelError(f"rule {fact.rule}: {name} is {cell!r}; expected a number")
 
 
 def _end(rows: Rows, end: Entity | Value, resolver: Resolver) -> tuple[tuple[str, str], str, str]:

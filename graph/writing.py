@@ -1,14 +1,16 @@
 """The only way into the store: an extraction becomes one batch, written as one change."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from graph.batch import batch_of
 from graph.editions import Edition, all_editions, editions_in_force
 from graph.errors import UnknownName
-from graph.model import Extraction, Skipped
-from graph.resolve.tables import reference_batches
+from graph.model import DocumentInfo, Extraction, Skipped
+from graph.reference_documents import reference_batches
 from graph.store import GraphStore, Writing
 
 
@@ -18,7 +20,8 @@ class LoadReport:
 
     Attributes:
         outcome: "loaded", "new edition" (another edition of its dataset was there), or "unchanged" (the same bytes were).
-        older: the stems and dates of the dataset's other editions, where there are any.
+        statements, passages: how many were written; where the outcome is "unchanged", how many the store holds and the file gives.
+        in_force: whether answers are drawn from this edition; not where a later one of its dataset is there.
     """
 
     source: str
@@ -34,43 +37,74 @@ class LoadReport:
     in_force: bool = True
 
 
-def find_same(store: GraphStore, sha256: str) -> Edition | None:
-    """The edition that holds these very bytes."""
-    return next((e for e in all_editions(store) if e.sha256 == sha256), None)
+GROUP_STATEMENTS = 20_000
+GROUP_SECONDS = 10.0
+"""How much goes into one change of the store, which costs about a second whatever it holds. A kill loses one group at most, and
+each source of it as a whole."""
 
 
-def load(store: GraphStore, extraction: Extraction, *, again: bool = False, loaded_at: str | None = None) -> LoadReport:
-    """Write one extraction: all of it in one change, or nothing.
+def load(store: GraphStore, extraction: Extraction, *, again: bool = False) -> LoadReport:
+    """Write one extraction: all of it in one change, or nothing; see load_all."""
+    return next(load_all(store, [extraction], again=again))
+
+
+def load_all(store: GraphStore, extractions: Iterable[Extraction], *, again: bool = False) -> Iterator[LoadReport]:
+    """Write extractions as they come, several in one change; each source is wholly there afterwards, or not at all.
 
     Args:
-        again: write it even if the same bytes are there (after a change of the loaders).
-        loaded_at: ISO 8601 time to record; now, where None.
+        again: write sources anew whose bytes are there (after a change of the loaders).
+
+    Yields:
+        One report a source, in order, once readers see its change.
 
     Raises:
-        ModelError: a fact breaks the schema.
-        StoreError: the store cannot be written.
+        ModelError: a fact breaks the schema; what was reported before is written.
+        StoreError: the store cannot be written; the sources of this change are not in it.
     """
-    document = extraction.document
-    editions = all_editions(store)
-    same = next((e for e in editions if e.sha256 == document.sha256), None)
-    if same is not None and not again:
-        return _report(extraction, same.id, "unchanged", len(extraction.facts), in_force=True)
-    when = loaded_at or (same.loaded_at if same else datetime.now(UTC).isoformat(timespec="seconds"))
-    batch = batch_of(extraction, when)
+    group: list[Extraction] = []
+    began = time.monotonic()
+    for extraction in extractions:
+        group.append(extraction)
+        if sum(len(e.facts) for e in group) >= GROUP_STATEMENTS or time.monotonic() - began >= GROUP_SECONDS:
+            yield from _write(store, group, again)
+            group, began = [], time.monotonic()
+    if group:
+        yield from _write(store, group, again)
+
+
+def _write(store: GraphStore, group: Sequence[Extraction], again: bool) -> list[LoadReport]:
+    """Write a group in one change; nothing is written where all of it is there."""
+    there = all_editions(store)
+    if not again and {e.document.sha256 for e in group} <= {e.sha256 for e in there}:
+        return [_report(e, "unchanged", there) for e in group]
     with store.writing() as change:
-        _put_reference(change, editions)
-        if same is not None and same.id != batch.document["id"]:
-            change.drop(same.id)
-        change.put(batch)
-    others = [e for e in editions if e.dataset == document.dataset and e.sha256 != document.sha256]
-    now = editions_in_force(all_editions(store))
-    return _report(
-        extraction,
-        str(batch.document["id"]),
-        "new edition" if others else "loaded",
-        int(str(batch.document["statements"])),
-        in_force=any(e.id == batch.document["id"] for e in now),
-    )
+        there = all_editions(store)  # seen under the writer's lock: what another process wrote meanwhile counts
+        _put_reference(change, there)
+        written: list[DocumentInfo] = []
+        outcomes = [_put(change, extraction, there, written, again) for extraction in group]
+    now = all_editions(store)
+    return [_report(e, outcome, now) for e, outcome in zip(group, outcomes, strict=True)]
+
+
+def _put(change: Writing, extraction: Extraction, there: Sequence[Edition], written: list[DocumentInfo], again: bool) -> str:
+    """Put one source of a group, unless its bytes are there; what became of it."""
+    info = replace(extraction.document, path=_whole_path(extraction.document.path))
+    same = _same(there, extraction)
+    if info.sha256 in {w.sha256 for w in written} or (same is not None and not again):
+        return "unchanged"
+    batch = batch_of(replace(extraction, document=info), same.loaded_at if same else datetime.now(UTC).isoformat(timespec="seconds"))
+    if same is not None and same.id != batch.document["id"]:
+        change.drop(same.id)
+    change.put(batch)
+    others = {(e.dataset, e.sha256) for e in there} | {(w.dataset, w.sha256) for w in written}
+    other = any(dataset == info.dataset and sha256 != info.sha256 for dataset, sha256 in others)
+    written.append(info)
+    return "new edition" if other else "loaded"
+
+
+def _same(editions: Sequence[Edition], extraction: Extraction) -> Edition | None:
+    """The edition that holds the very bytes of an extraction."""
+    return next((e for e in editions if e.sha256 == extraction.document.sha256), None)
 
 
 def forget(store: GraphStore, name: str) -> Edition:
@@ -103,6 +137,11 @@ def find_edition(editions: Sequence[Edition], name: str) -> Edition:
     raise UnknownName(f"There is no document {name}. Loaded are: {', '.join(known) or 'none'}.", known)
 
 
+def _whole_path(path: str) -> str:
+    """The path from the root, so that `tipgraph rebuild` finds the file from any folder."""
+    return str(Path(path).absolute()) if path else ""
+
+
 def _put_reference(change: Writing, editions: Sequence[Edition]) -> None:
     """Put the reference tables that are missing or of other bytes."""
     there = {e.id: e.sha256 for e in editions}
@@ -111,22 +150,19 @@ def _put_reference(change: Writing, editions: Sequence[Edition]) -> None:
             change.put(batch)
 
 
-def _report(extraction: Extraction, document: str, outcome: str, statements: int, *, in_force: bool) -> LoadReport:
-    info = extraction.document
+def _report(extraction: Extraction, outcome: str, editions: tuple[Edition, ...]) -> LoadReport:
+    """The report of a source, from what the store now says of it."""
+    info, stored = extraction.document, _same(editions, extraction)
     return LoadReport(
-        info.path,
-        document,
-        outcome,
-        info.kind,
-        info.reason,
-        info.title,
-        info.issued or "",
-        statements,
-        len(extraction.passages),
-        extraction.skipped,
-        in_force,
+        source=info.path,
+        document=stored.id if stored else info.stem,
+        outcome=outcome,
+        kind=info.kind,
+        reason=info.reason,
+        title=info.title,
+        issued=info.issued or "",
+        statements=stored.statements if stored else 0,
+        passages=len(extraction.passages),
+        skipped=extraction.skipped,
+        in_force=stored is not None and stored.id in {e.id for e in editions_in_force(editions)},
     )
-
-
-Progress = Callable[[str], None]
-"""Told the name of each stage as it begins."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from loaders.sentences import sentence_spans
+
 _JOINT = -1
 """The offset of a character that stands nowhere in the source: the blank between two joined pieces."""
 
@@ -141,8 +143,6 @@ class Cited:
 
     def sentences(self) -> Iterator["Cited"]:
         """Its sentences, each whole."""
-        from loaders.parts.sentences import sentence_spans
-
         for start, end in sentence_spans(self.value):
             part = self.cut(start, end)
             if part:

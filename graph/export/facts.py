@@ -68,6 +68,7 @@ def _fact(row: Mapping[str, Cell], predicate: str, left: str, right: str, editio
         "quote": row["r_quote"],
         "start": spans[0] if spans else None,
         "end": spans[-1] if spans else None,
+        "spans": [list(pair) for pair in zip(spans[::2], spans[1::2], strict=True)],
         "strength": row["r_strength"],
         "review": row["r_review"] or None,
         "id": row["r_id"],

@@ -14,6 +14,9 @@ from types import MappingProxyType
 
 from graph.ids import name_key
 
+_SLIPS = frozenset({"nigera", "nigeris"})
+"""Niger in Latvian and Lithuanian, without accents: far more often a slip for Nigeria, so they name no country."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -105,7 +108,8 @@ def read_reference(name: str) -> list[dict[str, str]]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    return MappingProxyType({name_key(name): code for name, code in country_names().items()})
+    names = {name_key(name): code for name, code in country_names().items()}
+    return MappingProxyType({key: code for key, code in names.items() if key not in _SLIPS})
 
 
 @cache

@@ -5,7 +5,7 @@ A union-find over name keys. Nothing here depends on the order in which names co
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.ids import name_key
 from graph.model import Entity
@@ -53,12 +53,11 @@ class Groups:
     def full(self, entity: Entity) -> str:
         """The full name that stands for the group: the longest that the document spells out, else the one it shows most often."""
         keys = self._same(entity)
-        for counts in (self._defined, self._written):
-            heads = sum((counts[key] for key in keys), Counter[str]())
-            found = [name for name in heads if heads[name] and not is_acronym(name)]
-            if found:
-                often = (lambda _: 0) if counts is self._defined else heads.__getitem__
-                return min(found, key=lambda n: (-often(n), -len(n), n))
+        spelled, shown = _full_names(self._defined, keys), _full_names(self._written, keys)
+        if spelled:
+            return min(spelled, key=lambda n: (-len(n), n))
+        if shown:
+            return min(shown, key=lambda n: (-shown[n], -len(n), n))
         return next((name for name in self.names(entity) if not is_acronym(name)), entity.names[0])
 
     def short(self, entity: Entity) -> str:
@@ -112,3 +111,9 @@ class Groups:
         if first != second:
             self._parent[second] = first
             self._joined[first] += self._joined.pop(second)
+
+
+def _full_names(counts: Mapping[_Key, Counter[str]], keys: Iterable[_Key]) -> Counter[str]:
+    """The names that come first where these keys are named, how often, acronyms aside."""
+    heads = sum((counts[key] for key in keys), Counter[str]())
+    return Counter({name: count for name, count in heads.items() if count and not is_acronym(name)})

@@ -63,21 +63,21 @@ class Resolver:
             row, reason = _referred(entity, names, country)
         if row is not None:
             return Resolved(row.id, row.label, row.name, row.kind, row.country, reason)
-        return self._new(entity, names, country)
+        return self._new(entity, country)
 
     def _country_of(self, entity: Entity) -> str | None:
         """The state in whose scope a name counts: its own, else the one its other names are given, else the document's."""
         told = self._groups.countries(entity)
         return entity.country or (told[0] if len(told) == 1 else self._country)
 
-    def _new(self, entity: Entity, names: tuple[str, ...], country: str | None) -> Resolved:
+    def _new(self, entity: Entity, country: str | None) -> Resolved:
         """A node of this document's making; its id is made of the group's short name, or of its full one."""
         kinds = self._groups.kinds(entity)
         state = "" if not entity.country and kinds & _NOWHERE else (country or "").upper()
         full, short = self._groups.full(entity), self._groups.short(entity)
         called = short or full
         word = "word-" if entity.label == "Programme" and is_common_noun(called) else ""
-        id_ = f"{entity.label.lower()}:" + "-".join(filter(None, (state.lower(), word + slug(called))))
+        id_ = f"{entity.label.lower()}:" + "-".join(filter(None, (state.lower(), word + slug(name_key(called)))))
         also = f"this document calls {entity.text} also {called}"
         reason = also if called not in (entity.text, entity.name) else f"a new name in {state or 'no country'}"
         kind = entity.kind or next(iter(sorted(kinds)), "")
@@ -102,10 +102,18 @@ def _referred(entity: Entity, names: Iterable[str], country: str | None) -> tupl
         row, name = next(iter(found.values()))
         return row, f"{row.table}: {name}"
     for name in names if not found else ():
-        row = find_unique(entity.label, name) if is_acronym(name) and len(name) > 3 else None
+        row = find_unique(entity.label, name) if _is_long_acronym(entity.label, name) else None
         if row is not None and entity.country in (None, "", row.country):
             return row, f"{row.table}: the only {name}"
     return None, ""
+
+
+def _is_long_acronym(label: str, name: str) -> bool:
+    """Whether a name is an acronym long enough to be one body's in all the world, also where it is written as a word (Naptip)."""
+    if len(name) < 4 or is_acronym(name):
+        return len(name) > 3
+    row = find_unique(label, name) if name[0].isupper() else None
+    return row is not None and name.upper() in row.names
 
 
 def _identified(entity: Entity, names: Iterable[str]) -> ReferenceRow | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.cited import Cited
 from loaders.parts.dates import DateSpan, find_deadlines
-from loaders.parts.sentences import sentence_spans
+from loaders.sentences import sentence_spans
 
 _AHEAD = re.compile(r"\b(?:will|shall|must|should|to\s+be|is\s+being|are\s+being|expected|planned|programmed|scheduled|due)\b", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|has|have|signed|ratified|concluded)\b", re.I)

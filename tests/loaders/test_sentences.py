@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.parts.sentences import sentence_spans
+from loaders.sentences import sentence_spans
 
 
 def sentences(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from graph.model import Entity, Strength
 from graph.resolve.reference import find_reference
 from loaders.base import Draft
 from loaders.cited import Cited
-from loaders.country_page_sections import Page, Spot
+from loaders.country_page.sections import Page, Spot
 from loaders.parts.names import split_names
 from loaders.parts.organisations import actor
 from loaders.parts.people import MASK

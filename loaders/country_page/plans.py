@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graph.model import Entity, Value
 from loaders.base import Draft
 from loaders.cited import Cited
-from loaders.country_page_sections import Page, Spot
+from loaders.country_page.sections import Page, Spot
 from loaders.parts.dates import find_periods
 from loaders.parts.organisations import government
 from loaders.parts.places import country as country_entity

@@ -10,10 +10,10 @@ from collections import Counter
 from graph.model import DocumentInfo, Extraction
 from graph.resolve.countries import country_name
 from loaders.base import Draft, Sniff, Source, document_info
-from loaders.country_page_bodies import add_bodies, add_contacts
-from loaders.country_page_cooperation import add_cooperation
-from loaders.country_page_plans import add_plans
-from loaders.country_page_sections import HEADINGS, PRINTED, Page, Spot, find_topic, read_spots
+from loaders.country_page.bodies import add_bodies, add_contacts
+from loaders.country_page.cooperation import add_cooperation
+from loaders.country_page.plans import add_plans
+from loaders.country_page.sections import HEADINGS, PRINTED, Page, Spot, find_topic, read_spots
 from loaders.parts.dates import find_date
 from loaders.parts.figures import add_figures, find_figures
 from loaders.parts.places import find_adjectives, find_places

@@ -12,7 +12,7 @@ from graph.ids import digest, slug
 from graph.model import DocumentInfo, Entity, Extraction, Strength, Value
 from loaders.base import Draft, Sniff, Source, document_info
 from loaders.cited import Cited
-from loaders.fact_sheet_recommendations import Item, find_items, is_recommendations, issuer_name
+from loaders.fact_sheet.recommendations import Item, find_items, is_recommendations, issuer_name
 from loaders.parts.dates import find_date
 from loaders.parts.figure_tables import split_tables, table_figures
 from loaders.parts.figures import add_figures, find_figures

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graph.model import Entity, Strength
 from loaders.base import Draft
 from loaders.cited import Cited
-from loaders.country_page_sections import Page, is_planned
+from loaders.country_page.sections import Page, is_planned
 from loaders.parts.empact import add_empact, empact_programme
 from loaders.parts.names import split_names
 from loaders.parts.organisations import actor, government
