@@ -26,9 +26,9 @@ from graph.store import SourceBatch
 from graph.stores.embedded import EmbeddedStore
 from loaders import all_loaders, choose_loader
 from loaders.base import read_source
-from loaders.parts.sentences import sentence_spans
 from loaders.readers import READERS
 from loaders.readers.decoding import decode
+from loaders.sentences import sentence_spans
 
 _Result = TypeVar("_Result")
 ROOT = Path(__file__).parents[1]

@@ -79,7 +79,9 @@ def test_the_questions_are_there(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_reference_tables_and_the_python_face_are_there(installed: Path, tmp_path: Path) -> None:
-    code = "import tipgraph; from graph.resolve.tables import reference_batches; print(tipgraph.__file__, len(list(reference_batches())))"
+    code = (
+        "import tipgraph; from graph.reference_documents import reference_batches; print(tipgraph.__file__, len(list(reference_batches())))"
+    )
     place, count = elsewhere(installed, tmp_path, "python", "-c", code).split()
     assert place.startswith(str(installed.parent))
     assert int(count) > 0
