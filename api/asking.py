@@ -1,10 +1,11 @@
 """The commands that ask: ask, questions."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from api.render import console, print_answer, print_json, print_rows
+from api.render import print_answer, print_json, print_rows, say
 from api.settings import Settings
 from graph.errors import QueryError
 from graph.stores import open_store
@@ -71,37 +72,30 @@ def _arguments(pairs: list[str]) -> dict[str, str]:
 
 def _print_understood(meant: Understanding) -> None:
     words = ", ".join(f"{parameter} = {name} (“{text}”)" for parameter, text, name in meant.shown)
-    console().print(f"Understood as: {meant.question}{' with ' + words if words else ''}", markup=False, style="dim")
+    say(f"Understood as: {meant.question}{' with ' + words if words else ''}", "dim")
 
 
 def _not_understood(meant: Understanding, output: str) -> None:
     if output == "json":
         print_json({"understood": None, "reason": meant.reason, "nearest": [{"question": n, "title": t} for n, t, _ in meant.nearest]})
     else:
-        out = console()
-        out.print(f"Not understood, so nothing was asked: {meant.reason}", markup=False)
+        say(f"Not understood, so nothing was asked: {meant.reason}")
         for name, title, _ in meant.nearest:
-            out.print(f"  {name}: {title}", markup=False)
+            say(f"  {name}: {title}")
     raise typer.Exit(NOT_UNDERSTOOD)
 
 
 def _explain(settings: Settings, name: str, given: dict[str, str]) -> None:
     question, understood, values = explain_question(open_store(settings.store), name, given)
     if settings.output == "json":
-        print_json({"question": question.name, "understood": [vars_of(u) for u in understood], "values": values, "text": question.text})
+        print_json({"question": question.name, "understood": [asdict(u) for u in understood], "values": values, "text": question.text})
         return
-    out = console()
-    out.print(f"{question.name}: {question.title}", markup=False, style="bold")
+    say(f"{question.name}: {question.title}", "bold")
     for item in understood:
-        out.print(f"  {item.parameter}: {item.raw} → {item.shown}", markup=False)
+        say(f"  {item.parameter}: {item.raw} → {item.shown}")
     for parameter, value in values.items():
-        out.print(f"  ${parameter} = {value}", markup=False, style="dim")
-    out.print(question.text, markup=False)
-
-
-def vars_of(understood: object) -> dict[str, object]:
-    """The fields of a slotted dataclass."""
-    return {name: getattr(understood, name) for name in ("parameter", "raw", "value", "shown", "note")}
+        say(f"  ${parameter} = {value}", "dim")
+    say(question.text)
 
 
 def _describe(question: Question, output: str) -> None:
@@ -112,9 +106,8 @@ def _describe(question: Question, output: str) -> None:
                     "columns": [{"name": c.name, "type": c.type, "meaning": c.meaning} for c in question.columns],
                     "examples": [dict(e) for e in question.examples]})  # fmt: skip
         return
-    out = console()
-    out.print(f"{question.name}: {question.title}", markup=False, style="bold")
-    out.print(question.description, markup=False)
+    say(f"{question.name}: {question.title}", "bold")
+    say(question.description)
     print_rows([{"parameter": p.name, "type": p.type, "default": "needed" if p.default is None else str(p.default), "help": p.help}
                 for p in question.parameters], "table", "Parameters")  # fmt: skip
     print_rows([{"column": c.name, "type": c.type, "meaning": c.meaning} for c in question.columns], "table", "Columns")

@@ -1,10 +1,9 @@
-"""The command line: load documents, ask questions, look at what the answers rest on.
+"""The command line: load documents, ask questions, look at what the answers rest on."""
 
-Exit codes: 0 done; 1 a source failed (the others are loaded); 2 a wrong call, an unknown question or name; 3 the store cannot be
-used; 4 a plain sentence was not understood, so nothing was asked.
-"""
-
+import logging
+import signal
 import sys
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -15,23 +14,36 @@ from api.settings import STORE_VARIABLE, Settings, default_store
 from graph.errors import StoreError, TipgraphError
 
 DONE, WRONG_CALL, STORE_FAILED = 0, 2, 3
-"""The exit codes that are set here; 1 and 4 are `load`'s and `ask`'s own."""
+"""The exit codes that are set here; 1 and 4 are `load`'s and `ask`'s own, 130 is typer's."""
+
+EXIT_CODES = """Exit codes: 0 done; 1 a source could not be loaded (the others are); 2 a wrong call, or an unknown question, parameter,
+name or document; 3 the store cannot be used; 4 a plain sentence was not understood, so nothing was asked; 130 interrupted (each source
+is wholly in the store, or not at all)."""
 
 app = typer.Typer(
-    name="tipgraph", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, help=__doc__,
+    name="tipgraph",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+)
 
 
 @app.callback()
 def settings(
     context: typer.Context,
     store: Annotated[
-        str, typer.Option(help="The store: a folder.", envvar=STORE_VARIABLE, show_default="a folder of the user's data")
+        str,
+        typer.Option(
+            help="The store: a folder; it is made when first written.",
+            envvar=STORE_VARIABLE,
+            show_default="a folder in the user's data folder",
+        ),
     ] = "",
     output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the output: {', '.join(OUTPUTS)}.")] = "table",
 ) -> None:
-    """Read the options that all commands share."""
+    """Load documents, ask questions, look at what the answers rest on. Every answer shows its sources."""
     if output not in OUTPUTS:
         raise typer.BadParameter(f"{output!r} is no form of output; use one of: {', '.join(OUTPUTS)}", param_hint="--output")
     context.obj = Settings(store or default_store(), output)
@@ -51,15 +63,23 @@ app.command("export")(looking.export)
 
 def main() -> NoReturn:
     """Run the command line; tipgraph's own errors become one line and an exit code."""
+    _prepare_streams()
+    logging.getLogger("loaders").addHandler(logging.NullHandler())  # what it warns of, `load` says itself
     try:
         app(prog_name="tipgraph", standalone_mode=True)
     except StoreError as problem:
         _stop(problem, STORE_FAILED)
     except TipgraphError as problem:
         _stop(problem, WRONG_CALL)
-    except BrokenPipeError:
-        sys.stderr.close()
     sys.exit(DONE)
+
+
+def _prepare_streams() -> None:
+    """Into files and pipes goes UTF-8 with its line ends as written; a pipe that is closed (`| head`) ends the program silently."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
 
 
 def _stop(problem: TipgraphError, code: int) -> NoReturn:

@@ -1,24 +1,25 @@
 """The commands that change the store: load, forget, rebuild."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.render import console, errors, print_json
+from api.render import errors, print_json, print_rows, say
 from api.settings import Settings, files_in
+from graph.batch import check_extraction
 from graph.editions import all_editions
-from graph.errors import SchemaMismatch, SourceError, TipgraphError
+from graph.errors import ModelError, SchemaMismatch, SourceError, TipgraphError
 from graph.model import Extraction
 from graph.store import GraphStore
 from graph.stores import open_store
 from graph.stores.embedded import stored_sources
 from graph.writing import LoadReport
 from graph.writing import forget as forget_document
-from graph.writing import load as load_extraction
+from graph.writing import load_all as load_extractions
 from loaders import all_loaders, read_document
 from loaders.base import Loader
 from loaders.readers import READERS
@@ -33,16 +34,17 @@ def load(
 ) -> None:
     """Load documents: each is wholly in the graph afterwards, or not at all; one that fails stops no other."""
     settings: Settings = context.obj
-    loaders = all_loaders()
-    for name, reason in loaders.broken.items():
-        _say(f"loader {name} of another package is left out: {reason}")
+    loaders = _find_loaders()
     files = files_in(paths, frozenset(READERS))
     if not files:
         raise SourceError(", ".join(map(str, paths)), f"no file that a reader knows ({', '.join(sorted(READERS))})", "Give other paths")
     store = None if dry_run else open_store(settings.store)
-    reports, errors = _load_all(files, store, loaders.by_kind, kind, again)
-    _print_reports(reports, errors, settings.output, dry_run)
-    raise typer.Exit(1 if errors else 0)
+    done = _Done(dry_run=dry_run)
+    try:
+        _load_all(done, files, store, loaders, kind, again=again)
+    finally:
+        _print_reports(done, settings.output)
+    raise typer.Exit(1 if done.errors else 0)
 
 
 def forget(
@@ -54,7 +56,7 @@ def forget(
     if settings.output == "json":
         print_json(asdict(gone))
     else:
-        console().print(f"{gone.id}: {gone.statements} statements removed ({gone.title}).", markup=False)
+        say(f"{gone.id}: {gone.statements} statements removed ({gone.title}).")
 
 
 def rebuild(
@@ -69,27 +71,55 @@ def rebuild(
     except SchemaMismatch:
         sources = list(stored_sources(Path(settings.store)))
     store = open_store(str(into))
-    reports, errors = _load_all([Path(path) for path, _ in sources], store, all_loaders().by_kind, None, again=False)
+    done = _Done()
+    try:
+        _load_all(done, list(dict.fromkeys(Path(path) for path, _ in sources)), store, _find_loaders())
+    finally:
+        _print_reports(done, settings.output)
     hashes = {e.sha256 for e in all_editions(store)}
-    changed = [path for path, sha256 in sources if sha256 not in hashes and path not in {e.source for e in errors}]
-    _print_reports(reports, errors, settings.output, dry_run=False)
-    for path in changed:
-        _say(f"{path} has other bytes than when it was loaded first; the new store has what it holds now")
-    raise typer.Exit(1 if errors else 0)
+    for path, sha256 in sources:
+        if sha256 not in hashes and path not in {e.source for e in done.errors}:
+            _say(f"{path} has other bytes than when it was loaded first; the new store has what it holds now")
+    raise typer.Exit(1 if done.errors else 0)
+
+
+def _find_loaders() -> Mapping[str, Loader]:
+    """All loaders by kind; those of other packages that are broken are named."""
+    found = all_loaders()
+    for name, reason in found.broken.items():
+        _say(f"loader {name} of another package is left out: {reason}")
+    return found.by_kind
+
+
+@dataclass
+class _Done:
+    """What a call has loaded so far: it is reported also where the call is cut short."""
+
+    dry_run: bool = False
+    reports: list[LoadReport] = field(default_factory=list)
+    errors: list[SourceError] = field(default_factory=list)
 
 
 def _load_all(
-    files: list[Path], store: GraphStore | None, loaders: Mapping[str, Loader], kind: str | None, again: bool
-) -> tuple[list[LoadReport], list[SourceError]]:
-    reports: list[LoadReport] = []
-    errors: list[SourceError] = []
+    done: _Done, files: list[Path], store: GraphStore | None, loaders: Mapping[str, Loader], kind: str | None = None, *, again: bool = False
+) -> None:
+    extractions = _read_all(done, files, loaders, kind)
+    for report in map(_dry, extractions) if store is None else load_extractions(store, extractions, again=again):
+        done.reports.append(report)
+
+
+def _read_all(done: _Done, files: list[Path], loaders: Mapping[str, Loader], kind: str | None) -> Iterator[Extraction]:
+    """The files' extractions; what cannot be read is noted, and the next file's turn comes."""
     for path in _with_progress(files):
         try:
             extraction = read_document(path, loaders, kind)
-            reports.append(_dry(extraction) if store is None else load_extraction(store, extraction, again=again))
+            check_extraction(extraction)
         except SourceError as problem:
-            errors.append(problem)
-    return reports, errors
+            done.errors.append(problem)
+        except ModelError as problem:
+            done.errors.append(SourceError(str(path), f"its loader gave a wrong fact ({problem})", "Please report this with the file"))
+        else:
+            yield extraction
 
 
 def _dry(extraction: Extraction) -> LoadReport:
@@ -111,23 +141,30 @@ def _with_progress(files: list[Path]) -> Iterator[Path]:
             bar.advance(task)
 
 
-def _print_reports(reports: list[LoadReport], errors: list[SourceError], output: str, dry_run: bool) -> None:
+def _print_reports(done: _Done, output: str) -> None:
+    failed = [{"source": e.source, "outcome": "failed", "place": e.place, "problem": e.problem, "fix": e.fix} for e in done.errors]
     if output == "json":
-        failed = [{"source": e.source, "outcome": "failed", "place": e.place, "problem": e.problem, "fix": e.fix} for e in errors]
-        print_json([asdict(r) for r in reports] + failed)
-        return
-    out = console()
-    for report in reports:
-        force = "" if report.in_force or dry_run else "; a later edition is in force"
-        out.print(f"{report.source}: {report.outcome} as {report.document} [{report.kind}, {report.issued or 'no date'}]: "
-                  f"{report.statements} statements, {report.passages} passages, {len(report.skipped)} skipped{force}", markup=False)  # fmt: skip
-        out.print(f"  {report.title}; {report.kind} because of {report.reason}", markup=False, style="dim")
-        for skipped in report.skipped:
-            out.print(f"  skipped, {skipped.place}: {skipped.reason}", markup=False, style="yellow")
-    for error in errors:
+        print_json([asdict(r) for r in done.reports] + failed)
+    elif output == "csv":
+        rows = [{name: cell for name, cell in asdict(r).items() if name != "skipped"} | {"skipped": len(r.skipped)} for r in done.reports]
+        print_rows(rows, "csv")
+    else:
+        for report in done.reports:
+            _print_report(report, done.dry_run)
+    for error in done.errors:
         _say(str(error))
-    if errors:
-        _say(f"{len(errors)} of {len(reports) + len(errors)} sources failed; the others are loaded.")
+    if done.errors:
+        others = "can be read" if done.dry_run else "are loaded"
+        _say(f"{len(done.errors)} of {len(done.reports) + len(done.errors)} sources failed; the others {others}.")
+
+
+def _print_report(report: LoadReport, dry_run: bool) -> None:
+    force = "" if report.in_force or dry_run else "; a later edition is in force"
+    say(f"{report.source}: {report.outcome} as {report.document} [{report.kind}, {report.issued or 'no date'}]: "
+        f"{report.statements} statements, {report.passages} passages, {len(report.skipped)} skipped{force}")  # fmt: skip
+    say(f"  {report.title}; {report.kind} because of {report.reason}", "dim")
+    for skipped in report.skipped:
+        say(f"  skipped, {skipped.place}: {skipped.reason}", "yellow")
 
 
 def _say(line: str) -> None:

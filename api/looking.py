@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.render import console, print_json, print_rows
+from api.render import print_json, print_rows, say
 from api.settings import Settings
 from graph.errors import QueryError
 from graph.export.facts import export_facts
@@ -25,12 +25,15 @@ def search(
 ) -> None:
     """Find names (small slips allowed) and passages that hold the words."""
     settings: Settings = context.obj
-    hits = open_store(settings.store).search(text, limit=limit)
+    store = open_store(settings.store)
+    hits = store.search(text, limit=limit)
+    if store.version() == "0":
+        raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
     rows = [{"label": h.label, "id": h.id, "text": h.text, "score": round(h.score, 3), "document": h.document} for h in hits]
     if rows or settings.output != "table":
         print_rows(rows, settings.output)
     else:
-        console().print(f"Nothing found for {text!r} in names and passages.", markup=False)
+        say(f"Nothing found for {text!r} in names and passages.")
 
 
 def show(context: typer.Context, name: Annotated[str, typer.Argument(help="An id or a name.")]) -> None:
@@ -43,11 +46,10 @@ def show(context: typer.Context, name: Annotated[str, typer.Argument(help="An id
     rows = [{"statement": s.id, "says": _sentence(s, node.id), "document": s.document + (" (old edition)" if s.id in node.old else ""),
              "strength": s.strength, "quote": s.quote} for s in node.statements]  # fmt: skip
     if settings.output == "table":
-        out = console()
-        out.print(f"{node.properties['name']} ({node.id})", markup=False, style="bold")
+        say(f"{node.properties.get('name', node.label)} ({node.id})", "bold")
         for key, value in node.properties.items():
             if key not in ("id", "name") and value not in (None, "", []):
-                out.print(f"  {key}: {'; '.join(map(str, value)) if isinstance(value, list) else value}", markup=False)
+                say(f"  {key}: {'; '.join(map(str, value)) if isinstance(value, list) else value}")
     print_rows(rows, settings.output, f"{len(rows)} statements")
 
 
@@ -58,19 +60,16 @@ def why(context: typer.Context, statement: Annotated[str, typer.Argument(help="A
     if settings.output == "json":
         print_json(asdict(found))
         return
-    said, out = found.statement, console()
-    out.print(_sentence(said, ""), markup=False, style="bold")
-    out.print(
-        f"  {found.document.title} ({found.document.stem}, {found.document.issued or 'no date'}); {said.strength}; rule {said.rule}",
-        markup=False,
-    )
-    out.print(f"  “{said.subject_text}” is {said.subject[1]}: {said.subject_reason}", markup=False, style="dim")
-    out.print(f"  “{said.object_text}” is {said.object[1]}: {said.object_reason}", markup=False, style="dim")
+    said = found.statement
+    say(_sentence(said, ""), "bold")
+    say(f"  {found.document.title} ({found.document.stem}, {found.document.issued or 'no date'}); {said.strength}; rule {said.rule}")
+    say(f"  “{said.subject_text}” is {said.subject[1]}: {said.subject_reason}", "dim")
+    say(f"  “{said.object_text}” is {said.object[1]}: {said.object_reason}", "dim")
     for passage in found.passages:
         here = passage.id == said.passage
         page = f"p. {passage.page} " if passage.page is not None else ""
-        out.print(f"{'▶' if here else ' '} {page}{passage.text}", markup=False, style="bold" if here else "dim")
-    out.print(f"  quote: “{said.quote}”", markup=False)
+        say(f"{'▶' if here else ' '} {page}{passage.text}", "bold" if here else "dim")
+    say(f"  quote: “{said.quote}”")
 
 
 def stats(context: typer.Context) -> None:
@@ -86,7 +85,7 @@ def stats(context: typer.Context) -> None:
     if settings.output == "csv":
         print_rows(documents, "csv")
         return
-    console().print(f"{settings.store}, graph version {found.version}", markup=False)
+    say(f"{settings.store}, graph version {found.version}")
     print_rows(documents, "table", "Documents")
     print_rows(counts, "table", "Nodes and statements")
 
@@ -107,9 +106,14 @@ def export(
         sys.stdout.writelines(line + "\n" for line in lines)
         return
     temporary = to.with_name(to.name + ".new")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in lines)
-    temporary.replace(to)
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(line + "\n" for line in lines)
+        temporary.replace(to)
+    except OSError as problem:
+        raise QueryError(
+            f"{to} cannot be written ({problem.strerror or problem}). Name a file in a folder that you may write."
+        ) from problem
 
 
 def _sentence(said: look.Statement, of: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.editions import Edition, all_editions, editions_in_force
-from graph.errors import UnknownName
+from graph.errors import QueryError, UnknownName
 from graph.schema import EDGES, ENTITIES, NODES, STATEMENTS
 from graph.store import Cell, GraphStore
 
@@ -81,12 +81,14 @@ class Stats:
 
 
 def find_node(store: GraphStore, name: str) -> tuple[str, str]:
-    """The (label, id) of an id or a name.
+    """The (label, id) of a node, by its id or name, or a document's stem.
 
     Raises:
         UnknownName: nothing has that name, or several things have; the message lists the nearest, or all.
     """
-    found = store.find_ids([name]).get(name, ())
+    if store.version() == "0":
+        raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
+    found = store.find_ids([name]).get(name, ()) or _find_unnamed(store, name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -95,6 +97,13 @@ def find_node(store: GraphStore, name: str) -> tuple[str, str]:
     near = tuple(f"{hit.text} ({hit.id})" for hit in store.search(name, ENTITIES, 5))
     hint = f" Near names: {', '.join(near)}." if near else " Nothing in the graph is called nearly so."
     raise UnknownName(f"Nothing in the graph is called {name!r}.{hint}", near)
+
+
+def _find_unnamed(store: GraphStore, name: str) -> tuple[tuple[str, str], ...]:
+    """Nodes that have no names to look up: editions by id or stem, values and passages by id."""
+    editions = tuple(("Document", e.id) for e in all_editions(store) if name in (e.id, e.stem))
+    label = next((n.label for n in NODES.values() if n.value and name.startswith(n.label.lower() + ":")), "Passage")
+    return editions or tuple((label, name) for _ in store.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.id", {"id": name}).rows)
 
 
 def show(store: GraphStore, name: str) -> Node:
@@ -156,13 +165,15 @@ def _statements(
     shown = ["id", "document", "passage", "quote", "strength", "review", "rule", "subject_text", "object_text", "subject_reason",
              "object_reason", "locator"]  # fmt: skip
     columns = [f"r.{c} AS {c}" for c in shown] + [f"r.{q} AS q_{q}" for q in qualifiers]
+    ends = (("a", "text" if left == "Passage" else "name"), ("b", "name"))
+    names = [f"{side}.{name} AS {side}_name" for side, name in ends]
     text = (f"MATCH (a:{left})-[r:{predicate}]->(b:{right}) WHERE {where} "
-            f"RETURN a.id AS a_id, a.name AS a_name, b.id AS b_id, b.name AS b_name, {', '.join(columns)}")  # fmt: skip
+            f"RETURN a.id AS a_id, b.id AS b_id, {', '.join(names + columns)}")  # fmt: skip
     for row in store.read(text, parameters).dicts():
         given = {q: row[f"q_{q}"] for q in qualifiers if row[f"q_{q}"] not in (None, "")}
-        ends = ((left, str(row["a_id"]), str(row["a_name"])), (right, str(row["b_id"]), str(row["b_name"])))
+        subject, object_ = (left, str(row["a_id"]), str(row["a_name"])), (right, str(row["b_id"]), str(row["b_name"]))
         said = {c: str(row[c] or "") for c in shown if c != "id"}
-        yield Statement(id=str(row["id"]), predicate=predicate, subject=ends[0], object=ends[1], qualifiers=given, **said)
+        yield Statement(id=str(row["id"]), predicate=predicate, subject=subject, object=object_, qualifiers=given, **said)
 
 
 def _around(store: GraphStore, statement: Statement) -> Sequence[StoredPassage]:

@@ -1,0 +1,54 @@
+"""The export of facts, field by field."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from graph.errors import UnknownName
+from graph.export.facts import export_facts
+from graph.store import GraphStore
+from graph.stores.embedded import EmbeddedStore
+from graph.writing import load
+from tests.graph.extractions import extraction, of_dataset
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    opened = EmbeddedStore(tmp_path_factory.mktemp("export") / "store")
+    load(opened, extraction())
+    load(opened, of_dataset(extraction("another", "IOM again."), "emn/nl/another"))
+    yield opened
+    opened.close()
+
+
+def test_one_fact_in_full(store: GraphStore) -> None:
+    fact = json.loads(next(line for line in export_facts(store, "sample") if "IMPLEMENTS" in line))
+    assert fact["subject"]["id"] == "actor:iom"
+    assert fact["subject"]["label"] == "Actor"
+    assert fact["subject"]["name"] == "International Organization for Migration"
+    assert "IOM" in fact["subject"]["aliases"]
+    assert fact["subject"]["identifiers"] == ["47066", "XM-DAC-47066"]
+    assert fact["object"] == {"id": "programme:nl-compass", "label": "Programme", "name": "COMPASS", "aliases": [], "identifiers": []}
+    rest = {name: cell for name, cell in fact.items() if name not in ("subject", "object", "id", "edition")}
+    assert rest == {
+        "predicate": "IMPLEMENTS", "qualifiers": {}, "document": "sample", "page": None, "quote": "IOM", "start": 0, "end": 3,
+        "spans": [[0, 3]], "strength": "sentence", "review": None, "rule": "test.rule", "dataset": "emn/nl/a-sample",
+        "subject_text": "IOM", "object_text": "COMPASS", "locator": "",
+    }  # fmt: skip
+
+
+def test_a_value_stands_in_the_qualifiers_and_what_is_not_stated_is_left_out(store: GraphStore) -> None:
+    fact = json.loads(next(line for line in export_facts(store) if "HAS_BUDGET" in line))
+    assert fact["object"] is None
+    assert fact["qualifiers"] == {"amount": 55150000}
+
+
+def test_facts_come_by_document_and_place(store: GraphStore) -> None:
+    documents = [json.loads(line)["document"] for line in export_facts(store)]
+    assert documents == ["another"] * 3 + ["sample"] * 3
+
+
+def test_an_unknown_document_is_an_error(store: GraphStore) -> None:
+    with pytest.raises(UnknownName, match="There is no document nothing"):
+        list(export_facts(store, "nothing"))

@@ -1,0 +1,73 @@
+"""An extraction becomes rows: ids that never depend on the machine, names collected, the schema kept."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.batch import batch_of, value_row
+from graph.errors import ModelError
+from graph.model import Entity, Fact, Value
+from tests.graph.extractions import COMPASS, IOM, NIGERIA, extraction, fact
+
+NOW = "2026-01-01T00:00:00+00:00"
+
+
+def ids(made_on: str = "/a/folder/sample.txt") -> list[object]:
+    made = extraction()
+    batch = batch_of(replace(made, document=replace(made.document, path=made_on)), NOW)
+    return [id_ for (name, _, _), columns in sorted(batch.edges.items()) if "id" in columns for id_ in columns["id"]]
+
+
+def test_statement_ids_do_not_depend_on_the_path_or_the_time() -> None:
+    assert ids() == ids(r"C:\elsewhere\sample.txt")
+
+
+def test_statement_ids_are_the_same_on_every_machine() -> None:
+    assert sorted(map(str, ids())) == ["s-04c6178cbc3e03d9097b", "s-c07ed5e690d44fe3ee49", "s-ceb3fb2a45a5cdfc09d2"]
+
+
+def test_the_same_statement_at_the_same_place_is_written_once() -> None:
+    batch = batch_of(extraction(facts=[fact(IOM, "IMPLEMENTS", COMPASS)] * 3), NOW)
+    assert len(batch.edges["IMPLEMENTS", "Actor", "Programme"]["id"]) == 1
+    assert batch.document["statements"] == 1
+
+
+def test_a_thing_is_no_partner_of_itself() -> None:
+    twice = fact(Entity("Actor", "OM"), "COOPERATES_WITH", Entity("Actor", "Public Prosecution Service"))
+    assert ("COOPERATES_WITH", "Actor", "Actor") not in batch_of(extraction(facts=[twice]), NOW).edges
+
+
+def test_a_node_has_all_names_of_the_document_and_the_first_kind_given() -> None:
+    plain, telling = (
+        Entity("Actor", "Harbour Watch"),
+        Entity("Actor", "the Harbour Watch", name="Harbour Watch", kind="ngo", aliases=("HWX",)),
+    )
+    names = batch_of(extraction(facts=[fact(plain, "FUNDS", COMPASS), fact(telling, "LEADS", COMPASS)]), NOW).edges[
+        "NAMES", "Document", "Actor"
+    ]
+    assert names["to_id"] == ["actor:nl-hwx"]
+    assert (names["name"], names["kind"]) == (["Harbour Watch"], ["ngo"])
+    assert names["aliases"] == [["HWX", "the Harbour Watch"]]
+
+
+def test_values_of_one_content_are_one_node() -> None:
+    one, other = (value_row(Value("Budget", {"amount": a, "currency": "USD", "per": None})) for a in (1.0, 1))
+    assert one == other
+    assert one["id"] == "budget:1/USD/"
+
+
+@pytest.mark.parametrize(("wrong", "words"), [
+    (fact(IOM, "EMPLOYS", COMPASS), "no statement 'EMPLOYS'"),
+    (fact(IOM, "NAMES", COMPASS), "no statement 'NAMES'"),
+    (fact(NIGERIA, "IMPLEMENTS", COMPASS), "no IMPLEMENTS from Country to Programme"),
+    (fact(IOM, "IMPLEMENTS", COMPASS, colour="red"), "IMPLEMENTS has no qualifier 'colour'"),
+    (fact(COMPASS, "HAS_BUDGET", Value("Budget", {"sum": 1.0})), "Budget has no property 'sum'"),
+    (fact(COMPASS, "HAS_BUDGET", Value("Budget", {"amount": "much"})), "amount is 'much'"),
+    (fact(COMPASS, "HAS_BUDGET", Value("Budget", {"amount": float("nan")})), "expected a number"),
+    (fact(IOM, "IMPLEMENTS", COMPASS, passage=9), "no passage 9"),
+    (replace(fact(IOM, "IMPLEMENTS", COMPASS), strength="sure"), "'sure' is no strength"),  # type: ignore[arg-type]  # wrong on purpose
+])  # fmt: skip
+def test_a_fact_that_the_schema_does_not_know_is_refused_with_its_rule(wrong: Fact, words: str) -> None:
+    with pytest.raises(ModelError, match=r"rule test\.rule") as caught:
+        batch_of(extraction(facts=[wrong]), NOW)
+    assert words in str(caught.value)
