@@ -179,8 +179,9 @@ def _shown_columns(answer: Answer) -> list[Column]:
 def _answer_cell(row: Mapping[str, Cell], column: Column) -> str:
     """A cell as the table shows it: identifiers under the name, periods and budgets beside the programme that has them."""
     cell, name = row[column.name], str(row.get("name", ""))
-    if column.name == "name" and row.get("identifiers"):
-        return f"{name}\n{cell_text(row['identifiers'])}"
+    identifiers = row.get(column.name.removesuffix("name") + "identifiers") if column.name in ("name", "other_name") else None
+    if identifiers:
+        return f"{cell}\n{cell_text(identifiers)}"
     if column.name == "aliases":
         cell = [alias for alias in _items(cell) if not fold(str(alias)).startswith(fold(name)[:_LONGEST_WORD])]
     if column.type == "records" and column.name == "programmes":

@@ -117,7 +117,7 @@ class EmbeddedStore:
                     continue  # swept between the look and the open: look again
                 raise StoreError(
                     f"{self._versions.graph(number)} cannot be opened ({problem}). Remove the store and load again, or "
-                    "run `tipgraph rebuild`."
+                    "run `tipgraph rebuild NEW_FOLDER`."
                 ) from problem
             self._turn_to(opened)
             return opened

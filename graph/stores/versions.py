@@ -71,7 +71,7 @@ class VersionFolder:
             raise StoreError(f"{path} is damaged ({problem}). Restore it, or remove the folder and load again.") from problem
         if found != VERSION:
             older = isinstance(found, int) and found < VERSION
-            what = "run `tipgraph rebuild` to read its sources again into a new store" if older else "use a newer tipgraph"
+            what = "run `tipgraph rebuild NEW_FOLDER` to read its sources again" if older else "use a newer tipgraph"
             raise SchemaMismatch(f"{self.folder} was written with schema {found}, this tipgraph reads schema {VERSION}: {what}.")
         if not (self.folder / "CURRENT").exists() and any(path > self.graph(1) for path in self.folder.glob("0*.lbug")):
             raise StoreError(

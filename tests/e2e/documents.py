@@ -92,7 +92,7 @@ In 2022, CoMensha counted 120 victims in harbours. About 40% of them were women.
 Recommendations
 
 Recommendation 1: Count every quay
-The National Rapporteur recommends that the Minister for Migration counts the victims on each quay.
+The National Rapporteur recommends that the Minister of Ports counts the victims on each quay.
 """
 
 

@@ -73,7 +73,12 @@
 // [[columns]]
 // name = "identifiers"
 // type = "strings"
-// meaning = "The identifiers of both actors that others use."
+// meaning = "The identifiers of the first actor that others use."
+//
+// [[columns]]
+// name = "other_identifiers"
+// type = "strings"
+// meaning = "The identifiers of the other actor that others use."
 //
 // [[totals]]
 // name = "rows"
@@ -115,7 +120,7 @@ RETURN a.id AS actor, a.name AS name, z.id AS other, z.name AS other_name, count
     THEN 'extends'
     WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
     WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END}) AS programmes,
-  [a.identifiers, z.identifiers] AS identifiers,
+  a.identifiers AS identifiers, z.identifiers AS other_identifiers,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
   quote: r.quote}) AS evidence,
   collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,

@@ -80,7 +80,12 @@
 // [[columns]]
 // name = "identifiers"
 // type = "strings"
-// meaning = "The identifiers of both programmes that others use."
+// meaning = "The identifiers of the first programme that others use."
+//
+// [[columns]]
+// name = "other_identifiers"
+// type = "strings"
+// meaning = "The identifiers of the other programme that others use."
 //
 // [[totals]]
 // name = "rows"
@@ -124,7 +129,7 @@ RETURN p.id AS programme, p.name AS name, y.id AS other, y.name AS other_name, c
     THEN 'extends'
     WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
     WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END}) AS partners,
-  [p.identifiers, y.identifiers] AS identifiers,
+  p.identifiers AS identifiers, y.identifiers AS other_identifiers,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
   quote: r.quote}) AS evidence,
   collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,

@@ -110,7 +110,12 @@
 // [[columns]]
 // name = "identifiers"
 // type = "strings"
-// meaning = "The identifiers of both that others use."
+// meaning = "The identifiers of the first programme that others use."
+//
+// [[columns]]
+// name = "other_identifiers"
+// type = "strings"
+// meaning = "The identifiers of the other programme that others use."
 //
 // [[totals]]
 // name = "rows"
@@ -199,7 +204,7 @@ RETURN x.id AS programme, x.name AS name, y.id AS other, y.name AS other_name,
   place_count AS place_count, places AS places, theme_count AS theme_count, themes AS themes,
   partner_count AS partner_count, partners AS partners,
   CASE WHEN known = 0 THEN NULL WHEN months > 24000 THEN -1 ELSE months END AS months,
-  [x.identifiers, y.identifiers] AS identifiers,
+  x.identifiers AS identifiers, y.identifiers AS other_identifiers,
   evidence AS evidence, evidence_other AS evidence_other, evidence_theme AS evidence_theme, evidence_other_theme AS evidence_other_theme,
   evidence_partner AS evidence_partner, evidence_other_partner AS evidence_other_partner
 ORDER BY score DESC, programme, other SKIP $offset LIMIT $limit
