@@ -9,7 +9,7 @@ from loaders.parts.dates import find_date, find_deadlines, find_periods
 
 PERIODS = [
     ("01-12-2023 – 30-11-2027", "2023-12-01", "2027-11-30"),
-    ("15/11/2020 – 14/11/2024", "2020-11-15", "2024-11-14"),
+    ("16/02/2019 – 15/02/2023", "2019-02-16", "2023-02-15"),
     ("16.09.2019 - 15.12.2021", "2019-09-16", "2021-12-15"),
     ("from 2023 until 2027", "2023", "2027"),
     ("2011- 2014", "2011", "2014"),
@@ -43,10 +43,10 @@ def test_reads_periods_as_they_are_written(text: str, start: str, end: str) -> N
 
 def test_two_periods_in_one_cell_keep_what_each_is_called() -> None:
     renewed = find_periods("01/01/2021 – 31/12/2023, renewed (2024-2027)")
-    phases = find_periods("Phase 3: 15/11/2020 – 14/11/2024. Phase 4: 01-07-2023 – 30-06-2025")
+    phases = find_periods("Phase 3: 16/02/2019 – 15/02/2023. Phase 4: 01-09-2022 – 31-08-2024")
 
     assert [(s.start_date, s.end_date, s.note) for s in renewed] == [("2021-01-01", "2023-12-31", ""), ("2024", "2027", "renewed")]
-    assert [(s.start_date, s.note) for s in phases] == [("2020-11-15", "Phase 3"), ("2023-07-01", "Phase 4")]
+    assert [(s.start_date, s.note) for s in phases] == [("2019-02-16", "Phase 3"), ("2022-09-01", "Phase 4")]
 
 
 @pytest.mark.parametrize(
