@@ -47,7 +47,8 @@ upgrade: ## Pin the newest of everything
 docs: $(DEV) ## Write docs/schema.md again from the schema table
 	$(BIN)/python -m graph.schema_docs docs/schema.md
 
-bench: $(DEV) ## Kill loads at random moments while others ask
+bench: $(DEV) ## What loading costs, stage by stage; then loads killed at random moments while others ask
+	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS)
 
 clean: ## Remove what the other targets made
