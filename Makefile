@@ -28,7 +28,7 @@ demo: $(RUNTIME) ## Load the samples and ask three questions
 	$(BIN)/tipgraph --store demo-store ask "which actions are due in 2012?"
 
 test: lint ## All that must hold before a change lands: lint, types, layers, tests, the wheel in a clean environment
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: test
 
