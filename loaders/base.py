@@ -3,9 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from graph.errors import ModelError, SourceError
 from graph.ids import slug
@@ -13,10 +13,14 @@ from graph.model import DocumentInfo, Entity, Evidence, Extraction, Fact, Passag
 from graph.schema import EDGES
 from loaders.cited import Cited
 from loaders.parts.acronyms import find_definitions
-from loaders.parts.people import mask_people
+from loaders.parts.organisations import kind_of
+from loaders.parts.people import MASK, mask_people, without_people
 from loaders.readers import READERS
 from loaders.readers.blocks import Block
 from loaders.readers.decoding import decode
+
+End = TypeVar("End", Entity, Value, Entity | Value)
+"""One end of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,10 @@ class Draft:
         Raises:
             ModelError: the schema has no such statement.
         """
+        if _is_person(subject) or _is_person(object_):
+            self.skip(at, "only a person is named")
+            return
+        subject, object_ = _office(subject), _office(object_)
         edge = EDGES.get(predicate)
         if edge is None or (subject.label, object_.label) not in edge.pairs:
             raise ModelError(f"rule {rule}: no {predicate} from {subject.label} to {object_.label} in the schema")
@@ -194,6 +202,26 @@ class Draft:
                 found = block
         return found
 
+
+def _is_person(end: Entity | Value) -> bool:
+    """Whether an actor's name is nothing but a person's, which is masked."""
+    if not isinstance(end, Entity) or end.label != "Actor" or MASK not in end.text:
+        return False
+    rest = without_people(end.text)
+    return kind_of(rest) is None and sum(word[0].isupper() for word in rest.split()) < _OFFICE_WORDS
+
+
+def _office(end: End) -> End:
+    """An actor without the person in its name: the office that the person holds."""
+    if not isinstance(end, Entity) or end.label != "Actor" or MASK not in "".join(end.names):
+        return end
+    return replace(
+        end, text=without_people(end.text), name=without_people(end.name), aliases=tuple(a for a in end.aliases if MASK not in a)
+    )
+
+
+_OFFICE_WORDS = 2
+"""Capitalised words that what is left of a masked name must have, to be an office rather than a remark."""
 
 _BUCKET = 512
 """Characters of the source a slot of the passage index covers."""

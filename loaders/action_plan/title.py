@@ -95,7 +95,12 @@ def _issuer(source: Source) -> tuple[str, str]:
             return str(found[0]), issuer or f"Government of {country_name(str(found[0]))}"
     codes = _codes(source.text)
     most = max(sorted(set(codes)), key=codes.count) if codes else ""
-    return most, issuer
+    clear = codes.count(most) >= _OFTEN and codes.count(most) * 2 >= len(codes)
+    return most if clear else "", issuer
+
+
+_OFTEN = 4
+"""How often a plan names its own state at the least, where its head does not; countries of origin are named in passing."""
 
 
 def _codes(text: str) -> list[str]:

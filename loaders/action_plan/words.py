@@ -3,7 +3,7 @@
 import re
 
 PLAN = re.compile(
-    r"\b(?:national\s+)?(?:action\s+plan|plan\s+of\s+action|action\s+programme|implementation\s+plan|actieplan|plan\s+d['’]action"
+    r"\b(?:national\s+)?(?:action\s+plan|plan\s+of\s+action|action\s+programme|(?:implementation|delivery)\s+plan|road\s?map|actieplan|plan\s+d['’]action"
     r"|(?:nationaler?\s+)?aktionsplan|plan\s+de\s+acción|handlingsplan)\b",
     re.I,
 )
@@ -41,10 +41,12 @@ RESPONSIBLE = (
     r"|trekker|responsables?|zuständig(?:keit)?|verantwortlich|ansvarig(?:a)?)"
 )
 DUE = (
-    r"(?:deadline|time\s?-?frame|time\s?-?line|timing|time\s+limit|term|period|when|due(?:\s+date)?|by\s+when|completion(?:\s+date)?|target\s+date"
+    r"(?:deadline|time\s?-?frame|time\s?-?line|time\s?-?scales?|timing|time\s+limit|term|period|when|due(?:\s+date)?|by\s+when|completion(?:\s+date)?|target\s+date"
     r"|implementation\s+period|planning|termijn|échéance|délai|calendrier|frist|zeitraum|plazo|tidsram|tidsfrist)"
 )
-WHAT_COLUMN = re.compile(rf"(?:description\s+of\s+)?(?:the\s+)?{_WHAT}(?:\s*/\s*{_WHAT})*", re.I)
+WHAT_COLUMN = re.compile(
+    rf"(?:description\s+of\s+)?(?:the\s+)?(?:(?:priority|key|main|planned|proposed|specific|agreed)\s+)?{_WHAT}(?:\s*/\s*{_WHAT})*", re.I
+)
 NUMBER_COLUMN = re.compile(r"(?:no|nr|number|#|№|ref)\.?", re.I)
 RESPONSIBLE_COLUMN = re.compile(RESPONSIBLE, re.I)
 DUE_COLUMN = re.compile(DUE, re.I)

@@ -13,6 +13,7 @@ from functools import cache
 from graph.resolve.countries import adjectives, country_names, region_names
 from graph.resolve.reference import all_names
 from loaders.parts.contacts import contact_spans
+from loaders.parts.people_tables import name_cells
 from loaders.parts.people_words import ABBREVIATIONS, BODIES, NO_FIRST_WORDS, NO_NAMES, OFFICES, PARTICLES, SECTIONS, TITLES
 
 MASK = "█"
@@ -111,6 +112,14 @@ def mask_people(text: str) -> str:
     return text
 
 
+_MASKED = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.?\s+)?{MASK}+(?:[\s.'’-]+{MASK}+)*")
+
+
+def without_people(name: str) -> str:
+    """What a masked name says besides the person: the office, or nothing where only a person stands there."""
+    return re.sub(r"\s+", " ", _MASKED.sub(" ", name)).strip(" ,;:()&–-")
+
+
 def _people(text: str) -> Iterator[Span]:
     """Every stretch to mask, in any order; stretches may overlap."""
     yield from contact_spans(text)
@@ -142,6 +151,7 @@ def _named(text: str, ordinary: frozenset[str]) -> Iterator[tuple[int, int, bool
                 if match[group] and (kept := _kept(text, match.span(group), None if rule.sure else ordinary)):
                     yield *kept, rule.spreads
     yield from ((*span, True) for span in _signed(text, ordinary))
+    yield from ((*kept, True) for span in name_cells(text) if (kept := _kept(text, span, None)))
     yield from ((*span, False) for span in _members(text, ordinary))
     for match in _URL_NAME.finditer(text):
         words = match[0].split("%20")

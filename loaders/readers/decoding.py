@@ -12,6 +12,10 @@ MAX_BYTES = 64 << 20
 MAX_LINE = 1 << 20
 """Characters of one line; the longest cell line seen has 20,000."""
 
+_CONTROLS = bytes(i for i in range(32) if i not in (9, 10, 12, 13, 27))
+_STRAY, _STRAY_SHARE = 3, 0.001
+"""How many control characters a text may hold: a few, or one in a thousand bytes."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -73,9 +77,9 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _first_control(data: bytes) -> int | None:
-    """The place of the first byte that no text holds."""
+    """The place of the first byte that no text holds; a stray control character, as converters of PDF leave, is none."""
     head = data[:1_000_000]
-    kept = head.translate(None, bytes(i for i in range(32) if i not in (9, 10, 12, 13, 27)))
-    if len(kept) == len(head):
+    kept = head.translate(None, _CONTROLS)
+    if 0 not in head and len(head) - len(kept) <= max(_STRAY, len(head) * _STRAY_SHARE):
         return None
-    return next(i for i, byte in enumerate(head) if byte < 32 and byte not in (9, 10, 12, 13, 27))
+    return next((i for i, byte in enumerate(head) if byte in _CONTROLS), None)

@@ -42,3 +42,8 @@ def test_what_is_no_text_is_an_error_that_names_the_file(data: bytes, words: str
 def test_a_huge_line_is_an_error_with_its_place() -> None:
     with pytest.raises(SourceError, match="line 2"):
         decode(b"first\n" + b"x" * (MAX_LINE + 1) + b"\n", "plan.txt")
+
+
+def test_a_stray_control_character_is_no_binary_file() -> None:
+    text = "A sentence of a report.\n" * 200 + "Converters leave bells \x07 in texts.\n"
+    assert decode(text.encode(), "report.txt") == text
