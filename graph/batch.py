@@ -150,11 +150,11 @@ def _check_properties(fact: Fact, missing: str, given: Mapping[str, Scalar], kno
 
 
 def _end(rows: Rows, end: Entity | Value, resolver: Resolver) -> tuple[tuple[str, str], str, str]:
-    """The (label, id) of one end, its printed text, and why it became that id."""
+    """The (label, id) of one end, its printed text (of a value, its content), and why it became that id."""
     if isinstance(end, Value):
         row = value_row(end)
         rows.nodes.setdefault(end.label, {})[str(row["id"])] = row
-        return (end.label, str(row["id"])), str(row["name"]), "content"
+        return (end.label, str(row["id"])), str(row["id"]), "content"
     if end.label == "Document":
         return ("Document", rows.document), end.text, "this document"
     node = resolver.resolve(end)
@@ -168,7 +168,19 @@ def value_row(value: Value) -> dict[str, Cell]:
     content = {k: _typed(value.properties.get(k), t) for k, t in schema.items() if k not in ("id", "name")}
     words = [_word(v) for v in content.values()]
     return {"id": f"{value.label.lower()}:" + "/".join(slug(w, 60) if len(w) > 60 else w for w in words),
-            "name": " ".join(w for w in words if w), **content}  # fmt: skip
+            "name": _shown(value.label, content), **content}  # fmt: skip
+
+
+def _shown(label: str, content: Mapping[str, Cell]) -> str:
+    """A value as people read it: 12,400,000 USD; 2,000,000 a year; a span of time from one day to another."""
+    amount = content.get("amount")
+    if label == "Budget" and isinstance(amount, float):
+        parts = (f"{amount:,.15g}", content["currency"], content["per"] and f"a {content['per']}")
+    elif label == "Period" and (content["start_date"] or content["end_date"]):
+        parts = (f"{content['start_date']} – {content['end_date']}".strip(" "), content["text"], "")
+    else:
+        return " ".join(word for cell in content.values() if (word := _word(cell)))
+    return " ".join(str(part) for part in parts if part)
 
 
 def _word(cell: Cell) -> str:

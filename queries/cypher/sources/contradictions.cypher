@@ -5,7 +5,8 @@
 // with 2021-05). status: ongoing in the same or a later document than one that says ended. countries: a country in one
 // place that a full list (labelled table or list) elsewhere lacks, list against list or text against list; origin and
 // transit are no such lists. ongoing after end: called ongoing by a document issued after the last end that is known.
-// Amounts in two stated currencies are not compared, nor those of different phases.
+// Amounts in two stated currencies are not compared, nor those of different phases. amount without currency: an amount
+// that can be compared with nothing and summed with nothing, for its source names no currency; listed last.
 // """
 // chart = "table"
 // phrases = [
@@ -37,7 +38,7 @@
 // type = "choice"
 // help = "Only contradictions of this kind."
 // default = ""
-// choices = ["", "budget", "period", "status", "countries", "ongoing after end"]
+// choices = ["", "budget", "period", "status", "countries", "ongoing after end", "amount without currency"]
 //
 // [[columns]]
 // name = "programme"
@@ -266,3 +267,20 @@ MATCH (n:Document) WHERE n.id = q.document
 WITH p, r, q, m, n
 WHERE m.id = n.id OR coalesce(m.issued, '') <= coalesce(n.issued, '') + '~'
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + m.id + '|' + n.id) AS rows
+
+//# rows
+MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
+WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND v.currency = ''
+  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'amount without currency' AS kind,
+  coalesce(r.phase, '') AS phase, v.name + ' (no currency stated)' AS one, '' AS other,
+  'the source names no currency' AS difference, [] AS places,
+  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
+  quote: r.quote}) AS evidence
+ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
+
+//# totals
+MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
+WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND v.currency = ''
+  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id) AS rows
