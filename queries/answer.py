@@ -35,7 +35,7 @@ class Answer:
     Attributes:
         understood: how each argument was read.
         rows: the page of rows asked for; lists in them are sorted.
-        citations: for each row, the statements behind it, strongest first.
+        citations: for each row, the statements behind it: those that say the row itself first, then the strongest.
         totals: figures over all rows, whatever `limit` and `offset` are; `rows` is how many there are.
         documents: the editions searched, without tipgraph's own reference tables.
         left_out: in words, what other filters would add and which editions were not searched.

@@ -14,20 +14,22 @@ Statement = Mapping[str, Cell]
 
 
 def statements_of(row: Mapping[str, Cell]) -> list[Statement]:
-    """The statements in a row's columns `evidence…`, each once; an optional part that found nothing leaves a map of nulls."""
+    """The statements in a row's columns `evidence…`, each once, with its column's `rank`; a map of nulls is no statement."""
     found: dict[str, Statement] = {}
-    for name, cell in row.items():
-        if name.startswith("evidence"):
-            found.update((str(s["statement"]), s) for s in _flat(cell) if s.get("statement"))
+    for rank, cell in enumerate(cell for name, cell in row.items() if name.startswith("evidence")):
+        for statement in _flat(cell):
+            if statement.get("statement"):
+                found.setdefault(str(statement["statement"]), {**statement, "rank": rank})
     return [found[key] for key in sorted(found)]
 
 
 def cite(store: GraphStore, rows: Sequence[Sequence[Statement]], editions: Iterable[Edition]) -> tuple[tuple[Citation, ...], ...]:
-    """For each row, its citations: strongest first, then by document and passage."""
+    """For each row, its citations: what says the row itself before what says where and when; strongest first, then by passage."""
     ids = sorted({str(s["passage"]) for row in rows for s in row})
     passages = _read_passages(store, ids)
     documents = {e.id: e for e in editions}
-    return tuple(tuple(sorted((_citation(s, passages, documents) for s in row), key=_order)) for row in rows)
+    ranked = ([(int(str(s["rank"])), _citation(s, passages, documents)) for s in row] for row in rows)
+    return tuple(tuple(c for _, c in sorted(row, key=lambda pair: (pair[0], _order(pair[1])))) for row in ranked)
 
 
 def _read_passages(store: GraphStore, ids: Sequence[str]) -> dict[str, Sequence[Cell]]:
