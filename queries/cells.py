@@ -6,6 +6,12 @@ from decimal import Decimal
 from graph.store import Cell
 from queries.spec import Column
 
+FIELDS = (
+    "id", "document", "programme", "name", "due", "amount", "currency", "per", "role", "other_role", "part", "since", "start_date",
+    "end_date", "phase", "text",
+)  # fmt: skip
+"""The order of a record's fields, and that in which records are sorted, the id last; others follow by name. Neo4j's maps have none."""
+
 
 def plain_row(row: Mapping[str, Cell], columns: tuple[Column, ...]) -> dict[str, Cell]:
     """The row's declared columns; its lists flat, without repeats, sorted."""
@@ -24,13 +30,17 @@ def _plain_cell(cell: Cell, column: Column) -> Cell:
     if column.type == "strings":
         return sorted({str(item) for item in _flat(cell) if item not in (None, "")})
     if column.type == "records":
-        records = [{key: _scalar(value) for key, value in item.items()} for item in _flat(cell) if isinstance(item, Mapping)]
+        records = [{key: _scalar(item[key]) for key in sorted(item, key=_place)} for item in _flat(cell) if isinstance(item, Mapping)]
         found = {_sort_key(record): record for record in records if record.get("id") is not None}
         return [found[key] for key in sorted(found)]
     if column.type in {"integer", "number"} and cell is not None:
         number = plain_number(cell)
         return number if column.type == "integer" else float(number)
     return _scalar(cell)
+
+
+def _place(field: str) -> tuple[int, str]:
+    return (FIELDS.index(field) if field in FIELDS else len(FIELDS), field)
 
 
 def _sort_key(record: Mapping[str, Cell]) -> tuple[str, ...]:

@@ -14,7 +14,16 @@ def _embedded(url: str) -> GraphStore:
     return EmbeddedStore(Path(url.removeprefix("file://")).expanduser())
 
 
-STORES: Mapping[str, Callable[[str], GraphStore]] = MappingProxyType({"file": _embedded})
+def _neo4j(url: str) -> GraphStore:
+    from graph.stores.neo4j import Neo4jStore
+
+    return Neo4jStore(url)
+
+
+NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+"""`neo4j` finds the servers of a cluster, `bolt` is one server; `+s` is TLS, `+ssc` TLS with a certificate of one's own."""
+
+STORES: Mapping[str, Callable[[str], GraphStore]] = MappingProxyType({"file": _embedded, **dict.fromkeys(NEO4J_SCHEMES, _neo4j)})
 """Engines by the scheme of the store's address; an address without one is a folder."""
 
 

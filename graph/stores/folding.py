@@ -3,10 +3,11 @@
 The order in which documents were loaded never counts: reference tables come first, then documents by id.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Cell
+from graph.stores.rows import strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,12 @@ class Claim:
     kind: str | None
     country: str | None
     identifiers: Sequence[str] | None
+
+
+def claim_of(row: Mapping[str, Cell]) -> Claim:
+    """The claim of an edge's row."""
+    return Claim(str(row["document"]), str(row["name"]), strings(row["aliases"]), str(row["kind"] or ""), str(row["country"] or ""),
+                 strings(row["identifiers"]))  # fmt: skip
 
 
 def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:

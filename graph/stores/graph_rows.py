@@ -1,13 +1,12 @@
 """All rows of a graph in memory, and how a source is put into them and dropped from them; no engine is involved."""
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.schema import EDGES, ENTITIES, NODES
-from graph.store import Cell, SourceBatch
-from graph.stores.folding import Claim, fold_claims
+from graph.store import SourceBatch
+from graph.stores.folding import Claim, claim_of, fold_claims
+from graph.stores.rows import Row, to_rows
 
-Row = dict[str, Cell]
 Pair = tuple[str, str, str]
 """An edge type and the labels it joins here."""
 
@@ -37,9 +36,9 @@ class GraphRows:
         self.drop(document)
         self.nodes.setdefault("Document", {})[document] = {name: batch.document.get(name) for name in NODES["Document"].properties}
         for label, columns in batch.nodes.items():
-            self.nodes.setdefault(label, {}).update({str(row["id"]): row for row in _by_row(columns, NODES[label].properties)})
+            self.nodes.setdefault(label, {}).update({str(row["id"]): row for row in to_rows(columns, NODES[label].properties)})
         for pair, columns in batch.edges.items():
-            self.edges.setdefault(pair, []).extend(_by_row(columns, ("from_id", "to_id", *EDGES[pair[0]].properties)))
+            self.edges.setdefault(pair, []).extend(to_rows(columns, ("from_id", "to_id", *EDGES[pair[0]].properties)))
 
     def finished(self) -> dict[str, list[Row]]:
         """The rows of all nodes, by label and in order of id: entities folded from their names, values that something points to."""
@@ -51,22 +50,8 @@ class GraphRows:
     def _entities(self, label: str) -> list[Row]:
         claims: dict[str, list[Claim]] = {}
         for row in self.edges.get(("NAMES", "Document", label), []):
-            claim = Claim(str(row["document"]), str(row["name"]), strings(row["aliases"]), str(row["kind"] or ""),
-                          str(row["country"] or ""), strings(row["identifiers"]))  # fmt: skip
-            claims.setdefault(str(row["to_id"]), []).append(claim)
+            claims.setdefault(str(row["to_id"]), []).append(claim_of(row))
         return [{"id": id_, **fold_claims(found)} for id_, found in sorted(claims.items())]
-
-
-def _by_row(columns: Mapping[str, Sequence[Cell]], names: Collection[str]) -> list[Row]:
-    """Rows of a table given by column; each has these names in this order, for the engine takes no others in one statement."""
-    ordered = {name: columns[name] for name in names if name in columns}
-    rows = (dict(zip(ordered, cells, strict=True)) for cells in zip(*ordered.values(), strict=True))
-    return [{name: row.get(name) for name in names} for row in rows]
-
-
-def strings(cell: Cell) -> list[str]:
-    """A cell that holds a list of texts; empty for a null."""
-    return [str(item) for item in cell] if isinstance(cell, list | tuple) else []
 
 
 PAIRS: tuple[Pair, ...] = tuple((edge.name, left, right) for edge in EDGES.values() for left, right in edge.pairs)

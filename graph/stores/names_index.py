@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from graph.ids import fold, name_key
 from graph.store import Hit
+from graph.stores.likeness import like_names
 
 _TABLES = """
 CREATE TABLE name(label TEXT, id TEXT, name TEXT, key TEXT, shown INTEGER);
@@ -73,7 +72,7 @@ class NamesIndex:
         """Names by likeness (trigrams, then edit distance), then passages that hold all the words."""
         names = self._search_names(text, labels, limit) if not labels or set(labels) - {"Passage"} else []
         passages = self._search_passages(text, limit) if not labels or "Passage" in labels else []
-        return tuple(sorted(names, key=lambda h: (-h.score, h.id))[:limit] + passages[: max(0, limit - len(names))])
+        return tuple(names + passages[: max(0, limit - len(names))])
 
     def _search_names(self, text: str, labels: Sequence[str], limit: int) -> list[Hit]:
         folded = fold(text)
@@ -81,19 +80,14 @@ class NamesIndex:
         if grams:
             match = " OR ".join(f'"{gram}"' for gram in grams)
             rows = self._rows(
-                "SELECT n.label, n.id, n.name, f.folded FROM name_text f JOIN name n ON n.rowid = f.rowid "
+                "SELECT n.label, n.id, n.name FROM name_text f JOIN name n ON n.rowid = f.rowid "
                 "WHERE name_text MATCH ? ORDER BY rank, n.id LIMIT ?",
                 match,
                 20 * limit,
             )
         else:
-            rows = self._rows("SELECT label, id, name, ? FROM name WHERE key = ?", folded, name_key(text))
-        best: dict[str, Hit] = {}
-        for label, id_, name, other in rows:
-            score = max(fuzz.ratio(folded, other), 0.95 * fuzz.token_set_ratio(folded, other)) / 100
-            if score >= 0.6 and (not labels or label in labels) and (id_ not in best or best[id_].score < score):
-                best[id_] = Hit(id_, label, name, score)
-        return list(best.values())
+            rows = self._rows("SELECT label, id, name FROM name WHERE key = ?", name_key(text))
+        return like_names(text, rows, labels, limit)
 
     def _search_passages(self, text: str, limit: int) -> list[Hit]:
         words = fold(text).split()

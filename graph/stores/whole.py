@@ -1,7 +1,12 @@
-"""The check that a batch stands on its own feet: engines drop an edge without a word where one of its ends is missing."""
+"""Checks of a batch before an engine sees it: an edge with a missing end is dropped without a word, a wrong type may be stored."""
 
-from graph.errors import ModelError
-from graph.store import SourceBatch
+from collections.abc import Iterator, Mapping
+
+from graph.errors import ModelError, StoreError
+from graph.schema import EDGES, NODES
+from graph.store import Columns, SourceBatch
+
+_TYPES: Mapping[str, tuple[type, ...]] = {"STRING": (str,), "INT64": (int,), "DOUBLE": (float, int)}
 
 
 def check_whole(batch: SourceBatch) -> None:
@@ -26,3 +31,30 @@ def check_whole(batch: SourceBatch) -> None:
                 f"{document}: an edge {left}-[{name}]->{right} joins {missing[0]}, which the batch neither holds nor names "
                 f"({len(missing)} such ids)."
             )
+
+
+def check_types(batch: SourceBatch) -> None:
+    """Refuse a cell that is not of its property's type in the schema table, for an engine that keeps no types itself.
+
+    Raises:
+        StoreError: with the first such cell.
+    """
+    document = str(batch.document["id"])
+    for table, columns, types in _tables(batch):
+        for name, cells in columns.items():
+            type_ = types.get(name, "STRING")
+            one, many = _TYPES[type_.removesuffix("[]")], type_.endswith("[]")
+            allowed = {list, tuple, type(None)} if many else {*one, type(None)}
+            if not set(map(type, cells)) <= allowed or (
+                many and not {type(i) for c in cells if isinstance(c, list | tuple) for i in c} <= {*one}
+            ):
+                found = next(c for c in cells if type(c) not in allowed or (many and not {type(i) for i in c or ()} <= {*one}))  # type: ignore[attr-defined]
+                raise StoreError(f"{document}: {table}.{name} is {found!r}, which is no {type_}. The store is as it was before.")
+
+
+def _tables(batch: SourceBatch) -> Iterator[tuple[str, Columns, Mapping[str, str]]]:
+    yield "Document", {name: [cell] for name, cell in batch.document.items()}, NODES["Document"].properties
+    for label, columns in batch.nodes.items():
+        yield label, columns, NODES[label].properties
+    for pair, columns in batch.edges.items():
+        yield pair[0], columns, EDGES[pair[0]].properties

@@ -23,6 +23,7 @@ def full_batch(document: str = "full~1") -> SourceBatch:
             {
                 **_sample(edge.properties),
                 **_document(edge.properties, document),
+                **({"id": f"s-{document}-{edge.name}-{left}-{right}"} if edge.statement else {}),
                 "from_id": _id(left, document),
                 "to_id": _id(right, document),
             }

@@ -1,22 +1,21 @@
-"""The store that the questions are asked of; another engine joins by another parameter."""
+"""The store that the questions are asked of, on every engine."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
 from graph.store import GraphStore
-from graph.stores.embedded import EmbeddedStore
+from graph.stores import open_store
+from tests.conftest import ENGINES, NewAddress
 from tests.queries.small_sources import small_sources
 
 
-@pytest.fixture(scope="session", params=["embedded"])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+@pytest.fixture(scope="session", params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_address: NewAddress) -> Iterator[GraphStore]:
     """The small graph in a real store."""
-    assert request.param == "embedded"
-    opened = EmbeddedStore(Path(tmp_path_factory.mktemp("questions")) / "store")
-    with opened.writing() as change:
-        for batch in small_sources():
-            change.put(batch)
-    yield opened
-    opened.close()
+    with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("questions")))) as opened:
+        with opened.writing() as change:
+            for batch in small_sources():
+                change.put(batch)
+        yield opened

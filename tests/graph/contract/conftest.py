@@ -1,21 +1,19 @@
-"""One empty store of each engine: a test that takes `store` runs on every line of STORES."""
+"""One empty store of each engine: a test that takes `store` runs on every one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from graph.store import GraphStore
-from graph.stores import STORES, open_store
-
-ADDRESSES: Mapping[str, Callable[[Path], str]] = {"file": lambda folder: str(folder / "it's a store, [100%] ?new#")}
-"""Where a test's store of each engine is; the folder's name holds what an address must not trip over."""
+from graph.stores import open_store
+from tests.conftest import ENGINES, NewAddress
 
 
-@pytest.fixture(params=sorted(STORES))
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return ADDRESSES[request.param](tmp_path)
+@pytest.fixture(params=ENGINES)
+def url(request: pytest.FixtureRequest, tmp_path: Path, new_address: NewAddress) -> str:
+    return new_address(request.param, tmp_path)
 
 
 @pytest.fixture

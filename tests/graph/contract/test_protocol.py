@@ -1,14 +1,8 @@
 """A back end's public methods are the protocol's, name by name and parameter by parameter."""
 
 import inspect
-from contextlib import closing
-from pathlib import Path
-
-import pytest
 
 from graph.store import GraphStore, Writing
-from graph.stores import STORES, open_store
-from tests.graph.contract.conftest import ADDRESSES
 
 
 def signatures(class_: type) -> dict[str, str]:
@@ -21,14 +15,11 @@ def signatures(class_: type) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("engine", sorted(STORES))
-def test_a_store_has_exactly_the_methods_of_the_protocol(engine: str, tmp_path: Path) -> None:
-    with closing(open_store(ADDRESSES[engine](tmp_path))) as store:
-        assert signatures(type(store)) == signatures(GraphStore)
+def test_a_store_has_exactly_the_methods_of_the_protocol(store: GraphStore) -> None:
+    assert signatures(type(store)) == signatures(GraphStore)
 
 
-@pytest.mark.parametrize("engine", sorted(STORES))
-def test_a_change_has_the_methods_of_the_protocol(engine: str, tmp_path: Path) -> None:
-    with closing(open_store(ADDRESSES[engine](tmp_path))) as store, store.writing() as change:
+def test_a_change_has_the_methods_of_the_protocol(store: GraphStore) -> None:
+    with store.writing() as change:
         found = signatures(type(change))
         assert {name: found.get(name) for name in signatures(Writing)} == signatures(Writing)

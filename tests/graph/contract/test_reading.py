@@ -3,15 +3,14 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-from graph.errors import QueryError, StoreError
+from graph.errors import QueryError
 from graph.store import Cell, GraphStore
-from graph.stores import STORES, open_store
+from graph.stores import open_store
+from tests.conftest import ENGINES, NewAddress
 from tests.graph.batches import small_batch
-from tests.graph.contract.conftest import ADDRESSES
 
 NAMES: list[dict[str, Cell]] = [
     {"id": "actor:oim", "name": "Organisation internationale pour les migrations", "aliases": ["IOM", "OIM"]},
@@ -23,21 +22,13 @@ PASSAGES = [f"Sentence {i} tells of the shelters in Assen." for i in range(200)]
 HEAVY = "MATCH (a:Passage), (b:Passage), (c:Passage), (d:Passage) WHERE a.ordinal + b.ordinal + c.ordinal + d.ordinal = -1 RETURN count(*)"
 
 
-@pytest.fixture(scope="module", params=sorted(STORES))
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+@pytest.fixture(scope="module", params=ENGINES)
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_address: NewAddress) -> Iterator[GraphStore]:
     # only reads follow, so the tests of this module share one store
-    with closing(open_store(ADDRESSES[request.param](tmp_path_factory.mktemp("filled")))) as store:
+    with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("filled")))) as store:
         with store.writing() as change:
             change.put(small_batch("doc~1", NAMES, PASSAGES))
         yield store
-
-
-def test_an_empty_store_says_what_to_do(store: GraphStore) -> None:
-    with pytest.raises(StoreError, match="Load a document first"):
-        store.read("MATCH (n:Actor) RETURN n.id")
-    assert store.search("anything") == ()
-    assert store.find_ids(["anything"]) == {}
-    assert store.version() == "0"
 
 
 def test_rows_come_with_their_columns(filled: GraphStore) -> None:
@@ -127,8 +118,3 @@ def test_a_closed_store_opens_again_when_asked(filled: GraphStore) -> None:
     filled.close()
     filled.close()
     assert filled.read("MATCH (n:Programme) RETURN count(*)").rows == ((1,),)
-
-
-def test_an_address_of_an_unknown_engine_is_refused_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"No graph engine for redis:// addresses.*file"):
-        open_store("redis://localhost")
