@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = {".ci", "api", "benchmarks", "docs", "graph", "loaders", "queries", "samples", "tests"}
 FILES = {
     ".dockerignore",
+    ".env.example",
     ".gitignore",
     ".hadolint.yaml",
     "CHANGELOG.md",
