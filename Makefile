@@ -18,7 +18,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test check lint lock upgrade docs bench clean
+.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs bench clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -29,6 +29,12 @@ demo: $(RUNTIME) ## Load the samples and ask three questions
 
 test: lint ## All that must hold before a change lands: lint, types, layers, tests, the wheel in a clean environment
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+test-neo4j: $(DEV) ## The tests that need a Neo4j server: one is fetched, started on loopback and stopped (or TIPGRAPH_TEST_NEO4J names one)
+	$(BIN)/python -m pytest -m neo4j
+
+test-docker: $(DEV) ## The compose file as Docker Compose reads it (built with Go once: minutes), the Dockerfile's steps run in a folder
+	$(BIN)/python -m pytest -m docker
 
 check: test
 

@@ -1,6 +1,7 @@
 """The Python face for notebooks: `import tipgraph; graph = tipgraph.open("store"); graph.ask("partners-in-country", country="Nigeria")`."""
 
 from pathlib import Path
+from typing import Self
 
 from graph.model import Scalar
 from graph.store import GraphStore
@@ -28,8 +29,14 @@ class Graph:
         return load(self.store, read_document(Path(path), kind=kind))
 
     def close(self) -> None:
-        """Release the store's files."""
+        """Release the store's files or connections; leaving a `with` block does."""
         self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def open(store: str | Path) -> Graph:  # noqa: A001  (the face of the module: tipgraph.open)

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from api.render import print_answer, print_json, print_rows, say
-from api.settings import Settings
+from api.settings import Settings, opened
 from graph.errors import QueryError
-from graph.stores import open_store
+from graph.store import GraphStore
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
 from queries.runner import ask as ask_question
@@ -30,7 +30,7 @@ def ask(
     """Answer a canned question, or a plain sentence that means one; every row comes with its passages."""
     settings: Settings = context.obj
     given = _arguments(arguments or [])
-    store = open_store(settings.store)
+    store = opened(context)
     if question not in all_questions():
         if " " not in question.strip() and "?" not in question:
             get_question(question)  # raises with the nearest names
@@ -41,7 +41,7 @@ def ask(
             _print_understood(meant)
         question, given = str(meant.question), {**{k: str(v) for k, v in meant.arguments.items()}, **given}
     if explain:
-        _explain(settings, question, given)
+        _explain(store, settings, question, given)
         return
     print_answer(ask_question(store, question, given, timeout=timeout), settings.output)
 
@@ -85,8 +85,8 @@ def _not_understood(meant: Understanding, output: str) -> None:
     raise typer.Exit(NOT_UNDERSTOOD)
 
 
-def _explain(settings: Settings, name: str, given: dict[str, str]) -> None:
-    question, understood, values = explain_question(open_store(settings.store), name, given)
+def _explain(store: GraphStore, settings: Settings, name: str, given: dict[str, str]) -> None:
+    question, understood, values = explain_question(store, name, given)
     if settings.output == "json":
         print_json({"question": question.name, "understood": [asdict(u) for u in understood], "values": values, "text": question.text})
         return

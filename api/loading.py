@@ -9,14 +9,13 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.render import errors, print_json, print_rows, say
-from api.settings import Settings, files_in
+from api.settings import Settings, files_in, opened
 from graph.batch import check_extraction
 from graph.editions import all_editions
 from graph.errors import ModelError, SchemaMismatch, SourceError, TipgraphError
 from graph.model import Extraction
 from graph.store import GraphStore
-from graph.stores import open_store
-from graph.stores.embedded import stored_sources
+from graph.stores import is_folder, stored_sources
 from graph.writing import LoadReport
 from graph.writing import forget as forget_document
 from graph.writing import load_all as load_extractions
@@ -38,7 +37,7 @@ def load(
     files = files_in(paths, frozenset(READERS))
     if not files:
         raise SourceError(", ".join(map(str, paths)), f"no file that a reader knows ({', '.join(sorted(READERS))})", "Give other paths")
-    store = None if dry_run else open_store(settings.store)
+    store = None if dry_run else opened(context)
     done = _Done(dry_run=dry_run)
     try:
         _load_all(done, files, store, loaders, kind, again=again)
@@ -52,7 +51,7 @@ def forget(
 ) -> None:
     """Remove a document: exactly its statements, and what nothing else names."""
     settings: Settings = context.obj
-    gone = forget_document(open_store(settings.store), document)
+    gone = forget_document(opened(context), document)
     if settings.output == "json":
         print_json(asdict(gone))
     else:
@@ -60,17 +59,19 @@ def forget(
 
 
 def rebuild(
-    context: typer.Context, into: Annotated[Path, typer.Argument(help="A folder for the new store; it must be empty or missing.")]
+    context: typer.Context, into: Annotated[str, typer.Argument(help="The new store: a folder or an address; it must be empty.")]
 ) -> None:
     """Read a store's sources again into a new store: after a change of the schema, or of the loaders."""
     settings: Settings = context.obj
-    if into.exists() and any(into.iterdir()):
+    if is_folder(into) and Path(into).exists() and any(Path(into).iterdir()):
         raise TipgraphError(f"{into} is not empty. Name an empty or a new folder.")
+    store = opened(context, into)
+    if store.version() != "0":
+        raise TipgraphError(f"{into} is not empty. Name a store that holds nothing.")
     try:
-        sources = [(e.path, e.sha256) for e in all_editions(open_store(settings.store)) if e.path]
+        sources = [(e.path, e.sha256) for e in all_editions(opened(context)) if e.path]
     except SchemaMismatch:
-        sources = list(stored_sources(Path(settings.store)))
-    store = open_store(str(into))
+        sources = list(stored_sources(settings.store))
     done = _Done()
     try:
         _load_all(done, list(dict.fromkeys(Path(path) for path, _ in sources)), store, _find_loaders())

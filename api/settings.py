@@ -1,10 +1,15 @@
 """Settings, read once at the edge and passed in: the command line's options before the environment before defaults."""
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
 from platformdirs import user_data_path
+
+from graph.store import GraphStore
+from graph.stores import open_store
 
 STORE_VARIABLE = "TIPGRAPH_STORE"
 """The environment variable that names the store."""
@@ -21,6 +26,12 @@ class Settings:
 
     store: str
     output: str
+
+
+def opened(context: typer.Context, url: str = "") -> GraphStore:
+    """A store that is closed when the command ends; the one of the settings where no address is given."""
+    settings: Settings = context.obj
+    return context.with_resource(closing(open_store(url or settings.store)))
 
 
 def default_store() -> str:

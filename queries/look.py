@@ -11,6 +11,9 @@ from graph.errors import QueryError, UnknownName
 from graph.schema import EDGES, ENTITIES, NODES, STATEMENTS
 from graph.store import Cell, GraphStore
 
+_OF = "r.document IN $documents"
+"""A store may hold rows of documents that are on their way in or out, which readers do not see."""
+
 SURROUNDINGS = 3
 """Passages before and after the one that carries a statement."""
 
@@ -115,8 +118,9 @@ def show(store: GraphStore, name: str) -> Node:
     label, id_ = find_node(store, name)
     columns = list(NODES[label].properties)
     row = next(store.read(f"MATCH (n:{label} {{id: $id}}) RETURN " + ", ".join(f"n.{c} AS {c}" for c in columns), {"id": id_}).dicts())
-    said = [s for pair in _pairs(label) for s in _statements(store, *pair, _end(pair, label), {"id": id_})]
-    force = {e.id for e in editions_in_force(all_editions(store))}
+    editions = all_editions(store)
+    said = [s for pair in _pairs(label) for s in _statements(store, *pair, editions, _end(pair, label), {"id": id_})]
+    force = {e.id for e in editions_in_force(editions)}
     ordered = sorted({s.id: s for s in said}.values(), key=lambda s: (s.predicate, s.object[2], s.subject[2], s.document, s.id))
     return Node(id_, label, row, tuple(ordered), frozenset(s.id for s in ordered if s.document not in force))
 
@@ -127,10 +131,11 @@ def why(store: GraphStore, statement: str) -> Why:
     Raises:
         UnknownName: no statement has that id.
     """
+    editions = all_editions(store)
     for predicate in STATEMENTS:
         for left, right in EDGES[predicate].pairs:
-            for found in _statements(store, predicate, left, right, "r.id = $id", {"id": statement}):
-                document = next(e for e in all_editions(store) if e.id == found.document)
+            for found in _statements(store, predicate, left, right, editions, "r.id = $id", {"id": statement}):
+                document = next(e for e in editions if e.id == found.document)
                 return Why(found, document, tuple(_around(store, found)))
     raise UnknownName(f"There is no statement {statement!r}. Take an id from an answer's `statement` column or from `tipgraph show`.")
 
@@ -140,9 +145,20 @@ def stats(store: GraphStore) -> Stats:
     editions = all_editions(store)
     nodes, statements = {}, {}
     if store.version() != "0":
-        nodes = {label: _count(store, f"MATCH (n:{label}) RETURN count(n) AS n") for label in NODES}
-        statements = {name: _count(store, f"MATCH (a)-[r:{name}]->(b) RETURN count(r) AS n") for name in STATEMENTS}
+        documents = [e.id for e in editions]
+        nodes = {label: _count(store, _nodes_of(label), documents) for label in NODES}
+        statements = {name: _count(store, f"MATCH (a)-[r:{name}]->(b) WHERE {_OF} RETURN count(r) AS n", documents) for name in STATEMENTS}
     return Stats(store.version(), nodes, statements, editions, frozenset(e.id for e in editions_in_force(editions)))
+
+
+def _nodes_of(label: str) -> str:
+    """How many nodes of a label the documents have, name, or point to."""
+    if label == "Document":
+        return "MATCH (n:Document) WHERE n.id IN $documents RETURN count(n) AS n"
+    if label == "Passage":
+        return "MATCH (n:Passage) WHERE n.document IN $documents RETURN count(n) AS n"
+    edge = "r:NAMES" if label in ENTITIES else "r"
+    return f"MATCH (a)-[{edge}]->(n:{label}) WHERE {_OF} RETURN count(DISTINCT n.id) AS n"
 
 
 def _pairs(label: str) -> Iterator[tuple[str, str, str]]:
@@ -159,7 +175,7 @@ def _end(pair: tuple[str, str, str], label: str) -> str:
 
 
 def _statements(
-    store: GraphStore, predicate: str, left: str, right: str, where: str, parameters: Mapping[str, Cell]
+    store: GraphStore, predicate: str, left: str, right: str, editions: Sequence[Edition], where: str, parameters: Mapping[str, Cell]
 ) -> Iterator[Statement]:
     qualifiers = list(EDGES[predicate].qualifiers)
     shown = ["id", "document", "passage", "quote", "strength", "review", "rule", "subject_text", "object_text", "subject_reason",
@@ -167,9 +183,9 @@ def _statements(
     columns = [f"r.{c} AS {c}" for c in shown] + [f"r.{q} AS q_{q}" for q in qualifiers]
     ends = (("a", "text" if left == "Passage" else "name"), ("b", "name"))
     names = [f"{side}.{name} AS {side}_name" for side, name in ends]
-    text = (f"MATCH (a:{left})-[r:{predicate}]->(b:{right}) WHERE {where} "
+    text = (f"MATCH (a:{left})-[r:{predicate}]->(b:{right}) WHERE ({where}) AND {_OF} "
             f"RETURN a.id AS a_id, b.id AS b_id, {', '.join(names + columns)}")  # fmt: skip
-    for row in store.read(text, parameters).dicts():
+    for row in store.read(text, {**parameters, "documents": [e.id for e in editions]}).dicts():
         given = {q: row[f"q_{q}"] for q in qualifiers if row[f"q_{q}"] not in (None, "")}
         subject, object_ = (left, str(row["a_id"]), str(row["a_name"])), (right, str(row["b_id"]), str(row["b_name"]))
         said = {c: str(row[c] or "") for c in shown if c != "id"}
@@ -200,5 +216,5 @@ def _passage(row: Mapping[str, Cell]) -> StoredPassage:
                          str(row["section"]), str(row["text"]))  # fmt: skip
 
 
-def _count(store: GraphStore, text: str) -> int:
-    return int(str(store.read(text).rows[0][0]))
+def _count(store: GraphStore, text: str, documents: Sequence[str]) -> int:
+    return int(str(store.read(text, {"documents": list(documents)}).rows[0][0]))

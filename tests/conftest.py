@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from neo4j import Driver, GraphDatabase
 
+from graph.stores.neo4j import writing
 from tests.servers.neo4j_server import neo4j_server
 
 PASSWORD = "TIPGRAPH_NEO4J_PASSWORD"
@@ -15,6 +16,9 @@ GIVEN = "TIPGRAPH_TEST_NEO4J"
 
 ENGINES = [pytest.param("file"), pytest.param("neo4j", marks=pytest.mark.neo4j)]
 """What a fixture is parametrised by to run on every engine."""
+
+STAGED = pytest.param("neo4j-staged", marks=pytest.mark.neo4j)
+"""A Neo4j store that takes every change for a large one."""
 
 NewAddress = Callable[[str, Path], str]
 
@@ -33,6 +37,13 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         with neo4j_server(tmp_path_factory.mktemp("neo4j")) as server:
             patch.setenv(PASSWORD, server.password)
             yield server.address
+
+
+@pytest.fixture
+def staging(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every change is staged, in pieces of two rows."""
+    monkeypatch.setattr(writing, "IN_ONE", 0)
+    monkeypatch.setattr(writing, "PIECE", 2)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from graph.store import GraphStore
 def _embedded(url: str) -> GraphStore:
     from graph.stores.embedded import EmbeddedStore
 
-    return EmbeddedStore(Path(url.removeprefix("file://")).expanduser())
+    return EmbeddedStore(_folder(url))
 
 
 def _neo4j(url: str) -> GraphStore:
@@ -33,7 +33,35 @@ def open_store(url: str) -> GraphStore:
     Raises:
         StoreError: no engine has that scheme, or the store cannot be opened.
     """
+    return STORES[_scheme(url)](url)
+
+
+def stored_sources(url: str) -> tuple[tuple[str, str], ...]:
+    """The (path, sha256) of the documents of a store of any schema: what `tipgraph rebuild` reads again.
+
+    Raises:
+        StoreError: there is no store, or it cannot be read.
+    """
+    if is_folder(url):
+        from graph.stores import embedded
+
+        return embedded.stored_sources(_folder(url))
+    from graph.stores import neo4j
+
+    return neo4j.stored_sources(url)
+
+
+def is_folder(url: str) -> bool:
+    """Whether an address is a folder's."""
+    return _scheme(url) == "file"
+
+
+def _scheme(url: str) -> str:
     scheme = url.split("://", 1)[0] if "://" in url else "file"
     if scheme not in STORES:
         raise StoreError(f"No graph engine for {scheme}:// addresses. Use a folder's path, or one of: {', '.join(sorted(STORES))}.")
-    return STORES[scheme](url)
+    return scheme
+
+
+def _folder(url: str) -> Path:
+    return Path(url.removeprefix("file://")).expanduser()

@@ -3,7 +3,6 @@
 import logging
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -19,7 +18,6 @@ from neo4j import (
 )
 from neo4j.exceptions import (
     AuthError,
-    ClientError,
     ConfigurationError,
     DriverError,
     Neo4jError,
@@ -126,6 +124,14 @@ class Link:
         ) as session:
             return session.execute_read(unit_of_work(timeout=timeout)(work))
 
+    def look(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run a read transaction of the store's own.
+
+        Raises:
+            StoreError: the server refuses it, or is gone.
+        """
+        return self._run(lambda _: self.read(work))
+
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run a write transaction, again where the server's error passes.
 
@@ -221,11 +227,5 @@ def explain(problem: BaseException, address: Address) -> StoreError:
 
 
 def _message(problem: BaseException) -> str:
-    text = problem.message if isinstance(problem, Neo4jError) and problem.message else str(problem)
+    text = problem.message if code_of(problem) and isinstance(problem, Neo4jError) else str(problem)
     return " ".join(str(text or type(problem).__name__).split())[:300].rstrip(".")
-
-
-def close_quietly(link: Link) -> None:
-    """Close a link whose server may be gone."""
-    with suppress(DriverError, ClientError, OSError):
-        link.close()

@@ -6,7 +6,6 @@ import snowballstemmer
 from neo4j import ManagedTransaction
 
 from graph.ids import fold, name_key
-from graph.schema import ENTITIES
 from graph.store import Hit
 from graph.stores.likeness import like_names
 from graph.stores.neo4j.link import rows
@@ -17,7 +16,6 @@ _SEEN = "WHERE EXISTS { (:Document)-[:NAMES]->(n) }"
 _NODE = f"YIELD node AS n {_SEEN} RETURN labels(n)[0], n.id, n.name, n.aliases"
 _NAMES = f"CALL db.index.fulltext.queryNodes('{NAMES_INDEX}', $text, {{limit: $limit}}) {_NODE}"
 _KEYS = f"CALL db.index.fulltext.queryNodes('{KEYS_INDEX}', $text) {_NODE}, n.name_keys"
-_IDS = " UNION ALL ".join(f"MATCH (n:{label}) {_SEEN} AND n.id IN $ids RETURN '{label}' AS label, n.id AS id" for label in ENTITIES)
 _PASSAGES = (
     f"CALL db.index.fulltext.queryNodes('{PASSAGES_INDEX}', $text, {{limit: $limit}}) YIELD node AS p, score "
     "WHERE EXISTS { (p)-[:FROM_DOCUMENT]->(:Document) } RETURN p.id, p.document, p.text, score"
@@ -27,28 +25,29 @@ _KEYS_AT_ONCE = 200
 _CANDIDATES = 20
 """How many candidates are looked at for each hit that may be shown: the index's own order is not the measure."""
 
+_NOT_INDEXED = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of", "on", "or",
+    "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with",
+))  # fmt: skip
+"""The words that the server's analyzer leaves out of its index (Lucene's English stop words)."""
+
 _STEMMER = "porter"
 """The stemmer that SQLite has too."""
 
 
 def find_ids(tx: ManagedTransaction, keys: Sequence[str], labels: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     """The (label, id) of the entities with one of these name keys or ids, by key, in order of id."""
-    named: dict[str, set[tuple[str, str]]] = {}
-    wanted = sorted({name_key(key)[:LONGEST_KEY] for key in keys} - {""})
+    wanted = sorted({term for key in keys for term in (key, name_key(key)[:LONGEST_KEY]) if term})
+    hits: dict[str, set[tuple[str, str]]] = {}
     for start in range(0, len(wanted), _KEYS_AT_ONCE):
-        some = wanted[start : start + _KEYS_AT_ONCE]
-        for label, id_, _, _, its_keys in rows(tx, _KEYS, text=" OR ".join(f'"{key}"' for key in some)):
-            for key in strings(its_keys):
-                named.setdefault(key, set()).add((label, id_))
-    of_id: dict[str, set[tuple[str, str]]] = {}
-    for label, id_ in rows(tx, _IDS, ids=list(keys)):
-        of_id.setdefault(id_, set()).add((label, id_))
+        for label, id_, _, _, its_keys in rows(tx, _KEYS, text=" OR ".join(map(_quoted, wanted[start : start + _KEYS_AT_ONCE]))):
+            for term in (id_, *strings(its_keys)):
+                hits.setdefault(term, set()).add((label, id_))
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for key in keys:
-        both = named.get(name_key(key)[:LONGEST_KEY], set()) | of_id.get(key, set())
-        hits = tuple(sorted((hit for hit in both if not labels or hit[0] in labels), key=lambda hit: (hit[1], hit[0])))
-        if hits:
-            found[key] = hits
+        both = hits.get(name_key(key)[:LONGEST_KEY], set()) | {hit for hit in hits.get(key, ()) if hit[1] == key}
+        if some := sorted((hit for hit in both if not labels or hit[0] in labels), key=lambda hit: (hit[1], hit[0])):
+            found[key] = tuple(some)
     return found
 
 
@@ -64,9 +63,9 @@ def _search_names(tx: ManagedTransaction, text: str, labels: Sequence[str], limi
     if not folded:
         return []
     if len(folded) < 3:  # too short for a likeness: only the very name
-        found = [row[:4] for row in rows(tx, _KEYS, text=f'"{name_key(text)}"')]
+        found = [row[:4] for row in rows(tx, _KEYS, text=_quoted(name_key(text)))]
     else:
-        words = " OR ".join(f"{word} OR {word}~ OR {word}*" for word in folded.split())
+        words = " OR ".join(f"{word} OR {word}~ OR {word}*" for word in name_key(text).split())
         found = rows(tx, _NAMES, text=words, limit=_CANDIDATES * limit)
     return like_names(text, _candidates(found), labels, limit)
 
@@ -82,13 +81,21 @@ def _search_passages(tx: ManagedTransaction, text: str, limit: int) -> list[Hit]
     if not words:
         return []
     stem = snowballstemmer.stemmer(_STEMMER).stemWord
-    query = " AND ".join(f"({word} OR {_shared_start(word, stem(word))}*)" for word in words)
+    asked = [word for word in words if word not in _NOT_INDEXED]
+    if not asked:
+        return []
+    query = " AND ".join(f"({word} OR {_shared_start(word, stem(word))}*)" for word in asked)
     wanted = {stem(word) for word in words}
     found: list[Hit] = []
     for id_, document, whole, score in rows(tx, _PASSAGES, text=query, limit=_CANDIDATES * limit):
         if wanted <= {stem(word) for word in fold(whole).split()}:
             found.append(Hit(id_, "Passage", whole, score, document))
     return found[:limit]
+
+
+def _quoted(term: str) -> str:
+    """A term for the index as it stands."""
+    return '"' + term.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _shared_start(word: str, stem: str) -> str:

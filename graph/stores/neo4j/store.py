@@ -1,23 +1,17 @@
 """The Neo4j store: one database of a server, with the schema's constraints and indexes."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
-
-from neo4j import ManagedTransaction
-from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import SchemaMismatch, StoreError
 from graph.schema import VERSION
 from graph.store import Cell, Hit, Rows
 from graph.stores.neo4j import search, text
 from graph.stores.neo4j.lease import leased
-from graph.stores.neo4j.link import Link, explain, rows
+from graph.stores.neo4j.link import Link, rows
 from graph.stores.neo4j.reading import read_rows
 from graph.stores.neo4j.writing import Neo4jWriting
-
-T = TypeVar("T")
 
 _LONGEST_SWITCH = 60.0
 """Seconds that a reader waits for a change that is being made visible."""
@@ -68,11 +62,11 @@ class Neo4jStore:
 
     def search(self, text: str, labels: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]:
         """Names and passages that hold the words of `text`; see GraphStore.search."""
-        return self._look(lambda tx: search.search(tx, text, labels, limit)) if self.version() != "0" else ()
+        return self._link.look(lambda tx: search.search(tx, text, labels, limit)) if self.version() != "0" else ()
 
     def find_ids(self, keys: Sequence[str], labels: Sequence[str] = ()) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """The entities that have one of these names; see GraphStore.find_ids."""
-        return self._look(lambda tx: search.find_ids(tx, keys, labels)) if self.version() != "0" else {}
+        return self._link.look(lambda tx: search.find_ids(tx, keys, labels)) if self.version() != "0" else {}
 
     def version(self) -> str:
         """The number of the graph's version, as text; "0" for an empty database. Waits while a change is being made visible."""
@@ -90,7 +84,7 @@ class Neo4jStore:
 
     def _state(self) -> tuple[str, bool]:
         """The version, and whether rows are moving: a version that a writer left open before it was ended is the one before it."""
-        found = self._look(lambda tx: rows(tx, text.VERSION))
+        found = self._link.look(lambda tx: rows(tx, text.VERSION))
         if not found:
             return "0", False
         version, schema, writing = found[0]
@@ -102,13 +96,17 @@ class Neo4jStore:
         return str(version).rstrip("+"), str(version).endswith("+") and bool(writing)
 
     def _make_schema(self) -> None:
-        there = self._look(lambda tx: rows(tx, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN collect(name)"))[0][0]
+        there = self._link.look(lambda tx: rows(tx, "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN collect(name)"))[0][0]
         missing = tuple(statement for name, statement in text.schema().items() if name not in there)
         if missing:
             self._link.change_schema(missing)
 
-    def _look(self, work: Callable[[ManagedTransaction], T]) -> T:
-        try:
-            return self._link.read(work)
-        except (Neo4jError, DriverError, OSError, ValueError) as problem:
-            raise explain(problem, self._link.address) from problem
+
+def stored_sources(url: str) -> tuple[tuple[str, str], ...]:
+    """The (path, sha256) of the documents of a database of any schema; see graph.stores.stored_sources."""
+    link = Link(url)
+    try:
+        found = link.look(lambda tx: rows(tx, "MATCH (d:Document) RETURN d.path, d.sha256 ORDER BY d.id"))
+    finally:
+        link.close()
+    return tuple((str(path), str(sha256)) for path, sha256 in found if path)

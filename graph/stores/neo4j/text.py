@@ -34,8 +34,8 @@ def schema() -> Mapping[str, str]:
     return {
         **unique,
         "passage_document": "CREATE INDEX passage_document IF NOT EXISTS FOR (p:Passage) ON (p.document)",
-        NAMES_INDEX: _full_text(NAMES_INDEX, f"{entities} [n.name, n.aliases]", "standard-folding"),
-        KEYS_INDEX: _full_text(KEYS_INDEX, f"{entities} [n.name_keys]", "keyword"),
+        NAMES_INDEX: _full_text(NAMES_INDEX, f"{entities} [n.name_keys]", "whitespace"),
+        KEYS_INDEX: _full_text(KEYS_INDEX, f"{entities} [n.id, n.name_keys]", "keyword"),
         PASSAGES_INDEX: _full_text(PASSAGES_INDEX, "(n:Passage) ON EACH [n.text]", "standard-folding"),
     }
 

@@ -4,7 +4,7 @@ Neo4j reads what is committed while it is being applied, so a reader could see h
 rows move that readers can see it ends in `+`, and `Neo4jStore.version` waits (see docs/decisions/0005-neo4j.md).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -203,6 +203,12 @@ def read_version(found: Sequence[Sequence[Cell]]) -> str:
     return str(found[0][0]).rstrip("+") if found else "0"
 
 
+def name_keys(entity: Mapping[str, Cell]) -> list[str]:
+    """The keys under which an entity is found, by its name and aliases; names of nothing but punctuation have none."""
+    names = (str(entity["name"]), *strings(entity["aliases"]))
+    return sorted({name_key(name)[: text.LONGEST_KEY] for name in names} - {""})
+
+
 def _step(statement: str, **parameters: object) -> Callable[[ManagedTransaction], None]:
     """A statement to run in a transaction."""
 
@@ -268,7 +274,5 @@ def _folded(tx: ManagedTransaction, label: str, ids: Sequence[str]) -> tuple[lis
     for id_, said in claims.items():
         folded = fold_claims(said)
         if folded != now[id_]:
-            names = (str(folded["name"]), *strings(folded["aliases"]))
-            keys = sorted({name_key(name)[: text.LONGEST_KEY] for name in names})
-            changed[id_ not in seen].append({"id": id_, **folded, "name_keys": keys})
+            changed[id_ not in seen].append({"id": id_, **folded, "name_keys": name_keys(folded)})
     return changed

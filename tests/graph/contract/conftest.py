@@ -8,11 +8,13 @@ import pytest
 
 from graph.store import GraphStore
 from graph.stores import open_store
-from tests.conftest import ENGINES, NewAddress
+from tests.conftest import ENGINES, STAGED, NewAddress
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=[*ENGINES, STAGED])
 def url(request: pytest.FixtureRequest, tmp_path: Path, new_address: NewAddress) -> str:
+    if request.param == "neo4j-staged":
+        request.getfixturevalue("staging")
     return new_address(request.param, tmp_path)
 
 

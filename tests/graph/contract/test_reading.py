@@ -112,6 +112,9 @@ def test_a_search_for_words_finds_the_passages_that_hold_them_all(filled: GraphS
     assert (hit.id, hit.label, hit.document) == (f"doc~1#{len(PASSAGES) - 1}", "Passage", "doc~1")
     assert len(filled.search("shelter", ["Passage"], limit=5)) == 5
     assert filled.search("shelters in Rotterdam", ["Passage"]) == ()
+    assert len(filled.search("of the shelters in Assen", ["Passage"], limit=5)) == 5
+    assert len(filled.search("tell sheltering", ["Passage"], limit=5)) == 5
+    assert filled.search("tells of the shelterless", ["Passage"]) == ()
 
 
 def test_a_closed_store_opens_again_when_asked(filled: GraphStore) -> None:
