@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, loading, looking
+from api import asking, copying, exporting, loading, looking
 from api.render import OUTPUTS, errors
 from api.settings import STORE_VARIABLE, Settings, default_store
 from graph.errors import StoreError, TipgraphError
@@ -17,8 +17,8 @@ DONE, WRONG_CALL, STORE_FAILED = 0, 2, 3
 """The exit codes that are set here; 1 and 4 are `load`'s and `ask`'s own, 130 is typer's."""
 
 EXIT_CODES = """Exit codes: 0 done; 1 a source could not be loaded (the others are); 2 a wrong call, or an unknown question, parameter,
-name or document; 3 the store cannot be used; 4 a plain sentence was not understood, so nothing was asked; 130 interrupted (each source
-is wholly in the store, or not at all)."""
+name or document; 3 a store cannot be used, or a copy is not equal to it; 4 a plain sentence was not understood, so nothing was asked;
+130 interrupted (each source is wholly in the store, or not at all)."""
 
 app = typer.Typer(
     name="tipgraph",
@@ -36,7 +36,7 @@ def settings(
     store: Annotated[
         str,
         typer.Option(
-            help="The store: a folder; it is made when first written.",
+            help="The store: a folder, made when first written, or neo4j://user@host/database.",
             envvar=STORE_VARIABLE,
             show_default="a folder in the user's data folder",
         ),
@@ -52,13 +52,14 @@ def settings(
 app.command("load")(loading.load)
 app.command("forget")(loading.forget)
 app.command("rebuild")(loading.rebuild)
+app.command("copy")(copying.copy)
 app.command("ask")(asking.ask)
 app.command("questions")(asking.questions)
 app.command("search")(looking.search)
 app.command("show")(looking.show)
 app.command("why")(looking.why)
 app.command("stats")(looking.stats)
-app.command("export")(looking.export)
+app.command("export")(exporting.export)
 
 
 def main() -> NoReturn:

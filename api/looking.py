@@ -1,21 +1,14 @@
-"""The commands that look: search, show, why, stats, export."""
+"""The commands that look: search, show, why, stats."""
 
-import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.render import print_json, print_rows, say
-from api.settings import Settings
+from api.settings import Settings, opened
 from graph.errors import QueryError
-from graph.export.facts import export_facts
-from graph.stores import open_store
 from queries import look
-
-FORMATS = ("facts",)
-"""What `export` writes."""
 
 
 def search(
@@ -25,7 +18,7 @@ def search(
 ) -> None:
     """Find names (small slips allowed) and passages that hold the words."""
     settings: Settings = context.obj
-    store = open_store(settings.store)
+    store = opened(context)
     hits = store.search(text, limit=limit)
     if store.version() == "0":
         raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
@@ -39,7 +32,7 @@ def search(
 def show(context: typer.Context, name: Annotated[str, typer.Argument(help="An id or a name.")]) -> None:
     """A node with all that the sources say of it, each with its passage."""
     settings: Settings = context.obj
-    node = look.show(open_store(settings.store), name)
+    node = look.show(opened(context), name)
     if settings.output == "json":
         print_json({**asdict(node), "old": sorted(node.old)})
         return
@@ -56,7 +49,7 @@ def show(context: typer.Context, name: Annotated[str, typer.Argument(help="An id
 def why(context: typer.Context, statement: Annotated[str, typer.Argument(help="A statement's id, as answers and `show` give it.")]) -> None:
     """The passage behind a statement, in its surroundings, and why its names became these nodes."""
     settings: Settings = context.obj
-    found = look.why(open_store(settings.store), statement)
+    found = look.why(opened(context), statement)
     if settings.output == "json":
         print_json(asdict(found))
         return
@@ -75,7 +68,7 @@ def why(context: typer.Context, statement: Annotated[str, typer.Argument(help="A
 def stats(context: typer.Context) -> None:
     """What the store holds."""
     settings: Settings = context.obj
-    found = look.stats(open_store(settings.store))
+    found = look.stats(opened(context))
     if settings.output == "json":
         print_json({**asdict(found), "in_force": sorted(found.in_force)})
         return
@@ -88,32 +81,6 @@ def stats(context: typer.Context) -> None:
     say(f"{settings.store}, graph version {found.version}")
     print_rows(documents, "table", "Documents")
     print_rows(counts, "table", "Nodes and statements")
-
-
-def export(
-    context: typer.Context,
-    what: Annotated[str, typer.Argument(help=f"What to write: {', '.join(FORMATS)}.")],
-    form: Annotated[str, typer.Option("--format", help="The form: jsonl.")] = "jsonl",
-    document: Annotated[str, typer.Option(help="Only this document: its stem or id.")] = "",
-    to: Annotated[Path | None, typer.Option("--to", help="A file; to standard output where left out.")] = None,
-) -> None:
-    """Write the facts, one a line, in the contract that other tools read."""
-    settings: Settings = context.obj
-    if what not in FORMATS or form != "jsonl":
-        raise QueryError(f"There is no export {what!r} as {form!r}. Use: tipgraph export facts --format jsonl")
-    lines = export_facts(open_store(settings.store), document)
-    if to is None:
-        sys.stdout.writelines(line + "\n" for line in lines)
-        return
-    temporary = to.with_name(to.name + ".new")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(line + "\n" for line in lines)
-        temporary.replace(to)
-    except OSError as problem:
-        raise QueryError(
-            f"{to} cannot be written ({problem.strerror or problem}). Name a file in a folder that you may write."
-        ) from problem
 
 
 def _sentence(said: look.Statement, of: str) -> str:

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 POM = HERE / "pom.xml"
 VERSION = ElementTree.parse(POM).findtext(".//{*}neo4j.version")
 JARS = HERE.parents[1] / ".cache" / f"neo4j-{VERSION}"
-START = 120.0
+START = 300.0
 """Seconds in which the server must answer."""
 
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent", "java.base/java.lang")
