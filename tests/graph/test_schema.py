@@ -7,7 +7,7 @@ import pytest
 
 from graph.schema import EDGES, ENTITIES, ENTITY_PROPERTIES, EXPORT_NAMES, KINDS, NODES, NOT_EXPORTED, STATEMENTS, EdgeType, NodeType
 from graph.schema_docs import schema_markdown
-from graph.stores.ladybug_text import ddl
+from graph.stores.embedded.text import ddl
 
 TYPES = {"STRING", "INT64", "DOUBLE", "STRING[]", "INT64[]"}
 KEYWORDS = {"end", "start", "group", "order", "in", "match", "where", "return", "type", "from", "to", "label"}

@@ -16,7 +16,7 @@ from graph.errors import StoreError, StoreLocked
 from graph.stores.embedded import EmbeddedStore
 from tests.graph.batches import small_batch
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 SLOW = "MATCH (a:Passage), (b:Passage), (c:Passage) WHERE a.ordinal + b.ordinal + c.ordinal = -1 RETURN count(*)"
 WHOLE = "MATCH (d:Document) OPTIONAL MATCH (d)<-[:FROM_DOCUMENT]-(p:Passage) RETURN d.id AS id, d.statements AS told, count(p) AS found"
 

@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import SchemaMismatch, StoreError
 from graph.schema import VERSION
-from graph.stores.versions import KEPT, VersionFolder
+from graph.stores.embedded.versions import KEPT, VersionFolder
 
 
 def publish(folder: VersionFolder, text: str) -> None:

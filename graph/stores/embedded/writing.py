@@ -14,10 +14,10 @@ import ladybug
 from graph.errors import StoreError
 from graph.schema import ENTITIES, NODES
 from graph.store import Cell, SourceBatch
-from graph.stores import ladybug_text as text
-from graph.stores.graph_rows import PAIRS, GraphRows
-from graph.stores.ladybug_rows import fetch
-from graph.stores.names_index import NamesIndex
+from graph.stores.embedded import text
+from graph.stores.embedded.graph_rows import PAIRS, GraphRows
+from graph.stores.embedded.ladybug_rows import fetch
+from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.rows import strings
 from graph.stores.whole import check_whole
 

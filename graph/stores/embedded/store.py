@@ -10,10 +10,10 @@ import ladybug
 
 from graph.errors import QueryError, StoreError
 from graph.store import Cell, Hit, Rows
-from graph.stores.embedded_writing import EmbeddedWriting
-from graph.stores.ladybug_rows import fetch
-from graph.stores.names_index import NamesIndex
-from graph.stores.versions import VersionFolder
+from graph.stores.embedded.ladybug_rows import fetch
+from graph.stores.embedded.names_index import NamesIndex
+from graph.stores.embedded.versions import VersionFolder
+from graph.stores.embedded.writing import EmbeddedWriting
 
 READ_MEMORY = 1 << 30
 """Bytes of page buffers for a reader; the graph of a few thousand documents fits in a tenth of it."""
