@@ -36,6 +36,7 @@ COUNTRIES = tuple(f"country:{first}{second}" for first in "ABCDEFGHIJKLMN" for s
 SMALL, LARGE = 1_000, 2_000
 """The numbers of the two sources: what they name has other numbers than what the documents before them name."""
 
+LEFT = "MATCH ()-[r:FUNDS|TARGETS]->() WHERE r.document = $document RETURN count(*)"
 _LOOK_EVERY = 0.002
 
 
@@ -178,10 +179,12 @@ def run(statements: int, work: Path) -> list[str]:
             "MATCH ()-[r:FUNDS|TARGETS]->() WHERE r.document = $document RETURN count(*)", {"document": f"generated-{LARGE}~0"}
         )
         print_table(changes)
-        print(f"\nServer with a heap of {HEAP}: old generation at most {heap_peak(database):.0f} MB, process {resident_peak(database):.0f} MB; "
-              f"the loading process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.")  # fmt: skip
+        print(
+            f"\nServer with a heap of {HEAP}: old generation at most {heap_peak(database):.0f} MB, process {resident_peak(database):.0f} MB."
+        )
+        print(f"The loading process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.")
     failures = [failure for change_ in changes for failure in change_.failures]
-    return failures + ([f"{left.rows[0][0]} statements are left of what was forgotten"] if left.rows[0][0] else [])
+    return failures + ([f"{left} statements are left of what was forgotten"] if left else [])
 
 
 def print_table(changes: Sequence[Change]) -> None:
