@@ -31,7 +31,7 @@ from tests.servers.neo4j_server import Neo4jServer
 
 ROOT = Path(__file__).parents[1]
 ASKERS = 2
-GIVES_UP = 120
+GIVES_UP = 60
 """Seconds in which a load must end whose server was killed."""
 
 _GAVE_UP = 3
@@ -73,17 +73,20 @@ class Kills:
     """A command that loads, what it leaves when nobody disturbs it, and how it is disturbed."""
 
     def __init__(self, command: Sequence[str], work: Path, empty: Empty, seed: int) -> None:
-        """Run the command undisturbed, then once more while others ask: the moments of kills lie within the time it took."""
+        """Run the command undisturbed, then once more while others ask: the moments of kills lie within the time that took.
+
+        The first run may meet a server that has only just started, and takes longer than any later one.
+        """
         self.command, self.work, self.empty, self.chance = command, work, empty, random.Random(seed)
         self.stops = 0
         reference = empty("reference")
-        self.seconds = self.load(reference)
+        self.load(reference)
         with closing(open_store(reference)) as store:
             self.expected, self.contents = all_counts(store), contents(store)
         (work / "expected.json").write_text(json.dumps(self.expected))
         warm_up = Figures("")
         with self.asking(empty("asked"), warm_up) as asked:
-            self.seconds = max(self.seconds, self.load(asked))
+            self.seconds = self.load(asked)
         self.before = warm_up.failures
 
     def run(self, kills: int, server: Neo4jServer | None = None) -> Figures:

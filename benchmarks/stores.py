@@ -4,8 +4,8 @@
 
 Loads are one change each through the path that `tipgraph load` takes: the documents of a folder (the corpus where it is beside the
 checkout, else samples/), then made-up documents, few and many, then one more where many are. Their floor writes the same rows to a file
-as JSON. Questions are all canned ones with their examples, asked in this process on the documents of the folder; their floor is the embedded
-store's shortest read. The server starts for this (or TIPGRAPH_TEST_NEO4J names one). Prints Markdown tables.
+as JSON. Questions are all canned ones with their examples, asked in this process on the documents of the folder; their floor is the
+embedded store's shortest read. The server starts for this (or TIPGRAPH_TEST_NEO4J names one). Prints Markdown tables.
 """
 
 import argparse

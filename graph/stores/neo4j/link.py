@@ -14,6 +14,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationDisabledClassification,
+    Transaction,
     unit_of_work,
 )
 from neo4j.exceptions import (
@@ -41,6 +42,10 @@ _QUIET = tuple(c for c in NotificationDisabledClassification if c is not Notific
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the server remarks is read from the result, not logged
 
 T = TypeVar("T")
+
+
+class ServerAway(StoreError):
+    """No server answers: there is no use in telling it anything more now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,26 @@ class Link:
 
         return self._run(run)
 
+    def write_once(self, work: Callable[[Transaction], T]) -> T:
+        """Run a write transaction and do not try again: for what is said again soon, or need not be said.
+
+        Raises:
+            StoreError: the server refuses it, or is gone.
+        """
+
+        def run(driver: Driver) -> T:
+            with (
+                driver.session(
+                    database=self.address.database, default_access_mode=WRITE_ACCESS, bookmark_manager=self._bookmarks
+                ) as session,
+                session.begin_transaction() as transaction,
+            ):
+                found = work(transaction)
+                transaction.commit()
+                return found
+
+        return self._run(run)
+
     def change_schema(self, statements: tuple[str, ...]) -> None:
         """Run statements that make constraints and indexes, then wait until the indexes serve."""
 
@@ -186,7 +211,7 @@ class Link:
         return self._driver
 
 
-def rows(transaction: ManagedTransaction, statement: str, /, **parameters: Any) -> list[list[Any]]:
+def rows(transaction: ManagedTransaction | Transaction, statement: str, /, **parameters: Any) -> list[list[Any]]:
     """All rows of a statement."""
     return transaction.run(statement, parameters).values()
 
@@ -218,7 +243,9 @@ def explain(problem: BaseException, address: Address) -> StoreError:
     elif isinstance(problem, UnsupportedServerProduct):
         words = f"What answers at {at} is no Neo4j server that tipgraph can use ({_message(problem)})"
     elif isinstance(problem, ServiceUnavailable | SessionExpired | OSError | ValueError):
-        words = f"No Neo4j server answers at {at} ({_message(problem)}). Start it, or correct the address; Bolt's usual port is 7687"
+        return ServerAway(
+            f"No Neo4j server answers at {at} ({_message(problem)}). Start it, or correct the address; Bolt's usual port is 7687."
+        )
     elif code.startswith("Neo.TransientError.General.") and "emory" in code:
         words = f"The server at {at} has too little memory for this ({_message(problem)}). Give it a larger heap"
     else:

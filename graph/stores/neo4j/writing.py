@@ -19,7 +19,7 @@ from graph.store import Cell, Columns, SourceBatch
 from graph.stores.folding import Claim, claim_of, fold_claims
 from graph.stores.neo4j import text
 from graph.stores.neo4j.lease import Lease
-from graph.stores.neo4j.link import Link, rows
+from graph.stores.neo4j.link import Link, ServerAway, rows
 from graph.stores.rows import Row, strings, to_rows
 from graph.stores.whole import check_types, check_whole
 
@@ -77,6 +77,8 @@ class Neo4jWriting:
                 self._visibly(lambda tx: self._change_at_once(tx, list(there)))
             else:
                 self._change_in_pieces(list(there))
+        except ServerAway:
+            raise
         except StoreError:
             with suppress(StoreError):  # the next writer sweeps too
                 self.sweep()
@@ -176,6 +178,10 @@ class Neo4jWriting:
 
         try:
             self._write(run)
+        except ServerAway as problem:  # perhaps in the middle of the commit
+            raise ServerAway(
+                f"{problem} Whether this change is in the store is not known; run it again, and what is there stays."
+            ) from problem
         except StoreError as problem:
             with suppress(StoreError):  # a version that stays open is read as the one before it, once the writer is gone
                 self._write(_step(text.GIVE_UP_VERSION, before=f"{before}+", version=before))

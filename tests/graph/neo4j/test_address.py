@@ -5,7 +5,7 @@ from neo4j.exceptions import AuthError, ClientError, ServiceUnavailable
 
 from graph.errors import StoreError
 from graph.stores import open_store
-from graph.stores.neo4j.link import Address, explain
+from graph.stores.neo4j.link import Address, ServerAway, explain
 
 ADDRESS = Address("neo4j", "ana", "graph.example", 7687, "neo4j")
 
@@ -79,3 +79,8 @@ def test_a_code_of_the_server_becomes_words_with_a_fix(code: str, words: str) ->
 )
 def test_an_error_of_the_driver_becomes_words(problem: Exception, words: str) -> None:
     assert words in str(explain(problem, ADDRESS))
+
+
+def test_a_server_that_is_gone_is_told_from_one_that_refuses() -> None:
+    assert isinstance(explain(ServiceUnavailable("gone"), ADDRESS), ServerAway)
+    assert not isinstance(explain(AuthError("no"), ADDRESS), ServerAway)
