@@ -179,10 +179,8 @@ def run(statements: int, work: Path) -> list[str]:
             "MATCH ()-[r:FUNDS|TARGETS]->() WHERE r.document = $document RETURN count(*)", {"document": f"generated-{LARGE}~0"}
         )
         print_table(changes)
-        print(
         peaks = f"old generation at most {heap_peak(database):.0f} MB, process {resident_peak(database):.0f} MB"
         print(f"\nServer with a heap of {HEAP}: {peaks}.")
-        )
         print(f"The loading process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.")
     failures = [failure for change_ in changes for failure in change_.failures]
     return failures + ([f"{left} statements are left of what was forgotten"] if left else [])
@@ -190,10 +188,8 @@ def run(statements: int, work: Path) -> list[str]:
 
 def print_table(changes: Sequence[Change]) -> None:
     """The changes as a Markdown table."""
-    print(
     heads = ("change", "statements", "s", "readers waited, ms", "answers meanwhile (different ones)", "slowest answer, s")
     print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
-    )
     for change in changes:
         waits = " + ".join(f"{1000 * wait:.0f}" for wait in change.waits)
         asked, different = change.answers
