@@ -36,6 +36,9 @@ OLDEST = (5, 26)
 RETRIES = 15.0
 """Seconds in which a transaction is tried again after an error that passes (a deadlock, a change of leader)."""
 
+LOOK = 60.0
+"""Seconds after which the server ends a read of the store's own: a search, a look-up of names, the version."""
+
 _CONNECT = 10.0
 _QUIET = tuple(c for c in NotificationDisabledClassification if c is not NotificationDisabledClassification.UNRECOGNIZED)
 
@@ -130,12 +133,12 @@ class Link:
             return session.execute_read(unit_of_work(timeout=timeout)(work))
 
     def look(self, work: Callable[[ManagedTransaction], T]) -> T:
-        """Run a read transaction of the store's own.
+        """Run a read transaction of the store's own, `LOOK` seconds at the most.
 
         Raises:
-            StoreError: the server refuses it, or is gone.
+            StoreError: the server refuses it, is gone, or took too long.
         """
-        return self._run(lambda _: self.read(work))
+        return self._run(lambda _: self.read(work, LOOK))
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run a write transaction, again where the server's error passes.
@@ -248,8 +251,12 @@ def explain(problem: BaseException, address: Address) -> StoreError:
         )
     elif code.startswith("Neo.TransientError.General.") and "emory" in code:
         words = f"The server at {at} has too little memory for this ({_message(problem)}). Give it a larger heap"
+    elif code.startswith("Neo.TransientError.Database."):
+        words = f"The database {address.database!r} at {at} does not serve now ({_message(problem)}). Try again in a moment"
+    elif "TransactionTimedOut" in code:
+        words = f"The server at {at} took longer than it may for this, and was ended ({_message(problem)}). Try again, or ask for less"
     else:
-        words = f"The server at {at} refused a change: {_message(problem)}"
+        words = f"The server at {at} refused this: {_message(problem)}"
     return StoreError(f"{words}.")
 
 
