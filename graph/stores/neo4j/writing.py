@@ -62,7 +62,11 @@ class Neo4jWriting:
         self._dropped[document] = None
 
     def sweep(self) -> None:
-        """Remove what writers left that were ended in the middle of a change."""
+        """Remove what writers left that were ended in the middle of a change, and close the version that they left open.
+
+        Readers would take it for a version that this writer moves rows of, and wait.
+        """
+        self._write(_step(text.CLOSE_VERSION))
         for state in (text.STAGED, text.RETIRED):
             for (id_,) in self._rows(text.documents_in(state)):
                 self._clean(state, str(id_))
