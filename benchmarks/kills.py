@@ -181,16 +181,17 @@ class Kills:
         figures.drops += 1
 
 
-def kill_embedded(command: Sequence[str], kills: int, seed: int, work: Path) -> list[Figures]:
+def kill_embedded(command: Sequence[str], kills: int, seed: int, work: Path) -> Iterator[Figures]:
     """Loads into a folder are killed."""
-    return [Kills(command, work, lambda name: str(work / name), seed).run(kills)]
+    yield Kills(command, work, lambda name: str(work / name), seed).run(kills)
 
 
-def kill_neo4j(command: Sequence[str], kills: int, seed: int, work: Path) -> list[Figures]:
+def kill_neo4j(command: Sequence[str], kills: int, seed: int, work: Path) -> Iterator[Figures]:
     """Loads into a server are killed, then the server itself; it is a server of its own."""
     with started_database(work / "server") as database:
         todo = Kills(command, work, lambda _: _emptied(database), seed)
-        return [todo.run(kills), todo.run(kills, database.server)]
+        yield todo.run(kills)
+        yield todo.run(kills, database.server)
 
 
 def default_command() -> list[str]:
@@ -219,15 +220,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         address, expected, stop = chosen.ask
         ask_until_told(address, json.loads(Path(expected).read_text()), Path(stop), may_be_away=chosen.may_be_away)
         return 0
+    failed = False
     kill = kill_neo4j if chosen.neo4j else kill_embedded
     with tempfile.TemporaryDirectory(prefix="tipgraph-kills-") as work:
         try:
-            found = kill(chosen.command or default_command(), chosen.kills, chosen.seed, Path(work))
+            for figures in kill(chosen.command or default_command(), chosen.kills, chosen.seed, Path(work)):
+                print(figures.text(), flush=True)
+                failed = failed or bool(figures.failures)
         except (subprocess.CalledProcessError, StoreError) as problem:
             print(f"The load failed without being killed: {problem}")
             return 1
-    print("\n".join(figures.text() for figures in found))
-    return 1 if any(figures.failures for figures in found) else 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
