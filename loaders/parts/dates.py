@@ -30,20 +30,20 @@ class DateSpan:
 
 
 _TO = re.compile(
-    r"\s*(?:[-–—/]|,?\s*(?:to|until|till|through|tot(?:\s+en\s+met)?|t/m|au|à|jusqu'(?:à|en)|bis(?:\s+zum)?|hasta|al?|till(?:\s+och\s+med)?"
-    r"|up\s+to(?:\s+and\s+including)?)\s)\s*(?:the\s+|le\s+)?",
+    r"\s*(?:[-–—/]|,?\s*(?:to|until|till|through|tot(?:\s+en\s+met)?|t/m|au|à|jusqu'(?:à|en)|bis(?:\s+zum)?|hasta|al?|till(?:\s+och\s+med)?|t\.o\.m\."
+    r"|up\s+to(?:\s+and\s+including)?)\s)\s*(?:(?:the|le|den|de|el|dem)\s+)?",
     re.I,
 )
 _AND = re.compile(r"\s*,?\s*(?:and|en|et|und|y|och|&)\s+(?:in\s+)?", re.I)
 _COMMA = re.compile(r"\s*,\s*")
 _BETWEEN = re.compile(r"\b(?:between|tussen|entre|zwischen|mellan)\s+(?:the\s+)?$", re.I)
 _SINCE = re.compile(
-    r"\b(?:since|(?:as\s+)?from|as\s+of|starting(?:\s+(?:in|from))?|vanaf|sinds|depuis|à\s+partir\s+de|dès|ab|seit|desde|från(?:\s+och\s+med)?|sedan)"
-    r"\s+(?:the\s+|de\s+|le\s+)?$",
+    r"\b(?:since|(?:as\s+)?from|as\s+of|starting(?:\s+(?:in|from))?|vanaf|sinds|depuis|à\s+partir\s+de|dès|ab|seit|desde|från(?:\s+och\s+med)?|fr\.o\.m\.|sedan)"
+    r"\s+(?:(?:the|de|le|den|el|dem)\s+)?$",
     re.I,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|up\s+to(?:\s+and\s+including)?|before|tot(?:\s+en\s+met)?|jusqu'(?:à|en)|bis(?:\s+zum)?|hasta|fram\s+till)\s+(?:the\s+|le\s+)?$",
+    r"\b(?:until|till|up\s+to(?:\s+and\s+including)?|before|tot(?:\s+en\s+met)?|jusqu'(?:à|en)|bis(?:\s+zum)?|hasta|fram\s+till|t\.o\.m\.)\s+(?:(?:the|le|den|de|el|dem)\s+)?$",
     re.I,
 )
 _OPEN_END = re.compile(

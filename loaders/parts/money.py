@@ -50,7 +50,7 @@ _MONEY = re.compile(
     rf"(?:(?<![^\W\d_])(?P<before>{_SIGNS})\s{{0,2}})?"
     rf"(?<![\w.,/-])(?P<number>{_NUMBER})(?![\d])"
     rf"(?:\s{{0,2}}-?(?P<scale>{_WORDS})(?![^\W_])\.?)?"
-    rf"(?:\s{{0,2}}(?:of\s|de\s|d')?(?P<after>{_SIGNS})(?![^\W_]))?"
+    rf"(?:\s{{0,2}}(?:of\s|de\s|d['’])?(?P<after>{_SIGNS})(?![^\W_]))?"
     r"(?P<per>\s{0,2}(?:(?:each|every|per|a|an|par|pro|por|per)\s(?:year|annum|jaar|an|jahr|año|år)\b|/\s?(?:year|yr|y)\b|yearly|annually"
     r"|p\.\s?a\.|per\sjaar|jährlich|årligen|jaarlijks|om\såret))?",
     re.I,

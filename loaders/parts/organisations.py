@@ -36,7 +36,11 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z][A-Za-z0-9&/.'’-]*$")
 _SAY = re.compile(r"^(?:also|formerly|see|i\.e\.|e\.g\.|including|among|part of|such as|the so-called)\b", re.I)
 _STATE = re.compile(
     r"^(?:the\s+)?(?:(?:federal\s+)?governments?\s+of|kingdom\s+of|(?:federal\s+)?republic\s+of|grand\s+duchy\s+of|state"
-    r"\s+of)\s+(?:the\s+)?(.+)$",
+    r"\s+of)\s+(?:the\s+)?(.+)$"
+    r"|^(?:(?:bundes)?regierung\s+(?:von|der|des)|(?:federale\s+)?regering\s+van|regeringen\s+i"
+    r"|gobierno\s+(?:federal\s+)?(?:de\s+la|de\s+los|del|de)"
+    r"|gouvernement\s+(?:fédéral\s+)?(?:de\s+la|de\s+l['’]|des|du|de|d['’]))\s?(?:(?:het|de)\s+)?(.+)$"
+    r"|^(.+?)s\s+regering$",
     re.I,
 )
 
@@ -68,7 +72,8 @@ def state_as_actor(text: str) -> Entity | None:
     """The government that a text names: "Government of Nigeria", "the Netherlands", "the Dutch government", "Republic of Italy"."""
     plain = _ARTICLE.sub("", text.strip())
     match = _STATE.match(plain)
-    code = find_named_country(match[1] if match else plain) or (find_named_country(plain) if match else None)
+    named = next((name for name in match.groups() if name), plain) if match else plain
+    code = find_named_country(named) or (find_named_country(plain) if match else None)
     if code is None:
         words = plain.split()
         adjective = find_adjectives(plain)

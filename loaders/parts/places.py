@@ -17,8 +17,8 @@ from graph.resolve.countries import (
 )
 from loaders.cited import Cited
 
-_ARTICLE = re.compile(r"(?:the|de|het|la|le|les|l'|el|los|las|die|der|das)\s+", re.I)
-_LIST_SPLIT = re.compile(r"\s*(?:[,;•]|\s[-–]\s|\b(?:and|as well as|en|und|et|och|y)\b|&|/|\n)\s*")
+_ARTICLE = re.compile(r"(?:the|de|het|la|le|les|el|los|las|die|der|das)\s+|l['’]\s?", re.I)
+_LIST_SPLIT = re.compile(r"\s*(?:[,;•]|\s[-–]\s|\b(?:and|as well as|en|alsmede|und|sowie|et|ainsi que|och|samt|y|e|así como)\b|&|/|\n)\s*")
 _TRAILER = re.compile(r"\s*(?:\([^)]*\)|region(?:al)?|countries|states?)\s*$", re.I)
 
 
