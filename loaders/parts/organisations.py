@@ -6,29 +6,8 @@ from graph.model import Entity
 from graph.resolve.countries import country_name, find_named_country
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
+from loaders.parts.kind_words import KIND_WORDS
 from loaders.parts.places import find_adjectives
-
-KIND_WORDS: tuple[tuple[str, str], ...] = (
-    ("government", r"(?:government|kingdom|republic|federal government)(?:\s+of\b|$)|\bgovernment$"),
-    ("ministry", r"\bministr(?:y|ies)\b|\bminister\b|\bdepartment (?:of|for)\b|\bministeri|\bhome office\b|\bstate secretary\b"),
-    ("prosecution", r"\bprosecut|\bprocurators?\b|\bopenbaar ministerie\b|\båklagar"),
-    ("police", r"\bpolice\b|\bpolitie\b|\bpolis|\bpolizei\b|\bgendarmerie\b|\bmarechaussee\b|\bborder guard|\bcarabinieri\b|\bpolicía\b"),
-    ("judiciary", r"\bcourts?\b|\bjudiciary\b|\bjudges?\b|\btribunals?\b"),
-    ("rapporteur", r"\brapporteurs?\b"),
-    ("municipality", r"\bmunicipalit(?:y|ies)\b|\bcity of\b|\bmayors?\b|\bgemeente\b|\balderm[ae]n\b|\blocal authorit|\bkommun"),
-    ("academic", r"\buniversit(?:y|ies|eit)\b|\bacadem|\bresearch (?:institute|centre)\b|\binstitute of\b"),
-    ("network", r"\bnetwork\b|\btask\s?force\b|\bplatform\b|\bworking (?:group|party)\b|\bgroup of experts\b|\bcoalition\b"
-                r"|\balliance\b|\bassociation of\b|\bfederation\b|\bcommittee\b"),
-    ("eu_body", r"\beuropean union\b|\beuropean commission\b|\bEU agenc|\bDG [A-Z]{3,}"),
-    ("igo", r"\bunited nations\b|\bUN\b|\binternational organi[sz]ation\b|\bcouncil of europe\b"),
-    ("agency", r"\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|"
-        r"\bboard\b|\bbureau\b"
-               r"|\bcommission\b|\bcustoms\b|\bmigrationsverket\b|\bmyndighet"),
-    ("ngo", r"\bngo'?s?\b|\bngos\b|\bfoundation\b|\bstichting\b|\bassociation\b|\bcharit|\bcivil society\b|\bunion\b|"
-        r"\bshelter\b|\bred cross\b"
-            r"|\bsociety\b|\be\.?V\.?$|\bvzw\b|\basbl\b"),
-)  # fmt: skip
-"""Words that tell an organisation's kind, the more telling first."""
 
 _ARTICLE = re.compile(r"^(?:the|de|het|la|le|les|el|los|las|die|der|das|a|an)\s+", re.I)
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
