@@ -180,3 +180,20 @@ def test_a_language_without_a_table_is_said(tmp_path: Path) -> None:
     assert [s.reason for s in found.skipped if "labels" in s.reason] == [
         "the template's labels are not known in this language (it), only in de, en, es, fr, nl, sv: cells under other labels are not read"
     ]
+
+
+FUNDS = {
+    "nl": "Asiel-, Migratie- en Integratiefonds (AMIF); ministerie van Justitie",
+    "fr": "Fonds Asile, Migration et Intégration (FAMI); ministère de l’Intérieur",
+    "de": "Asyl-, Migrations- und Integrationsfonds (AMIF); Bundesministerium für Inneres",
+    "es": "Fondo de Asilo, Migración e Integración (FAMI); Ministerio del Interior",
+    "sv": "Asyl-, migrations- och integrationsfonden (AMIF); Justitiedepartementet",
+}
+
+
+@pytest.mark.parametrize("language", FUNDS)
+def test_funders_by_their_names_in_the_language(tmp_path: Path, language: str) -> None:
+    twin = TWINS[language]
+    cells = [twin.cell("name"), twin.cell("partners"), (twin.cell("funding")[0], FUNDS[language])]
+    kinds = [f.subject.kind for f in load(tmp_path, twin, lines(cells)).facts if f.predicate == "FUNDS"]
+    assert kinds == ["eu_body", "ministry"]
