@@ -114,6 +114,20 @@ def bracket_names(inside: str) -> list[str]:
 
 
 def _adjective_country(name: str) -> str | None:
-    """The country whose adjective begins a name: the Nigerian Immigration Service is Nigeria's, wherever it is named."""
-    found = find_adjectives(name)
-    return found[0][0] if found and found[0][1] == 0 else None
+    """The country whose adjective begins a name, or stands small behind its first words, as in French and Spanish.
+
+    The Nigerian Immigration Service is Nigeria's, wherever it is named; so is the "police nigériane".
+    """
+    for code, start, _ in find_adjectives(name):
+        before = name[:start].split()
+        behind = name[start].islower() and 0 < len(before) <= _BEHIND and len(before[-1]) > _LITTLE_WORD
+        if start == 0 or behind:
+            return code
+    return None
+
+
+_BEHIND = 2
+"""Words of a name that may stand before its country's adjective: "Policía Nacional española"."""
+
+_LITTLE_WORD = 3
+"""Letters of the longest preposition or article: behind one, an adjective is not the name's own."""

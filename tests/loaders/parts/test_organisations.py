@@ -45,6 +45,25 @@ def test_kinds(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Nigeriaanse politie", "NG"),
+        ("Police nigérienne", "NE"),
+        ("Policía Nacional española", "ES"),
+        ("Ministère belge de la Justice", "BE"),
+        ("Hilfe für nigerianische Frauen", "NL"),
+        ("Belgische Federale Politie", "BE"),
+        ("Österreichisches Bundesministerium", "AT"),
+        ("Svenska polismyndigheten", "SE"),
+        ("Sierra Leonean police", "SL"),
+        ("South African Police Service", "ZA"),
+    ],
+)
+def test_a_body_is_of_the_country_of_its_adjective_in_every_language(name: str, country: str) -> None:
+    assert actor(name, "NL").country == country
+
+
 KINDS_IN_LANGUAGES = {
     "government": "Bundesregierung|de Nederlandse regering|Regeringskansliet|Gouvernement fédéral",
     "ministry": "Bundesministerium für Inneres|Ministerie van Defensie|Ministère de l’Intérieur|Ministerio|Utrikesdepartementet",
