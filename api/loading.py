@@ -125,8 +125,8 @@ def _read_all(done: _Done, files: list[Path], loaders: Mapping[str, Loader], kin
 
 def _dry(extraction: Extraction) -> LoadReport:
     info = extraction.document
-    return LoadReport(info.path, info.stem, "would load", info.kind, info.reason, info.title, info.issued or "", len(extraction.facts),
-                      len(extraction.passages), extraction.skipped)  # fmt: skip
+    return LoadReport(info.path, info.stem, "would load", info.kind, info.reason, info.title, info.issued or "", info.language,
+                      len(extraction.facts), len(extraction.passages), extraction.skipped)  # fmt: skip
 
 
 def _with_progress(files: list[Path]) -> Iterator[Path]:
@@ -161,11 +161,16 @@ def _print_reports(done: _Done, output: str) -> None:
 
 def _print_report(report: LoadReport, dry_run: bool) -> None:
     force = "" if report.in_force or dry_run else "; a later edition is in force"
-    say(f"{report.source}: {report.outcome} as {report.document} [{report.kind}, {report.issued or 'no date'}]: "
+    told = f"{report.kind}, {report.issued or 'no date'}, {_language(report.language)}"
+    say(f"{report.source}: {report.outcome} as {report.document} [{told}]: "
         f"{report.statements} statements, {report.passages} passages, {len(report.skipped)} skipped{force}")  # fmt: skip
     say(f"  {report.title}; {report.kind} because of {report.reason}", "dim")
     for skipped in report.skipped:
         say(f"  skipped, {skipped.place}: {skipped.reason}", "yellow")
+
+
+def _language(code: str) -> str:
+    return "language unknown" if code in ("", "und") else code
 
 
 def _say(line: str) -> None:

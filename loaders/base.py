@@ -13,6 +13,7 @@ from graph.model import DocumentInfo, Entity, Evidence, Extraction, Fact, Passag
 from graph.schema import EDGES
 from loaders.cited import Cited
 from loaders.parts.acronyms import find_definitions
+from loaders.parts.language import detect_language
 from loaders.parts.organisations import kind_of
 from loaders.parts.people import MASK, mask_people, without_people
 from loaders.readers import READERS
@@ -239,9 +240,12 @@ def document_info(
     country: str | None = None,
     issuer: str | None = None,
     issued: str | None = None,
-    language: str = "en",
     reason: str = "",
 ) -> DocumentInfo:
-    """The description of a document; its dataset key is kind, country or issuer, and title, so that editions share it."""
+    """The description of a document; its dataset key is kind, country or issuer, and title, so that editions share it.
+
+    Its language is told from what it says, page furniture and footnotes left out.
+    """
+    language = detect_language("\n".join(block.value for block in source.body))
     dataset = "/".join((kind, slug(country or issuer or "unknown"), slug(re.sub(r"\s+", " ", title))))
     return DocumentInfo(source.stem, source.sha256, kind, title, dataset, country, issuer, issued, language, source.path, reason)
