@@ -65,7 +65,7 @@ def _contradicting(store: GraphStore) -> dict[str, str]:
     """The statements behind the contradictions, each with what they contradict in."""
     answer = ask(store, "contradictions", {"limit": 1000})
     return {
-        citation.statement: "contradicts others: " + ", ".join(str(row[c.name]) for c in answer.columns[:3] if row.get(c.name))
+        citation.statement: f"contradicts others: {row['kind']} of {row['name']}"
         for row, citations in zip(answer.rows, answer.citations, strict=True)
         for citation in citations
     }

@@ -54,6 +54,7 @@ def find_near(nodes: Sequence[Named], leave_out: Collection[Pair] = ()) -> list[
     Args:
         leave_out: pairs of ids in order that are no question any more: judged, or said to be two by a source.
     """
+    nodes = sorted(nodes, key=lambda node: node.id)
     by_id = {node.id: node for node in nodes}
     found: dict[Pair, dict[str, float]] = defaultdict(dict)
     for block in (_identified, _named_alike, _spelt_out, _slips, _spelt_nearly):
@@ -184,10 +185,12 @@ def _signatures(name: str) -> Iterator[Hashable]:
 
 def _shared(pairs: Iterable[tuple[K, V]]) -> Iterator[tuple[K, list[V]]]:
     """What two things or more share, but no crowd."""
-    found: dict[K, dict[V, None]] = defaultdict(dict)
+    found: dict[K, list[V]] = defaultdict(list)
     for key, thing in pairs:
-        found[key][thing] = None
-    return ((key, list(things)) for key, things in found.items() if 1 < len(things) <= CROWD)
+        found[key].append(thing)
+    for key, things in found.items():
+        if len(things) > 1 and 1 < len(different := list(dict.fromkeys(things))) <= CROWD:
+            yield key, different
 
 
 def _bare(node: Named) -> frozenset[str]:
