@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import cast
 
 
-
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format.

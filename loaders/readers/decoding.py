@@ -86,7 +86,10 @@ def _decoded(data: bytes, name: str) -> str:
     binary = _first_control(data)
     if binary is not None:
         raise SourceError(
-            name, f"the file is binary (byte 0x{data[binary]:02x})", "Give a text saved as UTF-8, or name the file after its format (.pdf, .docx, .html)", f"byte {binary}"
+            name,
+            f"the file is binary (byte 0x{data[binary]:02x})",
+            "Give a text saved as UTF-8, or name the file after its format (.pdf, .docx, .html)",
+            f"byte {binary}",
         )
     for encoding in ("utf-8", "cp1252"):
         try:

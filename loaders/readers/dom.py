@@ -13,13 +13,71 @@ MAX_DEPTH = 150
 """How deep elements may stand in each other; the deepest page of a ministry seen has 40."""
 
 SILENT = frozenset(
-    "head script style noscript template svg math canvas iframe object embed audio video img picture map button dialog datalist".split()
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "img",
+        "picture",
+        "map",
+        "button",
+        "dialog",
+        "datalist",
+    ]
 )
 """Elements whose content is not text of the document."""
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i input ins kbd label mark output q ruby s samp select small span strike"
-    " strong sub sup textarea time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "output",
+        "q",
+        "ruby",
+        "s",
+        "samp",
+        "select",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "textarea",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEXT = "-text"

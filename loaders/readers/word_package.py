@@ -52,7 +52,9 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     members = archive.infolist()
     if len(members) > MAX_PARTS:
-        raise SourceError(name, f"the archive holds {len(members):,} parts, a Word file may have {MAX_PARTS:,}", "This is no document; check it")
+        raise SourceError(
+            name, f"the archive holds {len(members):,} parts, a Word file may have {MAX_PARTS:,}", "This is no document; check it"
+        )
     parts: dict[str, bytes] = {}
     for member in members:
         if not member.filename.endswith((".xml", ".rels")) or member.filename.startswith("customXml/"):
