@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import pypdfium2
 
@@ -89,14 +90,17 @@ def read_pages(pdf: pypdfium2.PdfDocument, name: str) -> list[Page]:
 
 def _flow(glyphs: Sequence[Glyph], fields: Sequence[Glyph], grids: Sequence[Grid]) -> list[Line | Table]:
     """What stands on a page: a table stands where the first of its characters does."""
+    grids = [grid for grid in grids if not _cuts_words(grid, glyphs)]
     inside: list[dict[Box, list[Glyph]]] = [{} for _ in grids]
-    stretches: list[list[Glyph] | int] = [[]]
+    open_stretch: list[Glyph] = []
+    stretches: list[list[Glyph] | int] = [open_stretch]
     for glyph in glyphs:
         place = _cell_of(glyph, grids)
         if place is None:
-            if not isinstance(stretches[-1], list):
-                stretches.append([])
-            stretches[-1].append(glyph)  # type: ignore[union-attr]  # made a list just above
+            if stretches[-1] is not open_stretch:
+                open_stretch = []
+                stretches.append(open_stretch)
+            open_stretch.append(glyph)
             continue
         at, box = place
         if not inside[at]:
@@ -112,6 +116,19 @@ def _flow(glyphs: Sequence[Glyph], fields: Sequence[Glyph], grids: Sequence[Grid
             held = {box: [f for f, place in boxes if place == (stretch, box)] for row in grids[stretch].rows for box in row}
             flow.append(_table(grids[stretch], inside[stretch], held))
     return flow
+
+
+def _cuts_words(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+    """Whether the lines go through words: they are arrows and frames of a drawing, not the rules of a table."""
+    cut = 0
+    for a, b in pairwise(glyphs):
+        if not b.spaced and abs(a.y - b.y) < 1 and abs(b.x0 - a.x1) < 0.15 * b.size and a.text.isalpha() and b.text.isalpha():
+            cut += _cell_of(a, [grid]) != _cell_of(b, [grid])
+    return cut >= _CUT
+
+
+_CUT = 2
+"""Words that lines go through before they are no rules of a table."""
 
 
 def _is_near(mark: Glyph, stretch: Sequence[Glyph]) -> bool:
@@ -142,18 +159,17 @@ def _cell_of(glyph: Glyph, grids: Sequence[Grid]) -> tuple[int, Box] | None:
 def _without_furniture(pages: list[Page]) -> list[Page]:
     """The pages without lines that stand at the same place of the margin on many pages, and without page numbers."""
     seen = Counter(key for page in pages for key in {_key(line, page) for line in _marginal(page)})
-    least = max(2, min(3, len(pages) // 2))
     steps = Counter(step for page in pages for step in {_step(line, page) for line in _marginal(page)} if step is not None)
+    least = max(2, min(3, len(pages) // 2))
     for page in pages:
-        marginal = list(_marginal(page))
-        gone = [
-            line
-            for line in marginal
-            if seen[_key(line, page)] >= least
-            or (_step(line, page) is not None and (steps[_step(line, page)] >= 2 or _step(line, page) == 0))
-        ]
-        page.flow = [part for part in page.flow if not any(part is line for line in gone)]
+        gone = {id(line) for line in _marginal(page) if seen[_key(line, page)] >= least or _counts(_step(line, page), steps)}
+        page.flow = [part for part in page.flow if id(part) not in gone]
     return pages
+
+
+def _counts(step: int | None, steps: Mapping[int, int]) -> bool:
+    """Whether a number is a page's: the same step ahead of the page on another one, or its very own."""
+    return step is not None and (step == 0 or steps[step] > 1)
 
 
 def _marginal(page: Page) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -102,7 +103,7 @@ def _sides(drawn: pdfium.FPDF_PAGEOBJECT) -> Iterator[tuple[tuple[float, float],
             yield (min(xs), middle), (max(xs), middle)
         return
     first = points[0][0] if points else (0.0, 0.0)
-    for (before, _), (after, kind) in zip(points, points[1:], strict=False):
+    for (before, _), (after, kind) in pairwise(points):
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             yield before, after
         else:
