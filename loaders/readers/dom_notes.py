@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 _NUMBER = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
 _BACK = re.compile(r"\s*(?:[↩↑^⇑⤴]\N{VARIATION SELECTOR-15}?|\[?back\]?)*\s*", re.I)
+_ARROW = re.compile("[↩↑⇑⤴]")
 _BLOCKS = frozenset(("li", "p", "div", "td", "dd", "aside", "section"))
 
 
@@ -47,7 +48,26 @@ def find_notes(root: LexborNode) -> Notes:
         holder = _block_of(node) if number_wanted else None
         if number_wanted and holder is not None:
             holders.setdefault(holder.mem_id, number_wanted)
+    for link in root.css("a[href^='#']"):
+        holder = _block_of(link) if _ARROW.search(link.text()) and is_back_link(link) else None
+        item = holder if holder is None or holder.tag == "li" else _item_around(holder)
+        if item is not None and holder is not None and not {item.mem_id, holder.mem_id} & set(holders):
+            holders[item.mem_id] = _position(item)
     return Notes(calls, holders)
+
+
+def _item_around(node: LexborNode) -> LexborNode | None:
+    parent = node.parent
+    return parent if parent is not None and parent.tag == "li" else None
+
+
+def _position(item: LexborNode) -> str:
+    """The number of an item in its list."""
+    value = item.attributes.get("value")
+    if value and value.isdigit():
+        return value
+    items = [n.mem_id for n in item.parent.iter() if n.tag == "li"] if item.parent is not None else [item.mem_id]
+    return str(1 + items.index(item.mem_id))
 
 
 def is_back_link(node: LexborNode) -> bool:

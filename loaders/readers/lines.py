@@ -18,7 +18,8 @@ _MARKUP = re.compile(
     r"|\*\*|__(?=\S)|(?<=\S)__"  # strong
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"  # emphasis
     r"|\[(?=[^\]\n]*\]\([^)\s]*\))|\]\([^)\s]*\)"  # links: their text stays
-    r"|\\(?=[()\[\]*_|])",
+    r"|\\(?=[()\[\]*_|])"
+    r"|\f",  # a page's end inside a paragraph
     re.I,
 )
 _NOTE_CALL = re.compile(r"[⁰¹²³⁴-⁹]+|\[\^[\w-]+\](?!:)")
@@ -159,7 +160,7 @@ def _pieces(row: list[Cited]) -> list[Cited]:
 
 def _cell(cell: Cited) -> tuple[Cited, tuple[str, ...]]:
     """The text of one cell, its paragraphs and list items on a line each; and the footnotes it calls."""
-    flat = Cited(cell.value.replace("\n", " ").replace("\f", " "), cell.offsets, cell.source)
+    flat = Cited(cell.value.replace("\n", " "), cell.offsets, cell.source)
     plain = [_plain(piece) for piece in flat.split(_CELL)]
     kept = [text for text, _ in plain if text]
     return Cited.join(kept, "\n") if kept else cell.cut(0, 0), tuple(n for _, notes in plain for n in notes)

@@ -51,12 +51,12 @@ def _render(tree: LexborHTMLParser, body: LexborNode, name: str) -> str:
     skipped = frozenset(n.mem_id for n in body.css(_BOILERPLATE) if not _holds(n, main)) | frozenset(
         n.mem_id for n in body.css("[class], [id]") if _is_named_boilerplate(n) and not _holds(n, main)
     )
-    titles = main.css("h1") or body.css("h1")[:1]
+    above = body.css("h1")[:1]
     levels = title_levels([int(h.tag[1]) for h in main.css("h1, h2, h3, h4, h5, h6") if h.tag and h.mem_id not in skipped])
     rendering = Rendering(name, find_notes(body), levels, skipped)
     rendering.add(main)
     text = rendering.text
-    title = "" if main.css("h1") else squeezed(titles[0].text() if titles else _title_of(tree))
+    title = "" if main.css("h1") else squeezed(above[0].text() if above else "" if main.css("h2, h3") else _title_of(tree))
     return f"{heading(title, 1)}\n\n{text}" if title and text.strip() else text
 
 

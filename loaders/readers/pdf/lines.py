@@ -64,17 +64,30 @@ def _goes_on(run: Sequence[Glyph], last: Glyph, glyph: Glyph) -> bool:
 
 
 def _with_markers(runs: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Runs with a marker or box on the same base line before them joined to it."""
+    """Runs with a marker or box to the left of them on the same base line, drawn just before or after, joined to it."""
     found: list[list[Glyph]] = []
     for run in runs:
         before = found[-1] if found else None
-        if before and len(before) <= 6 and abs(before[0].y - run[0].y) < 0.4 * run[0].size and before[-1].x1 <= run[0].x0 + 1:
-            text = "".join(g.text for g in before)
-            if run[0].x0 - before[-1].x1 < 8 * run[0].size and (_MARKER.match(text) or text in (TICKED, UNTICKED)):
-                found[-1] = [*before, replace(run[0], spaced=True), *run[1:]]
-                continue
-        found.append(run)
+        if before and _marks(before, run):
+            found[-1] = [*before, replace(run[0], spaced=True), *run[1:]]
+        elif before and _marks(run, before):
+            found[-1] = [*run, replace(before[0], spaced=True), *before[1:]]
+        else:
+            found.append(run)
     return found
+
+
+def _marks(marker: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
+    """Whether a run is the marker or box of another one."""
+    level = len(marker) <= _LONGEST_MARKER and abs(marker[0].y - run[0].y) < 0.4 * run[0].size
+    if not level or not -1 <= run[0].x0 - marker[-1].x1 < _FARTHEST * run[0].size:
+        return False
+    text = "".join(g.text for g in marker)
+    return bool(_MARKER.match(text)) or text in (TICKED, UNTICKED)
+
+
+_LONGEST_MARKER, _FARTHEST = 6, 8
+"""Characters of the longest list marker; heights of the font that its text stands apart from it at most."""
 
 
 def make_line(glyphs: Iterable[Glyph]) -> Line:

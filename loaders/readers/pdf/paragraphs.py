@@ -11,12 +11,12 @@ from loaders.readers.pdf.lines import Line
 
 _ENDED = re.compile(r"[.?!:;][\"'”’)\]]*[⁰¹²³⁴-⁹]*$")
 _BEGINS = re.compile(r"[☐☒☑✓✔□■]|[⁰¹²³⁴-⁹]+\s*\S|[\uf0b7\uf0a7\uf0d8\uf0a8\uf06f\uf0fe\uf0fd\uf0a3\uf052\uf053❏❑❒o]\s")
+_OPEN_WORD = re.compile(r"(?:\b(?:the|a|an|of|to|in|on|and|or|for|by|with|from|that|which|at|as|is|are|de|van|en|och|und|et)|,)$", re.I)
+_DASH = re.compile(r"[-–*·]\s|\d{1,3}[.)]\s")
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Dhr|Mw|Herr|Frau|Mme|De heer|Mevrouw)\b")
 _AND = re.compile(r"(?:and|or|to|und|oder|en|of|et|ou|y|och)\b")
 _WINDOW = 80.0
 """Points by which the left edges of lines of one column may differ."""
-
-_RAGGED = 0.75
-"""The share of a column's width from which a line without a full stop is one of prose, though a word more would have fitted."""
 
 _BIGGER = 1.12
 """How much larger than the body's a heading's type is."""
@@ -82,14 +82,14 @@ def paragraphs_of(lines: Sequence[Line], look: Look, right: float | None = None)
         else:
             close = before is not None and 0 < line.y - before.y <= 1.25 * look.leading * max(line.size, before.size)
             found.append(Paragraph([line], close))
-        found[-1].full = line.x1 > edge - 6 * line.size
+        found[-1].full = line.x1 > edge - _FULL * line.size
     return found
 
 
 def _goes_on(paragraph: Paragraph, line: Line, look: Look, edge: float) -> bool:
     """Whether a line goes on with a paragraph: it follows closely, alike, and would not have fitted on the line before."""
     last = paragraph.lines[-1]
-    if OWN_MARKER.match(line.text) or _BEGINS.match(line.text) or "\t" in line.text or "\t" in last.text:
+    if _begins(line.text, last, edge) or "\t" in line.text or "\t" in last.text:
         return False
     if abs(line.size - last.size) > 0.1 * last.size:
         return False
@@ -102,9 +102,21 @@ def _goes_on(paragraph: Paragraph, line: Line, look: Look, edge: float) -> bool:
     if is_big(line.size, look):
         return True
     if last.x1 + 0.25 * line.size + line.first <= edge - 1.0:  # its first word would have fitted: the break was meant
-        return going or (not _ENDED.search(last.text) and last.x1 - last.x0 > _RAGGED * (edge - last.x0))
+        return going or (not _ENDED.search(last.text) and bool(line.text[0].isdigit() or _OPEN_WORD.search(last.text)))
     indented = len(paragraph.lines) > 1 and line.x0 > last.x0 + 0.9 * line.size
     return not (indented and _ENDED.search(last.text))
+
+
+def _begins(text: str, last: Line, edge: float) -> bool:
+    """Whether a line begins a list item, a tick box's label or a note; a dash or number may also go on with a full line."""
+    if last.text.endswith(")") and _PERSON.match(text):
+        return True  # lists of members have a line for each
+    inside = _DASH.match(text) and last.x1 > edge - _FULL * last.size and not _ENDED.search(last.text) and not _DASH.match(last.text)
+    return not inside and bool(OWN_MARKER.match(text) or _BEGINS.match(text))
+
+
+_FULL = 6
+"""Heights of the font that a full line may end before its column's right edge."""
 
 
 def continues(paragraph: Paragraph, following: Paragraph) -> bool:

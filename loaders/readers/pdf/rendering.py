@@ -199,9 +199,8 @@ class _Writer:
             self.indents = [] if not part.adjacent else self.indents
             self._put(text, adjacent=part.adjacent)
             return
-        nested = bool(self.indents)
         text = canonical.item(text[bullet.end() :], "-", self._depth(part)) if bullet else canonical.item(text, "", self._depth(part))
-        self._put(text, adjacent=part.adjacent or nested)
+        self._put(text, adjacent=part.adjacent)
 
     def _depth(self, part: Paragraph) -> int:
         """How deep a list item stands: by its left edge, among the items above it."""

@@ -51,10 +51,10 @@ class _Writer:
             return
         value = int(number) if kind == "decimal" else ord(number) - ord("a") + 1
         pattern = part.marker.replace(number, "%1")
-        identity, last = self.counted.get(pattern, (0, -1))
+        identity, last = self.counted.get(kind + pattern, (0, -1))
         if value != last + 1:
             identity = self.begin_list(kind, pattern, value)
-        self.counted[pattern] = identity, value
+        self.counted[kind + pattern] = identity, value
         paragraph = self.file.add_paragraph()
         paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {_W}><w:ilvl w:val="0"/><w:numId w:val="{identity}"/></w:numPr>'))
         self.fill(paragraph, part.text)

@@ -79,7 +79,7 @@ class _Press:
                 self.canvas.drawString(x, y + word.rise, word.text)
             x += word.width
 
-    def place(self, line: Sequence[Word], x: float, size: float) -> None:
+    def place(self, line: Sequence[Word], x: float, size: float, marker: Word | None = None) -> None:
         """Draw a line where the page goes on, its notes at the page's foot; on the next page where neither has room."""
         notes = [self.notes[w.text] for w in line if w.kind == "call" and w.text in self.notes]
         called = [w.text for w in line if w.kind == "call" and w.text in self.notes]
@@ -87,6 +87,8 @@ class _Press:
         if self.room() < size * 1.3 + sum(map(len, set_notes)) * NOTE * 1.25 and self.y < TOP:
             self.end_page()
         self.y -= size * 1.3
+        if marker is not None:
+            self.draw([marker], x - max(12, marker.width + 4), self.y)
         self.draw(line, x, self.y)
         self.foot += set_notes
 
@@ -180,8 +182,7 @@ def to_pdf(parts: Sequence[Part]) -> bytes:
             if part.kind == "item" and i == 0:
                 marker = part.marker if any(c.isalnum() for c in part.marker) else "•"
                 hang = Word(marker, _FONT, BODY)
-                press.place(line, indent, size)
-                press.draw([hang], indent - max(12, hang.width + 4), press.y)
+                press.place(line, indent, size, hang)
             else:
                 press.place(line, indent, size)
     press.end_page()
