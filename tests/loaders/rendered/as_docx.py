@@ -64,9 +64,7 @@ class _Writer:
         abstract = f'<w:abstractNum {_W} w:abstractNumId="{self.next_list}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
         abstract += f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{pattern}"/></w:lvl></w:abstractNum>'
         self.numbering.insert(0, parse_xml(abstract))
-        self.numbering.append(
-            parse_xml(f'<w:num {_W} w:numId="{self.next_list}"><w:abstractNumId w:val="{self.next_list}"/></w:num>')
-        )
+        self.numbering.append(parse_xml(f'<w:num {_W} w:numId="{self.next_list}"><w:abstractNumId w:val="{self.next_list}"/></w:num>'))
         return self.next_list
 
     def fill(self, paragraph: "docx.text.paragraph.Paragraph", text: str) -> None:

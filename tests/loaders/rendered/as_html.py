@@ -39,9 +39,7 @@ def joined(parts: Sequence[Part]) -> list[Part]:
 
 def _element(part: Part | list[Part], numbers: set[str]) -> str:
     if isinstance(part, list):
-        rows = (
-            "".join(f"<td>{''.join(f'<p>{_inline(line, numbers)}</p>' for line in cell)}</td>" for cell in row.cells) for row in part
-        )
+        rows = ("".join(f"<td>{''.join(f'<p>{_inline(line, numbers)}</p>' for line in cell)}</td>" for cell in row.cells) for row in part)
         return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
     text = _inline(part.text, numbers)
     if part.kind == "heading":

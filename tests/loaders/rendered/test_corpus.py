@@ -26,7 +26,9 @@ def facts_of(file: Path, folder: Path) -> dict[tuple[str, ...], str]:
     found = {}
     for line in export_facts(store):
         fact = json.loads(line)
-        subject, object_ = (fact[end]["id"].split("~")[0] if fact[end] else "" for end in ("subject", "object"))  # a document's id has its hash
+        subject, object_ = (
+            fact[end]["id"].split("~")[0] if fact[end] else "" for end in ("subject", "object")
+        )  # a document's id has its hash
         ends = (subject, fact["predicate"], object_)
         found[(*ends, json.dumps(fact["qualifiers"], sort_keys=True), fact["strength"])] = _printed(fact["quote"])
     store.close()
