@@ -245,10 +245,11 @@ def _without_head(body: Sequence[Paragraph | _Row], following: Sequence[Paragrap
 
 
 def _is_cut(last: _Row, first: _Row) -> bool:
-    """Whether a page's first row is the rest of the last one: its first cell is empty, or a cell goes on in lower case."""
+    """Whether a page's first row is the rest of the last one: cells are empty, or one goes on in lower case."""
     if len(last.cells) != len(first.cells):
         return False
     if len(first.cells) > 1 and not first.cells[0] and last.cells[0]:
         return True
     pairs = [(a[-1], b[0]) for a, b in zip(last.cells, first.cells, strict=True) if a and b]
-    return any(b[:1].islower() and not re.search(r"[.?!:;]$", a) for a, b in pairs)
+    emptied = any(a and not b for a, b in zip(last.cells, first.cells, strict=True))
+    return any((emptied or b[:1].islower()) and not re.search(r"[.?!:;]$", a) for a, b in pairs)

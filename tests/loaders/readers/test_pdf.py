@@ -13,16 +13,20 @@ from loaders.readers.text import read_text
 from tests.loaders.rendered.as_pdf import to_pdf
 from tests.loaders.rendered.parts import Part
 
-LEFT = [
-    "The shelter in the harbour took in",
-    "forty people who came from ships",
-    "and gave them food, clothes and a",
-    "place to sleep for some weeks. They",
-    "stayed there until the court had",
-    "heard what they had to say about",
-    "the owners of these ships.",
-]
-RIGHT = ["A second house was opened in the", "hills in the spring of that year. It", "has room for twelve families and is", "run by the same people as the first", "one, with money from a foundation", "in the capital that gives it each", "year without conditions."]  # fmt: skip
+LEFT = """The shelter in the harbour took in
+forty people who came from ships
+and gave them food, clothes and a
+place to sleep for some weeks. They
+stayed there until the court had
+heard what they had to say about
+the owners of these ships.""".splitlines()
+RIGHT = """A second house was opened in the
+hills in the spring of that year. It
+has room for twelve families and is
+run by the same people as the first
+one, with money from a foundation
+in the capital that gives it each
+year without conditions.""".splitlines()
 
 
 def drawn(draw: Callable[[Canvas], None], **settings: object) -> bytes:
@@ -59,16 +63,20 @@ def test_the_left_column_is_read_before_the_right_one(draw: Callable[[Canvas], N
 
 
 def test_a_table_across_pages_is_one_and_its_head_is_not_repeated() -> None:
-    head = Part("row", cells=(("Action",), ("By whom",)))
-    many = [
-        Part("row", cells=((f"Visit quay {i} and talk with the crews of the ships there",), ("Labour Inspectorate",)), adjacent=True)
-        for i in range(40)
-    ]
-    first, second = many[:20], many[20:]
-    page_end = Part("row", cells=(("Action",), ("By whom",)), adjacent=True)
-    found = rows(to_pdf([head, *first, page_end, *second]))
-    assert found[0] == ["Action", "By whom"]
-    assert [row[0] for row in found if row[0].startswith("Visit")] == [row.cells[0][0] for row in many]
+    def draw(canvas: Canvas) -> None:
+        for page in (["Visit quays", "Print a leaflet"], ["Write a manual", "Train judges"]):
+            canvas.grid([60, 300, 500], [700, 730, 760, 790])
+            for i, action in enumerate(["Action", *page]):
+                canvas.drawString(70, 770 - 30 * i, action)
+                canvas.drawString(310, 770 - 30 * i, "Police" if i else "By whom")
+            canvas.showPage()
+
+    text = read(drawn(draw), "a.pdf")
+    blocks = read_text(text, furnished=False)
+    actions = ["Visit quays", "Print a leaflet", "Write a manual", "Train judges"]
+    assert [[c.value for c in b.cells] for b in blocks] == [["Action", "By whom"], *([action, "Police"] for action in actions)]
+    assert [b.page for b in blocks] == [1, 1, 1, 2, 2]
+    assert all(b.adjacent for b in blocks[1:])
 
 
 def test_a_cell_cut_by_a_pages_end_is_whole_and_counts_its_page() -> None:
@@ -91,7 +99,12 @@ def test_a_merged_cell_is_read_once() -> None:
 
 
 def test_larger_type_is_a_heading_and_a_raised_digit_a_footnote() -> None:
-    parts = [Part("heading", "Ports", level=2), Part("heading", "Crews", level=3), Part("paragraph", "It opened in May² and has grown since."), Part("note", "Annual report.", "2")]  # fmt: skip
+    parts = [
+        Part("heading", "Ports", level=2),
+        Part("heading", "Crews", level=3),
+        Part("paragraph", "It opened in May² and has grown since."),
+        Part("note", "Annual report.", "2"),
+    ]
     blocks = read_text(read(to_pdf(parts), "a.pdf"), furnished=False)
     assert [(b.kind, b.value) for b in blocks] == [
         ("heading", "Ports"),
@@ -109,7 +122,7 @@ def test_form_boxes_stand_before_their_labels() -> None:
 
 def test_running_heads_and_page_numbers_are_dropped_and_sentences_go_on() -> None:
     sentence = " ".join(["the crew of a ship told the police about"] * 200) + " it."
-    text = read(to_pdf([Part("paragraph", sentence)]), "a.pdf")
+    text = read(to_pdf([Part("paragraph", sentence)], head="Report on ports"), "a.pdf")
     assert read_text(text, furnished=False)[0].value == sentence
     assert text.count("\f") > 0
 

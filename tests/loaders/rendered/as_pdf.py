@@ -159,9 +159,13 @@ def wrap(words: Sequence[Word], width: float) -> list[list[Word]]:
     return lines
 
 
-def to_pdf(parts: Sequence[Part]) -> bytes:
-    """The file's bytes."""
-    press = _Press("Printed for a test", {part.marker: part.text for part in parts if part.kind == "note"})
+def to_pdf(parts: Sequence[Part], head: str = "") -> bytes:
+    """The file's bytes.
+
+    Args:
+        head: the running head of every page.
+    """
+    press = _Press(head, {part.marker: part.text for part in parts if part.kind == "note"})
     for part in parts:
         if part.kind in ("note", "page"):
             continue
