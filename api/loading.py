@@ -31,7 +31,7 @@ def load(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report; write nothing.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read documents anew that are loaded already.")] = False,
 ) -> None:
-    """Load documents: each is wholly in the graph afterwards, or not at all; one that fails stops no other."""
+    """Load documents (PDF, .docx, HTML, text, Markdown): each is wholly in the graph afterwards, or not; one that fails stops no other."""
     settings: Settings = context.obj
     loaders = _find_loaders()
     files = files_in(paths, frozenset(READERS))
