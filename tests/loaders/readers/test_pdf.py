@@ -158,3 +158,13 @@ def test_a_cut_file_is_read_or_refused(share: float) -> None:
         assert "Officers" in read(whole[: int(len(whole) * share)], "a.pdf")
     except SourceError as problem:
         assert problem.fix  # noqa: PT017  (either outcome is right; the error must say what to do)
+
+
+def test_a_page_full_of_lines_is_no_table_and_takes_no_time() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(70, 770, "A chart of ports")
+        canvas.grid([60 + i * 1.5 for i in range(300)], [100 + i * 2 for i in range(300)])
+        for i in range(8_000):
+            canvas.line(60, 60, 61 + i % 400, 60)
+
+    assert read(drawn(draw), "a.pdf").strip("# \n") == "A chart of ports"
