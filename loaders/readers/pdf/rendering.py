@@ -135,7 +135,7 @@ class _Writer:
                 self._end_page(inline=bool(table and _is_one_table(body, following)))
                 if table and _is_one_table(body, following):
                     sheets[i + 1].body[:] = _without_head(body, following)
-        return "\n".join(self.out).strip("\n ") + "\n"
+        return "\n".join(self.out).strip("\n ") + "\n\f"
 
     def _end_page(self, *, inline: bool) -> None:
         """A form feed on a line of its own; before the next row of a table, on the row's line."""
