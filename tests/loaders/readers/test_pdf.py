@@ -116,6 +116,19 @@ def test_larger_type_is_a_heading_and_a_raised_digit_a_footnote() -> None:
     assert blocks[1].section == ("Ports",)
 
 
+def test_a_bold_line_is_a_heading_and_a_bold_label_is_none() -> None:
+    printed = (("-Bold", "Looking forward"), ("", LEFT[0]), ("", LEFT[1]), ("-Bold", "Partners:"), ("", "Police"))
+
+    def draw(canvas: Canvas) -> None:
+        for i, (font, text) in enumerate(printed):
+            canvas.setFont(f"Helvetica{font}", 11)
+            canvas.drawString(60, 700 - 13 * i, text)
+
+    text = read(drawn(draw), "a.pdf")
+    assert text.startswith(f"#### Looking forward\n{LEFT[0]} {LEFT[1]}\n")
+    assert "Partners:\nPolice" in text
+
+
 def test_form_boxes_stand_before_their_labels() -> None:
     assert read(to_pdf([Part("paragraph", "☒ Yes"), Part("paragraph", "☐ No")]), "a.pdf") == "☒ Yes\n\n☐ No\n\f"
 
