@@ -17,6 +17,7 @@ _BESIDE_HEAD = re.compile(
 )
 _CELL_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*|(?:van|de|der|den|ten|ter|von|da|di|el|al|le|la)\b)(?:[ ]+(?:[^\W\d_a-z][\w'’.-]*"
                         r"|(?:van|de|der|den|ten|ter|von|da|di|el|al|le|la)\b)){1,4}")  # fmt: skip
+_HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</?t[dhr]\b|$)", re.I)
 _RULER = re.compile(r"[\s|:+-]*$")
 
 
@@ -25,7 +26,7 @@ _BETWEEN = 6
 
 
 def name_cells(text: str) -> Iterator[Span]:
-    """The names at the beginning of the cells below such a head, in Markdown rows and rows with tabs of as many cells."""
+    """The names at the beginning of the cells below such a head, in HTML and Markdown rows and rows with tabs of as many cells."""
     column, width, mark, between = -1, 0, "", 0
     for line in re.finditer(r"[^\n]+", text):
         cells, sign = _cells(line)
@@ -37,6 +38,8 @@ def name_cells(text: str) -> Iterator[Span]:
             column = column if between <= _BETWEEN else -1
         elif column >= 0:
             start, end = cells[column]
+            line_end = text.find("<br", start, end)
+            end = line_end if line_end >= 0 else end
             name = _CELL_NAME.match(text, start, end)
             if name and kind_of(text[start:end]) is None:
                 yield name.span()
@@ -52,6 +55,10 @@ def _column_of_names(text: str, cells: list[Span]) -> int:
 
 def _cells(line: re.Match[str]) -> tuple[list[Span], str]:
     """The cells of a row, white space around them left out, and the sign between them; none for another line."""
+    if _HTML_CELL.search(line[0]):
+        inner = [(m.start(1), m[1]) for m in _HTML_CELL.finditer(line[0])]
+        starts = [(line.start() + at + len(part) - len(part.lstrip()), part.strip()) for at, part in inner]
+        return [(start, start + len(part)) for start, part in starts], "<td>"
     sign = "|" if line[0].count("|") > 1 else "\t" if "\t" in line[0].strip() else ""
     if not sign or _RULER.fullmatch(line[0]):
         return [], sign

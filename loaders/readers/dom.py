@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from graph.errors import SourceError
 from loaders.readers import canonical
+from loaders.readers.dom_controls import control_text, list_label, whole_number
 from loaders.readers.dom_notes import Notes, is_back_link
 
 MAX_DEPTH = 150
@@ -176,15 +177,15 @@ class Rendering:
     def _list(self, node: LexborNode, depth: int) -> None:
         self._flush()
         ordered = node.tag == "ol"
-        number = _whole(node.attributes.get("start"), 1)
+        number = whole_number(node.attributes.get("start"), 1)
         self._nesting += 1
         self._adjacent = self._nesting > 1
         for child in node.iter(include_text=True):
             if child.tag != "li" or self._notes.number_of(child) or child.mem_id in self._skipped:
                 self.add(child, depth + 1)
                 continue
-            number = _whole(child.attributes.get("value"), number)
-            self._marker = _label(number, node.attributes.get("type") or "1") if ordered else "-"
+            number = whole_number(child.attributes.get("value"), number)
+            self._marker = list_label(number, node.attributes.get("type") or "1") if ordered else "-"
             number += 1
             self._children(child, depth + 1)
             self._flush()
@@ -247,7 +248,7 @@ class Rendering:
         if tag in SILENT or node.mem_id in self._skipped or is_back_link(node):
             return ""
         if tag in ("input", "select", "textarea"):
-            return _control(node)
+            return control_text(node)
         number = self._notes.call_of(node)
         if number:
             return canonical.raised(number)
@@ -269,40 +270,3 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
 def _is_layout(cell: LexborNode, *, alone: bool) -> bool:
     """Whether a cell only places things on the page: it holds a table, or it is alone in its row and holds headings."""
     return bool(cell.css("table") or (alone and cell.css("h1, h2, h3, h4")))
-
-
-def _control(node: LexborNode) -> str:
-    """What a form's control says: a box, the option chosen, the text filled in."""
-    kind = (node.attributes.get("type") or "text").lower()
-    if node.tag == "select":
-        chosen = [o for o in node.css("option") if "selected" in o.attributes]
-        return " ".join(o.text().strip() for o in chosen)
-    if node.tag == "textarea":
-        return node.text()
-    if kind in ("checkbox", "radio"):
-        return f"{canonical.TICKED if 'checked' in node.attributes else canonical.UNTICKED} "
-    return node.attributes.get("value") or "" if kind in ("text", "number", "date", "email", "url") else ""
-
-
-def _whole(value: str | None, otherwise: int) -> int:
-    return int(value) if value and re.fullmatch(r"-?\d{1,6}", value) else otherwise
-
-
-def _label(number: int, kind: str) -> str:
-    """The number of a list item as browsers print it."""
-    if kind in ("a", "A") and 0 < number <= 26:
-        return f"{chr(ord(kind) + number - 1)}."
-    if kind in ("i", "I") and 0 < number < 40:
-        return f"({_roman(number)})" if kind == "i" else f"{_roman(number).upper()}."
-    return f"{number}."
-
-
-_ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
-
-
-def _roman(number: int) -> str:
-    digits = ""
-    for sign, value in _ROMAN:
-        digits += sign * (number // value)
-        number %= value
-    return digits

@@ -26,11 +26,13 @@ def read(data: bytes, name: str) -> str:
         SourceError: it is no Word file, damaged, protected, too large when unpacked, or holds no text.
     """
     package = read_package(data, name)
-    numbered = with_numbers(package, name)
     try:
+        numbered = with_numbers(package, name)
         result = mammoth.convert_to_html(
             io.BytesIO(numbered), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {}), external_file_access=False
         )
+    except SourceError:
+        raise
     except Exception as problem:  # mammoth fails in many ways on a damaged file
         raise SourceError(
             name, f"the Word file is damaged ({type(problem).__name__}: {problem})", "Open it in Word or LibreOffice and save it anew"

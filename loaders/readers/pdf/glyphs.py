@@ -14,6 +14,9 @@ from graph.errors import SourceError
 MAX_GLYPHS = 60_000
 """Characters of one page; the fullest poster seen has 12,000."""
 
+_BOLD = 600
+"""The least weight of a bold font (400 is regular, 700 bold)."""
+
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 """What pdfium gives for a hyphen that breaks a word at a line's end."""
 
@@ -29,6 +32,7 @@ class Glyph:
         size: the height of its font, as printed.
         spaced: white space stands before it.
         turn: quarter turns of its base line.
+        bold: its font is bold.
     """
 
     text: str
@@ -38,6 +42,7 @@ class Glyph:
     size: float
     spaced: bool = False
     turn: int = 0
+    bold: bool = False
 
 
 def read_glyphs(page: pypdfium2.PdfPage, name: str, number: int) -> list[Glyph]:
@@ -63,6 +68,7 @@ def read_glyphs(page: pypdfium2.PdfPage, name: str, number: int) -> list[Glyph]:
 def _glyphs(text: pdfium.FPDF_TEXTPAGE, count: int, height: float) -> Iterator[Glyph]:
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     spaced = False
+    bold: dict[int, bool] = {}  # by the address of the object that draws a stretch of characters
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(text, i)
         character = _HYPHENS.get(code) or (chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "")
@@ -76,8 +82,20 @@ def _glyphs(text: pdfium.FPDF_TEXTPAGE, count: int, height: float) -> Iterator[G
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
         low, high = ((box.left, box.right), (box.bottom, box.top), (-box.right, -box.left), (-box.top, -box.bottom))[turn]
         base = (height - y.value, x.value, y.value, -x.value)[turn]
-        yield Glyph(character, low, high, base, abs(size), spaced, turn)
+        drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value or 0
+        if drawn not in bold:
+            bold[drawn] = _is_bold(text, i)
+        yield Glyph(character, low, high, base, abs(size), spaced, turn, bold[drawn])
         spaced = False
+
+
+def _is_bold(text: pdfium.FPDF_TEXTPAGE, i: int) -> bool:
+    """Whether a character's font is bold: by its weight, or by its name where the file does not bring the font."""
+    if pdfium.FPDFText_GetFontWeight(text, i) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(text, i, name, len(name), ctypes.c_int())
+    return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
 
 
 def _is_kept(code: int) -> bool:

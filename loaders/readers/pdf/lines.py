@@ -39,9 +39,10 @@ class Line:
     first: float = 0.0
 
     @property
-    def top(self) -> float:
-        """Its upper edge, about."""
-        return self.y - 0.8 * self.size
+    def bold(self) -> bool:
+        """Whether all its letters are bold."""
+        letters = [g.bold for g in self.glyphs if g.text.isalpha()]
+        return bool(letters) and all(letters)
 
 
 def find_lines(glyphs: Sequence[Glyph]) -> list[Line]:

@@ -91,7 +91,7 @@ def _goes_on(paragraph: Paragraph, line: Line, look: Look, edge: float) -> bool:
     last = paragraph.lines[-1]
     if _begins(line.text, last, edge) or "\t" in line.text or "\t" in last.text:
         return False
-    if abs(line.size - last.size) > 0.1 * last.size:
+    if abs(line.size - last.size) > 0.1 * last.size or (line.bold != last.bold and (line.bold or _is_title(last))):
         return False
     step = line.y - last.y
     going = line.text[0].islower() and not _ENDED.search(last.text)
@@ -105,6 +105,19 @@ def _goes_on(paragraph: Paragraph, line: Line, look: Look, edge: float) -> bool:
         return going or (not _ENDED.search(last.text) and bool(line.text[0].isdigit() or _OPEN_WORD.search(last.text)))
     indented = len(paragraph.lines) > 1 and line.x0 > last.x0 + 0.9 * line.size
     return not (indented and _ENDED.search(last.text))
+
+
+def is_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of the body's size is a heading all the same: short, bold, no sentence and no label."""
+    return len(paragraph.lines) <= 2 and all(_is_title(line) for line in paragraph.lines)
+
+
+def _is_title(line: Line) -> bool:
+    return line.bold and len(line.text) < _LONGEST_TITLE and not re.search(r"[.?!:;,]$", line.text) and "\t" not in line.text
+
+
+_LONGEST_TITLE = 120
+"""Characters of the longest line of a bold heading."""
 
 
 def _begins(text: str, last: Line, edge: float) -> bool:

@@ -8,11 +8,14 @@ from graph.errors import SourceError
 from loaders.readers import canonical
 from loaders.readers.pdf.lines import Line
 from loaders.readers.pdf.pages import Cell, Page, Table, replace_lines
-from loaders.readers.pdf.paragraphs import Look, Paragraph, continues, is_big, joined, look_of, paragraphs_of, text_of
+from loaders.readers.pdf.paragraphs import Look, Paragraph, continues, is_big, is_title, joined, look_of, paragraphs_of, text_of
 
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]+")
 _BULLET = re.compile(r"(?:[-•–▪■◦○➢►‣*·\uf0b7\uf0a7\uf0d8]|o)\s+(?=\S)")
 _LONGEST_HEADING = 250
+_BELOW = 4
+"""The level of a heading that only its bold type tells: below those of larger type."""
+
 _SEAM = " \x1c"
 """Stands where a page ends in a cell, until the whole row is known."""
 
@@ -135,7 +138,7 @@ class _Writer:
                 self._end_page(inline=bool(table and _is_one_table(body, following)))
                 if table and _is_one_table(body, following):
                     sheets[i + 1].body[:] = _without_head(body, following)
-        return "\n".join(self.out).strip("\n ") + "\n"
+        return "\n".join(self.out).strip("\n ") + "\n\f"
 
     def _end_page(self, *, inline: bool) -> None:
         """A form feed on a line of its own; before the next row of a table, on the row's line."""
@@ -189,8 +192,12 @@ class _Writer:
         text = text_of(part.lines, self.words)
         if not text:
             return
-        if is_big(part.size, self.look) and len(text) < _LONGEST_HEADING and re.search(r"[^\W\d_]", text) and "\t" not in text:
+        if is_big(part.size, self.look) and _is_heading(text):
             self._put(canonical.heading(text, self.levels.get(part.size, 3)))
+            self.indents = []
+            return
+        if is_title(part) and re.match(r"[^\W\d_]|\d+(?:\.\d+)*\.? [^\W\d_]", text) and not part.full:
+            self._put(canonical.heading(text, _BELOW))
             self.indents = []
             return
         bullet = _BULLET.match(text)
@@ -220,6 +227,11 @@ class _Writer:
         if self.out and not adjacent:
             self.out.append("")
         self.out.append(text)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether larger type is a heading, not a quotation of several sentences or a big number."""
+    return len(text) < _LONGEST_HEADING and bool(re.search(r"[^\W\d_]", text)) and not re.search(r"\t|[a-z)][.!?] +[A-Z]", text)
 
 
 def _is_one_table(body: Sequence[Paragraph | _Row], following: Sequence[Paragraph | _Row]) -> bool:

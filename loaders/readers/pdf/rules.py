@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2
@@ -12,11 +12,14 @@ import pypdfium2.raw as pdfium
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom of a cell, in points from the page's top left."""
 
-MAX_PATHS = 20_000
+MAX_PATHS = 5_000
 """Drawn objects of a page that are looked at; a map or a chart can have more, and holds no table."""
 
 _FEWEST, _MOST = 4, 2_500
 """Straight edges of a page that may rule a table."""
+
+_CROSSINGS = 20_000
+"""Places where the lines of a page may cross: a table of 60 rows and 20 columns has some 1,300; beyond it, it is a chart's grid."""
 
 _THIN = 2.5
 """Points: a filled box not thicker than this is a rule."""
@@ -40,12 +43,15 @@ class Grid:
 
 def find_grids(page: pypdfium2.PdfPage) -> list[Grid]:
     """The ruled tables of a page, from the top; none where hardly a line is drawn."""
-    edges = list(_edges(page))
+    edges = list(islice(_edges(page), _MOST + 1))
     if not _FEWEST <= len(edges) <= _MOST:
         return []
     from pdfplumber import table
 
     merged = table.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
+    across = sum(1 for edge in merged if edge["orientation"] == "h")
+    if across * (len(merged) - across) > _CROSSINGS:
+        return []
     cells = table.intersections_to_cells(table.edges_to_intersections(merged, _SNAP, _SNAP))
     grids = [Grid(_rows(cells)) for cells in table.cells_to_tables(cells)]
     return sorted((g for g in grids if _is_table(g)), key=lambda g: g.box[1])

@@ -17,6 +17,14 @@ def test_names_below_such_a_head_are_masked_and_the_organisations_stay(sign: str
     assert len(masked) == len(text) + len("\n\nThe actions of Holvard are due in May.")
 
 
+def test_names_in_rows_of_word_files_pages_and_pdfs_are_masked_also_where_they_own_an_action() -> None:
+    rows = ["<tr><td>No</td><td>Name</td><td>Organisation</td></tr>"]
+    rows += [f"<tr><td>{n}</td><td>{row.replace('|', '</td><td>')}<br>Ports</td></tr>" for n, row in enumerate(ROWS, 1)]
+    masked = mask_people("\n".join(rows) + "\n\n<tr><td>Visit quays</td><td>Mira Holvard<br>Port lead</td></tr>\n")
+    assert not [name for name in ("Mira", "Holvard", "Tobias", "Quell", "Presk") if name in masked]
+    assert all(kept in masked for kept in ("Harbour Police<br>Ports", "(Chair)", "<br>Port lead", "Seamen's Mission"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -24,6 +32,7 @@ def test_names_below_such_a_head_are_masked_and_the_organisations_stay(sign: str
         "| Name | Organisation |\n| --- | --- |\n| International Organization for Migration | UN |",
         "| Name of the measure | Partners |\n| Safe Quay | Harbour Police |",
         "| Organisation | Role |\n| New Pathways | shelter |",
+        "<tr><td>Name</td><td>Amount</td></tr>\n<tr><td>Clear Harbour</td><td>20</td></tr>",
     ],
 )
 def test_names_of_programmes_and_bodies_stay(text: str) -> None:

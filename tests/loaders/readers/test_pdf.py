@@ -84,7 +84,7 @@ def test_a_cell_cut_by_a_pages_end_is_whole_and_counts_its_page() -> None:
     text = read(to_pdf([Part("row", cells=((long,), ("Ministry of Ports",))), Part("paragraph", "After the table.")]), "a.pdf")
     blocks = read_text(text, furnished=False)
     assert [c.value for c in blocks[0].cells] == [long, "Ministry of Ports"]
-    assert (blocks[0].page, blocks[-1].page) == (1, 1 + text.count("\f"))
+    assert (blocks[0].page, blocks[-1].page) == (1, text.count("\f"))
 
 
 def test_a_merged_cell_is_read_once() -> None:
@@ -116,15 +116,28 @@ def test_larger_type_is_a_heading_and_a_raised_digit_a_footnote() -> None:
     assert blocks[1].section == ("Ports",)
 
 
+def test_a_bold_line_is_a_heading_and_a_bold_label_is_none() -> None:
+    printed = (("-Bold", "Looking forward"), ("", LEFT[0]), ("", LEFT[1]), ("-Bold", "Partners:"), ("", "Police"))
+
+    def draw(canvas: Canvas) -> None:
+        for i, (font, text) in enumerate(printed):
+            canvas.setFont(f"Helvetica{font}", 11)
+            canvas.drawString(60, 700 - 13 * i, text)
+
+    text = read(drawn(draw), "a.pdf")
+    assert text.startswith(f"#### Looking forward\n{LEFT[0]} {LEFT[1]}\n")
+    assert "Partners:\nPolice" in text
+
+
 def test_form_boxes_stand_before_their_labels() -> None:
-    assert read(to_pdf([Part("paragraph", "☒ Yes"), Part("paragraph", "☐ No")]), "a.pdf") == "☒ Yes\n\n☐ No\n"
+    assert read(to_pdf([Part("paragraph", "☒ Yes"), Part("paragraph", "☐ No")]), "a.pdf") == "☒ Yes\n\n☐ No\n\f"
 
 
 def test_running_heads_and_page_numbers_are_dropped_and_sentences_go_on() -> None:
     sentence = " ".join(["the crew of a ship told the police about"] * 200) + " it."
     text = read(to_pdf([Part("paragraph", sentence)], head="Report on ports"), "a.pdf")
     assert read_text(text, furnished=False)[0].value == sentence
-    assert text.count("\f") > 0
+    assert text.count("\f") > 1
 
 
 def test_an_encrypted_file_says_so() -> None:
@@ -158,3 +171,13 @@ def test_a_cut_file_is_read_or_refused(share: float) -> None:
         assert "Officers" in read(whole[: int(len(whole) * share)], "a.pdf")
     except SourceError as problem:
         assert problem.fix  # noqa: PT017  (either outcome is right; the error must say what to do)
+
+
+def test_a_page_full_of_lines_is_no_table_and_takes_no_time() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(70, 770, "A chart of ports")
+        canvas.grid([60 + i * 1.5 for i in range(300)], [100 + i * 2 for i in range(300)])
+        for i in range(8_000):
+            canvas.line(60, 60, 61 + i % 400, 60)
+
+    assert read(drawn(draw), "a.pdf").strip("# \n\f") == "A chart of ports"

@@ -103,3 +103,9 @@ def test_entities_are_refused(encoding: str) -> None:
 def test_a_file_without_text_is_refused() -> None:
     with pytest.raises(SourceError, match="the Word file holds no text"):
         saved(docx.Document())
+
+
+def test_elements_in_elements_without_end_are_refused() -> None:
+    deep = DOCUMENT.replace("<w:p>", "<w:ins><w:p>" * 4_000).replace("</w:p>", "</w:p></w:ins>" * 4_000)
+    with pytest.raises(SourceError, match="the Word file is damaged"):
+        read(packed(document=deep, numbering=f"<w:numbering {W}/>"), "plan.docx")

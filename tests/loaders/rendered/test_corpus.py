@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,24 +15,33 @@ from loaders import read_document
 from tests.loaders.rendered.as_docx import to_docx
 from tests.loaders.rendered.as_html import to_html
 from tests.loaders.rendered.as_pdf import to_pdf
-from tests.loaders.rendered.parts import NOTE_DIGITS, parts_of
+from tests.loaders.rendered.parts import NOTE_DIGITS, Part, parts_of
 
 CORPUS = sorted((Path(__file__).parents[4] / "shared" / "corpus").glob("*.txt"))
-FORMATS = {"pdf": partial(to_pdf, head="Printed for a test"), "docx": to_docx, "html": to_html}
+FORMATS: dict[str, Callable[[Sequence[Part]], bytes]] = {
+    "pdf": partial(to_pdf, head="Printed for a test"),
+    "docx": to_docx,
+    "html": to_html,
+}
 
 
 def facts_of(file: Path, folder: Path) -> dict[tuple[str, ...], str]:
     """What the export says of a file alone: its facts, each with its quote as printed."""
     store = EmbeddedStore(folder)
     list(load_all(store, [read_document(file)]))
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for line in export_facts(store):
         fact = json.loads(line)
-        subject, object_ = (fact[end]["id"].split("~")[0] if fact[end] else "" for end in ("subject", "object"))  # no hash of the file
+        subject, object_ = (_without_hash(fact[end]) for end in ("subject", "object"))
         ends = (subject, fact["predicate"], object_)
         found[(*ends, json.dumps(fact["qualifiers"], sort_keys=True), fact["strength"])] = _printed(fact["quote"])
     store.close()
     return found
+
+
+def _without_hash(end: Mapping[str, str] | None) -> str:
+    """The id of an end of a statement; a document's without the hash of its file."""
+    return end["id"].split("~")[0] if end else ""
 
 
 def _printed(quote: str) -> str:
