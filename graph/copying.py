@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from graph.contents import Contents, contents_of
 from graph.editions import all_editions
 from graph.errors import ModelError, StoreError
+from graph.resolve.judgements import judged_by, merged, unjudged
 from graph.store import GraphStore, SourceBatch
+from graph.stores.judging import judge_batch
 from graph.tally import Tally, tally_of
 from graph.writing import GROUP_STATEMENTS
 
@@ -28,8 +30,9 @@ class Copied:
 def copy(source: GraphStore, target: GraphStore, *, group: int = GROUP_STATEMENTS) -> Iterator[Copied]:
     """Copy every document that the target does not hold as it is, reference tables first, and then compare both stores.
 
-    Documents that only the target holds stay as they are (see only_in). After an interruption, call it again: what is there is
-    passed over.
+    Judgements come first: the target gets those that it does not hold, in order of time, beside its own. Documents are compared as
+    their loaders wrote them, for the target may have judged more. Documents that only the target holds stay as they are (see
+    only_in). After an interruption, call it again: what is there is passed over.
 
     Args:
         group: statements that one change of the target holds at the most; each document is wholly in one change.
@@ -38,17 +41,19 @@ def copy(source: GraphStore, target: GraphStore, *, group: int = GROUP_STATEMENT
         One report a document, in order, once readers of the target see it. The comparison runs after the last of them.
 
     Raises:
-        StoreError: both are one store; the source is empty, changed meanwhile, or is damaged; a store cannot be read or written; or
-            the target does not hold a document as the source does: it names the document and what differs.
+        StoreError: both are one store; the source is empty, changed meanwhile, or is damaged; a store cannot be read or written; the
+            judgements of both contradict each other; or the target does not hold a document as the source does: it names the document
+            and what differs.
     """
     _check_apart(source, target)
     version, before = source.version(), target.version()
     wanted, there = contents_of(source), contents_of(target)
     if not wanted.documents:
         raise StoreError(f"{source.url} holds no document, so there is nothing to copy. Check its address.")
+    copy_judgements(source, target)
     tallies: dict[str, Tally] = {}
     for documents in wanted.groups(group):
-        batches = list(wanted.read(documents))
+        batches = _read(wanted, documents)
         _check_unchanged(source, version)
         reports = _write_changed(source, target, batches, there)
         tallies.update((report.document, report.tally) for report in reports)
@@ -56,6 +61,28 @@ def copy(source: GraphStore, target: GraphStore, *, group: int = GROUP_STATEMENT
     _check_unchanged(source, version)
     if target.version() != before:
         _compare(source, target, tallies, group)
+
+
+def copy_judgements(source: GraphStore, target: GraphStore) -> int:
+    """Give the target the judgements that it does not hold; how many.
+
+    Raises:
+        StoreError: those of both contradict each other: the message names them.
+    """
+    log = target.judgements()
+    new = merged(log, source.judgements())
+    if not new:
+        return 0
+    if found := judged_by([*log, *new]).contradiction():
+        different, same = found
+        raise StoreError(
+            f"The judgements of {source.url} and {target.url} contradict each other: {different.id} says that "
+            f"{' and '.join(different.about)} differ, "
+            f"{', '.join(line.id for line in same)} that they are the same. Take one back: tipgraph resolve undo {different.id}"
+        )
+    with target.writing() as change:
+        change.judge(new)
+    return len(new)
 
 
 def only_in(store: GraphStore, other: GraphStore) -> tuple[str, ...]:
@@ -101,7 +128,13 @@ def _differs(source: GraphStore, target: GraphStore, document: str, what: str) -
 
 
 def _tallies(contents: Contents, documents: Sequence[str]) -> dict[str, Tally]:
-    return {str(batch.document["id"]): tally_of(batch) for batch in contents.read(documents)}
+    return {str(batch.document["id"]): tally_of(batch) for batch in _read(contents, documents)}
+
+
+def _read(contents: Contents, documents: Sequence[str]) -> list[SourceBatch]:
+    """Documents as their loaders wrote them, whatever was judged since."""
+    as_written = unjudged(contents.store.judgements())
+    return [judge_batch(batch, as_written) for batch in contents.read(documents)]
 
 
 def _check_apart(source: GraphStore, target: GraphStore) -> None:

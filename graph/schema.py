@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION = 1
+VERSION = 2
 """Raised when a store written before cannot be read any more."""
 
 ENTITY_PROPERTIES: Mapping[str, str] = {
@@ -35,9 +35,12 @@ STATEMENT_PROPERTIES: Mapping[str, str] = {
     "object_text": "STRING",
     "subject_reason": "STRING",
     "object_reason": "STRING",
+    "subject_was": "STRING",
+    "object_was": "STRING",
 }
 """What every statement carries besides its qualifiers. `spans` are flat (start, end) pairs of character offsets into the
-decoded source; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id."""
+decoded source; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id. `…_was` is the id that
+an end had before somebody judged it the same as another, "" where nobody did: a judgement is taken back without reading anything again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,9 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
     }
 )
 
+JUDGED: tuple[str, ...] = ("Actor", "Programme")
+"""The labels whose nodes may be judged the same."""
+
 ENTITIES: tuple[str, ...] = ("Actor", "Programme", "Country", "Region", "Theme", "Action", "Recommendation", "Figure")
 """The labels whose nodes have names that resolve."""
 
@@ -255,7 +261,7 @@ EDGES: Mapping[str, EdgeType] = MappingProxyType(
                 "NAMES",
                 "this edition calls the node so; the node's own properties are folded from these edges",
                 tuple(("Document", label) for label in ENTITIES),
-                {"document": "STRING", **{k: v for k, v in ENTITY_PROPERTIES.items() if k != "id"}},
+                {"document": "STRING", **{k: v for k, v in ENTITY_PROPERTIES.items() if k != "id"}, "was": "STRING"},
                 statement=False,
             ),
         )

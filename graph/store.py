@@ -52,6 +52,27 @@ class Hit:
     document: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line of a store's judgements: what somebody decided of two names, of a statement, or of an earlier line.
+
+    Attributes:
+        id: `j-` and a hash of the rest.
+        when: ISO 8601 date and time in UTC, to the microsecond; later lines have later ones.
+        by: the label of a key or a desk, never a person's name.
+        verdict: `same`, `different` or `unsure` of two nodes; `accepted` or `dismissed` of a statement; `undo` of an earlier line.
+        about: the two nodes' ids in order; the statement's id; or the earlier line's.
+        note: why, in a few words; "" where nothing is said.
+    """
+
+    id: str
+    when: str
+    by: str
+    verdict: str
+    about: tuple[str, ...]
+    note: str = ""
+
+
 class Writing(Protocol):
     """One change of the store, seen as a whole or not at all: nothing before the block ends without an error."""
 
@@ -60,6 +81,9 @@ class Writing(Protocol):
 
     def drop(self, document: str) -> None:
         """Remove a document: exactly its statements and passages, and the nodes that nothing else names."""
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Append to the judgements, and bring the graph in step with all of them; a line that is there already is passed over."""
 
 
 class GraphStore(Protocol):
@@ -90,7 +114,13 @@ class GraphStore(Protocol):
         """Names and passages that hold the words of `text`, best first; tolerant of endings and small typos in names."""
 
     def find_ids(self, keys: Sequence[str], labels: Sequence[str] = ()) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """The (label, id) of the entities that have one of these name keys (`graph.ids.name_key`), by key."""
+        """The (label, id) of the entities that have one of these names (`graph.ids.name_key`) or ids, by key.
+
+        The id of a node that was judged the same as another finds the node that answers for both.
+        """
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements ever made, those taken back included, in order; they outlive the documents that they are about."""
 
     def version(self) -> str:
         """The graph version that the next read sees; it changes with every change and only then."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import StoreError
-from graph.store import GraphStore
+from graph.store import GraphStore, Judgement
 
 
 def _embedded(url: str) -> GraphStore:
@@ -49,6 +49,21 @@ def stored_sources(url: str) -> tuple[tuple[str, str], ...]:
     from graph.stores import neo4j
 
     return neo4j.stored_sources(url)
+
+
+def stored_judgements(url: str) -> tuple[Judgement, ...]:
+    """The judgements of a store of any schema: what `tipgraph rebuild` takes along.
+
+    Raises:
+        StoreError: they cannot be read.
+    """
+    if is_folder(url):
+        from graph.stores import embedded
+
+        return embedded.stored_judgements(_folder(url))
+    from graph.stores import neo4j
+
+    return neo4j.stored_judgements(url)
 
 
 def is_folder(url: str) -> bool:

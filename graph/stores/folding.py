@@ -1,6 +1,7 @@
 """How a node's own name, aliases and identifiers are made from what each document says of it.
 
-The order in which documents were loaded never counts: reference tables come first, then documents by id.
+The order in which documents were loaded never counts: reference tables come first, then documents by id; what is said of a node that
+was judged the same comes last.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from graph.stores.rows import strings
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one edition says of one node (an edge NAMES)."""
+    """What one edition says of one node (an edge NAMES); `moved` where it says it of another that was judged the same."""
 
     document: str
     name: str
@@ -20,12 +21,13 @@ class Claim:
     kind: str | None
     country: str | None
     identifiers: Sequence[str] | None
+    moved: bool = False
 
 
 def claim_of(row: Mapping[str, Cell]) -> Claim:
     """The claim of an edge's row."""
     return Claim(str(row["document"]), str(row["name"]), strings(row["aliases"]), str(row["kind"] or ""), str(row["country"] or ""),
-                 strings(row["identifiers"]))  # fmt: skip
+                 strings(row["identifiers"]), bool(row["was"]))  # fmt: skip
 
 
 def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:
@@ -42,5 +44,6 @@ def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:
     }
 
 
-def _order(claim: Claim) -> tuple[bool, str, str, str, str]:
-    return not claim.document.startswith("reference:"), claim.document, claim.name, claim.kind or "", claim.country or ""
+def _order(claim: Claim) -> tuple[bool, bool, str, str, str, str]:
+    reference = claim.document.startswith("reference:")
+    return claim.moved, not reference, claim.document, claim.name, claim.kind or "", claim.country or ""

@@ -46,7 +46,7 @@ def small_batch(
     for claim in names:
         label = str(claim["id"]).split(":", 1)[0].capitalize()
         more = {name: cell for name, cell in claim.items() if name != "id"}
-        defaults = {"kind": "", "country": "", "aliases": [], "identifiers": []}
+        defaults = {"kind": "", "country": "", "aliases": [], "identifiers": [], "was": ""}
         claims.setdefault(label, []).append({**defaults, **more, "document": document, "from_id": document, "to_id": claim["id"]})
     rows = [_passage(document, i, text) for i, text in enumerate(passages)]
     values = [{"id": f"budget:{amount:g}", "name": f"{amount:g}", "amount": amount, "currency": "EUR", "per": ""} for _, amount in budgets]
@@ -110,4 +110,5 @@ def _passage(document: str, ordinal: int, text: str) -> dict[str, Cell]:
 
 
 def _statement(name: str, document: str, start: str, end: str) -> dict[str, Cell]:
-    return {**_sample(EDGES[name].properties), "id": f"s-{document}-{start}-{end}", "document": document, "from_id": start, "to_id": end}
+    return {**_sample(EDGES[name].properties), "id": f"s-{document}-{start}-{end}", "document": document, "from_id": start, "to_id": end,
+            "review": "", "subject_was": "", "object_was": ""}  # fmt: skip

@@ -13,7 +13,8 @@ from graph.contents import contents_of
 from graph.copying import copy, only_in
 from graph.errors import StoreError
 from graph.reference_documents import reference_batches
-from graph.store import Cell, GraphStore, Hit, Rows, SourceBatch, Writing
+from graph.resolve.judgements import make
+from graph.store import Cell, GraphStore, Hit, Judgement, Rows, SourceBatch, Writing
 from graph.stores import open_store
 from graph.tally import tally_of
 from tests.conftest import NewAddress
@@ -198,6 +199,50 @@ def test_a_document_that_leaves_the_target_meanwhile_is_missed(source: GraphStor
         list(reports)
 
 
+SAME = make("2026-01-01T00:00:00.000000+00:00", "desk-1", "same", ["actor:iom", "actor:unodc"])
+DISMISSED = make("2026-01-02T00:00:00.000000+00:00", "desk-1", "dismissed", ["s-iom~1-actor:iom-programme:compass"])
+
+
+def judge(store: GraphStore, *judgements: Judgement) -> None:
+    with store.writing() as change:
+        change.judge(judgements)
+
+
+def test_judgements_and_what_they_make_of_the_graph_are_copied(source: GraphStore, target: GraphStore) -> None:
+    write(source, *THREE)
+    judge(source, SAME, DISMISSED)
+    assert set(copied(source, target).values()) == {"copied"}
+    assert content(target) == content(source)
+    assert target.judgements() == (SAME, DISMISSED)
+    version = target.version()
+    assert set(copied(source, target).values()) == {"there"}
+    assert target.version() == version
+
+
+def test_a_target_keeps_what_it_judged_itself(source: GraphStore, target: GraphStore) -> None:
+    write(source, *THREE)
+    write(target, IOM)
+    judge(target, DISMISSED)
+    before = content(source)
+    judge(source, SAME)
+    assert copied(source, target) == {"bare~3": "copied", "iom~1": "there", "unodc~2": "copied"}
+    assert set(target.judgements()) == {SAME, DISMISSED}
+    judge(target, *(make(f"2026-02-0{i}T00:00:00+00:00", "x", "undo", [line.id]) for i, line in enumerate((SAME, DISMISSED), 1)))
+    assert content(target) == before
+
+
+def test_judgements_that_contradict_each_other_stop_the_copy_before_it_begins(source: GraphStore, target: GraphStore) -> None:
+    write(source, *THREE)
+    judge(source, SAME)
+    chain = [make("2026-03-01T00:00:00+00:00", "x", "same", ["actor:unodc", "actor:z"]),
+             make("2026-03-02T00:00:00+00:00", "x", "different", ["actor:iom", "actor:z"])]  # fmt: skip
+    judge(target, *chain)
+    version = target.version()
+    with pytest.raises(StoreError, match=f"contradict each other: {chain[1].id} says .*resolve undo"):
+        copied(source, target)
+    assert (target.version(), target.judgements()) == (version, tuple(chain))
+
+
 FUNDS = ("FUNDS", "Actor", "Programme")
 
 
@@ -253,6 +298,9 @@ class Around:
     def find_ids(self, keys: Sequence[str], labels: Sequence[str] = ()) -> Mapping[str, tuple[tuple[str, str], ...]]:
         return self.store.find_ids(keys, labels)
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        return self.store.judgements()
+
     def version(self) -> str:
         return self.store.version()
 
@@ -282,6 +330,9 @@ class _AlteringWriting:
 
     def drop(self, document: str) -> None:
         self.change.drop(document)
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        self.change.judge(judgements)
 
 
 class Nameless(Around):

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from graph.resolve.judgements import Judged
 from graph.schema import EDGES, ENTITIES, NODES
 from graph.store import SourceBatch
 from graph.stores.folding import Claim, claim_of, fold_claims
+from graph.stores.judging import judge_row
 from graph.stores.rows import Row, to_rows
 
 Pair = tuple[str, str, str]
@@ -39,6 +41,16 @@ class GraphRows:
             self.nodes.setdefault(label, {}).update({str(row["id"]): row for row in to_rows(columns, NODES[label].properties)})
         for pair, columns in batch.edges.items():
             self.edges.setdefault(pair, []).extend(to_rows(columns, ("from_id", "to_id", *EDGES[pair[0]].properties)))
+
+    def judge(self, judged: Judged) -> None:
+        """Bring all rows in step with the judgements."""
+        for pair, rows in self.edges.items() if not judged.idle else ():
+            for row in rows:
+                judge_row(pair, row, judged)
+
+    def moved(self, label: str) -> set[tuple[str, str]]:
+        """The ids of nodes that others answer for, each with that other's."""
+        return {(str(row["was"]), str(row["to_id"])) for row in self.edges.get(("NAMES", "Document", label), []) if row["was"]}
 
     def finished(self) -> dict[str, list[Row]]:
         """The rows of all nodes, by label and in order of id: entities folded from their names, values that something points to."""

@@ -17,10 +17,13 @@ _TABLES = """
 CREATE TABLE name(label TEXT, id TEXT, name TEXT, key TEXT, shown INTEGER);
 CREATE INDEX name_key ON name(key);
 CREATE INDEX name_id ON name(id);
+CREATE TABLE moved(old TEXT, label TEXT, id TEXT);
+CREATE INDEX moved_old ON moved(old);
 CREATE VIRTUAL TABLE name_text USING fts5(folded, tokenize='trigram');
 CREATE VIRTUAL TABLE passage_text
     USING fts5(text, id UNINDEXED, document UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
 """
+_FIND = "SELECT label, id FROM name WHERE key = ? OR id = ? UNION SELECT label, id FROM moved WHERE old = ? ORDER BY id, label"
 _IN_MEMORY = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
 
 
@@ -54,6 +57,10 @@ class NamesIndex:
                 row = self._db.execute("INSERT INTO name VALUES (?, ?, ?, ?, ?)", (label, id_, name, name_key(name), int(place == 0)))
                 self._db.execute("INSERT INTO name_text(rowid, folded) VALUES (?, ?)", (row.lastrowid, fold(name)))
 
+    def add_moved(self, label: str, moved: Iterable[tuple[str, str]]) -> None:
+        """Add ids that others answer for: (id, the other's id)."""
+        self._db.executemany("INSERT INTO moved VALUES (?, ?, ?)", ((old, label, id_) for old, id_ in moved))
+
     def add_passages(self, passages: Iterable[tuple[str, str, str]]) -> None:
         """Add passages: (id, document, text)."""
         self._db.executemany("INSERT INTO passage_text(id, document, text) VALUES (?, ?, ?)", passages)
@@ -62,7 +69,7 @@ class NamesIndex:
         """The (label, id) of the entities with one of these keys, by key, in order of id."""
         found: dict[str, tuple[tuple[str, str], ...]] = {}
         for key in keys:
-            rows = self._rows("SELECT DISTINCT label, id FROM name WHERE key = ? OR id = ? ORDER BY id, label", name_key(key), key)
+            rows = self._rows(_FIND, name_key(key), key, key)
             hits = tuple((label, id_) for label, id_ in rows if not labels or label in labels)
             if hits:
                 found[key] = hits

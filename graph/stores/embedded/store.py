@@ -9,7 +9,7 @@ from pathlib import Path
 import ladybug
 
 from graph.errors import QueryError, StoreError
-from graph.store import Cell, Hit, Rows
+from graph.store import Cell, Hit, Judgement, Rows
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.versions import VersionFolder
@@ -43,9 +43,11 @@ class EmbeddedStore:
         """Change the rows of the current version; the version written from them becomes current when the block ends without an error."""
         with self._versions.change(self._wait) as number:
             old = self._versions.graph(number - 1) if number > 1 else None
-            change = EmbeddedWriting(old, self._versions.graph(number), self._versions.names(number))
+            log = self._versions.judgements
+            change = EmbeddedWriting(old, self._versions.graph(number), self._versions.names(number), log.read())
             yield change
             change.finish()
+            log.add(change.judged)
 
     def read(
         self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None
@@ -76,6 +78,10 @@ class EmbeddedStore:
         """The entities that have one of these names; see GraphStore.find_ids."""
         with self._reading() as version:
             return version.names.find_ids(keys, labels) if version else {}
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements ever made; see GraphStore.judgements."""
+        return self._versions.judgements.read()
 
     def version(self) -> str:
         """The number of the current version, as text; "0" for an empty store."""
@@ -173,3 +179,8 @@ def stored_sources(folder: Path) -> tuple[tuple[str, str], ...]:
     except RuntimeError as problem:
         raise StoreError(f"{versions.graph(number)} cannot be read ({problem}). Load the documents again: tipgraph load PATH") from problem
     return tuple((str(path), str(sha256)) for path, sha256 in found.rows if path)
+
+
+def stored_judgements(folder: Path) -> tuple[Judgement, ...]:
+    """The judgements of a store of any schema."""
+    return VersionFolder(folder).judgements.read()

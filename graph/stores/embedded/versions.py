@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from graph.errors import SchemaMismatch, StoreError, StoreLocked
 from graph.schema import VERSION
+from graph.stores.embedded import judgement_file
 
 KEPT = 3
 """Versions kept behind the current one: a reader between its look at the pointer and its open still finds its file."""
@@ -24,8 +25,8 @@ KEPT = 3
 _FORMAT = "STORE.json"
 _VERSION_FILE = re.compile(r"(\d{8})\.(?:lbug|names)(?:[.-].*)?")
 """A version's graph or names file, or what the engines put beside one while they work (`.wal`, `.shadow`, `-journal`)."""
-_BEFORE_FIRST = {"WRITER", "WRITER.new", "WRITER.lock", f"{_FORMAT}.new"}
-"""What a writer that was killed before its first version may leave in a folder."""
+_BEFORE_FIRST = {"WRITER", "WRITER.new", "WRITER.lock", f"{_FORMAT}.new", judgement_file.NAME}
+"""What a writer that was killed before its first version may leave in a folder, and the judgements that a store may begin with."""
 
 
 class VersionFolder:
@@ -33,6 +34,7 @@ class VersionFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.judgements = judgement_file.JudgementFile(folder)
 
     def current(self) -> int:
         """The number of the version that readers see; 0 where nothing was ever written."""
@@ -113,10 +115,12 @@ class VersionFolder:
             try:
                 yield number + 1
             except BaseException:
+                self.judgements.forget()
                 self._sweep(number)
                 raise
             try:
-                self._publish(number + 1)
+                with self.judgements.appended():
+                    self._publish(number + 1)
             except OSError as problem:
                 raise self._refused(problem) from problem
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import ladybug
 
 from graph.errors import StoreError
+from graph.resolve.judgements import judged_by, merged
 from graph.schema import ENTITIES, NODES
-from graph.store import Cell, SourceBatch
+from graph.store import Cell, Judgement, SourceBatch
 from graph.stores.embedded import text
 from graph.stores.embedded.graph_rows import PAIRS, GraphRows
 from graph.stores.embedded.ladybug_rows import fetch
@@ -34,13 +35,16 @@ _TABLES = 12
 class EmbeddedWriting:
     """The one change; see graph.store.Writing."""
 
-    def __init__(self, old: Path | None, graph: Path, names: Path) -> None:
+    def __init__(self, old: Path | None, graph: Path, names: Path, log: Sequence[Judgement] = ()) -> None:
         """Begin a change.
 
         Args:
             old: the graph file of the current version; None for an empty store.
             graph, names: the files of the next version, which do not exist yet.
+            log: the judgements so far.
         """
+        self.judged: list[Judgement] = []
+        self._log = log
         self._old, self._graph, self._names = old, graph, names
         self._rows: GraphRows | None = None
         self._broken = False
@@ -56,10 +60,16 @@ class EmbeddedWriting:
         with self._whole():
             self._current().drop(document)
 
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Append to the judgements; see graph.store.Writing."""
+        with self._whole():
+            self.judged += merged((*self._log, *self.judged), judgements)
+
     def finish(self) -> None:
-        """Write the new version's files, whole and closed."""
+        """Write the new version's files, whole and closed, in step with all judgements."""
         with self._whole():
             rows = self._current()
+            rows.judge(judged_by((*self._log, *self.judged)))
             nodes = rows.finished()
             self._write_names(rows, nodes)
             with _engine(self._graph, read_only=False) as connection:
@@ -82,6 +92,7 @@ class EmbeddedWriting:
         try:
             for label in ENTITIES:
                 index.add_names(label, ((str(n["id"]), [str(n["name"]), *strings(n["aliases"])]) for n in nodes[label]))
+                index.add_moved(label, rows.moved(label))
             index.add_passages((str(p["id"]), str(p["document"]), str(p["text"])) for p in rows.nodes.get("Passage", {}).values())
             index.commit()
         finally:

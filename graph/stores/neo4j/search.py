@@ -16,6 +16,7 @@ _SEEN = "WHERE EXISTS { (:Document)-[:NAMES]->(n) }"
 _NODE = f"YIELD node AS n {_SEEN} RETURN labels(n)[0], n.id, n.name, n.aliases"
 _NAMES = f"CALL db.index.fulltext.queryNodes('{NAMES_INDEX}', $text, {{limit: $limit}}) {_NODE}"
 _KEYS = f"CALL db.index.fulltext.queryNodes('{KEYS_INDEX}', $text) {_NODE}, n.name_keys"
+_MOVED = "MATCH (:Document)-[r:NAMES]->(n) WHERE r.was IN $ids RETURN DISTINCT r.was, labels(n)[0], n.id"
 _PASSAGES = (
     f"CALL db.index.fulltext.queryNodes('{PASSAGES_INDEX}', $text, {{limit: $limit}}) YIELD node AS p, score "
     "WHERE EXISTS { (p)-[:FROM_DOCUMENT]->(:Document) } RETURN p.id, p.document, p.text, score"
@@ -43,9 +44,12 @@ def find_ids(tx: ManagedTransaction, keys: Sequence[str], labels: Sequence[str])
         for label, id_, _, _, its_keys in rows(tx, _KEYS, text=" OR ".join(map(_quoted, wanted[start : start + _KEYS_AT_ONCE]))):
             for term in (id_, *strings(its_keys)):
                 hits.setdefault(term, set()).add((label, id_))
+    moved: dict[str, set[tuple[str, str]]] = {}
+    for old, label, id_ in rows(tx, _MOVED, ids=list(keys)):
+        moved.setdefault(old, set()).add((label, id_))
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for key in keys:
-        both = hits.get(name_key(key)[:LONGEST_KEY], set()) | {hit for hit in hits.get(key, ()) if hit[1] == key}
+        both = hits.get(name_key(key)[:LONGEST_KEY], set()) | {hit for hit in hits.get(key, ()) if hit[1] == key} | moved.get(key, set())
         if some := sorted((hit for hit in both if not labels or hit[0] in labels), key=lambda hit: (hit[1], hit[0])):
             found[key] = tuple(some)
     return found

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 from graph.errors import SchemaMismatch, StoreError
 from graph.schema import VERSION
-from graph.store import Cell, Hit, Rows
+from graph.store import Cell, Hit, Judgement, Rows
 from graph.stores.neo4j import search, text
+from graph.stores.neo4j.judging import read_log
 from graph.stores.neo4j.lease import leased
 from graph.stores.neo4j.link import Link, rows
 from graph.stores.neo4j.reading import read_rows
@@ -46,7 +47,7 @@ class Neo4jStore:
         """Collect a change, which is made when the block ends without an error; see GraphStore.writing."""
         self._make_schema()
         with leased(self._link, self._wait) as lease:
-            change = Neo4jWriting(self._link, lease)
+            change = Neo4jWriting(self._link, lease, self._link.look(read_log))
             change.sweep()
             yield change
             change.finish()
@@ -67,6 +68,10 @@ class Neo4jStore:
     def find_ids(self, keys: Sequence[str], labels: Sequence[str] = ()) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """The entities that have one of these names; see GraphStore.find_ids."""
         return self._link.look(lambda tx: search.find_ids(tx, keys, labels)) if self.version() != "0" else {}
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements ever made; see GraphStore.judgements."""
+        return self._link.look(read_log)
 
     def version(self) -> str:
         """The number of the graph's version, as text; "0" for an empty database. Waits while a change is being made visible."""
@@ -110,3 +115,12 @@ def stored_sources(url: str) -> tuple[tuple[str, str], ...]:
     finally:
         link.close()
     return tuple((str(path), str(sha256)) for path, sha256 in found if path)
+
+
+def stored_judgements(url: str) -> tuple[Judgement, ...]:
+    """The judgements in a database of any schema; see graph.stores.stored_judgements."""
+    link = Link(url)
+    try:
+        return link.look(read_log)
+    finally:
+        link.close()

@@ -1,7 +1,8 @@
 """The Cypher that the Neo4j store is made, written and cleaned with, made from the schema table.
 
-Besides the schema's labels there are four of the store's own: `TipgraphStore` (the version), `TipgraphWriter` (who writes),
-`Staged` (a document on its way in) and `Retired` (one on its way out). Readers ask for `Document`, so neither is there for them.
+Besides the schema's labels there are five of the store's own: `TipgraphStore` (the version), `TipgraphWriter` (who writes),
+`TipgraphJudgement` (a line of the judgements), `Staged` (a document on its way in) and `Retired` (one on its way out). Readers ask
+for `Document`, so neither of these two is there for them.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from functools import cache
 from graph.schema import EDGES, ENTITIES, NODES, STATEMENTS
 
 STAGED, PUBLIC, RETIRED = "Staged", "Document", "Retired"
-STORE, WRITER = "TipgraphStore", "TipgraphWriter"
+STORE, WRITER, JUDGEMENT = "TipgraphStore", "TipgraphWriter", "TipgraphJudgement"
 
 NAMES_INDEX, KEYS_INDEX, PASSAGES_INDEX = "entity_names", "entity_name_keys", "passage_text"
 LONGEST_KEY = 8_000
@@ -18,7 +19,7 @@ LONGEST_KEY = 8_000
 
 VALUES = "|".join(node.label for node in NODES.values() if node.value)
 
-LABELS = frozenset({*NODES, STAGED, RETIRED, STORE, WRITER})
+LABELS = frozenset({*NODES, STAGED, RETIRED, STORE, WRITER, JUDGEMENT})
 PROPERTIES = frozenset(
     {"name_keys", *(p for n in NODES.values() for p in n.properties), *(p for e in EDGES.values() for p in e.properties)}
 )
@@ -33,6 +34,7 @@ def schema() -> Mapping[str, str]:
     entities = f"(n:{'|'.join(ENTITIES)}) ON EACH "
     return {
         **unique,
+        "names_was": "CREATE INDEX names_was IF NOT EXISTS FOR ()-[r:NAMES]-() ON (r.was)",
         "passage_document": "CREATE INDEX passage_document IF NOT EXISTS FOR (p:Passage) ON (p.document)",
         NAMES_INDEX: _full_text(NAMES_INDEX, f"{entities} [n.name_keys]", "whitespace"),
         KEYS_INDEX: _full_text(KEYS_INDEX, f"{entities} [n.id, n.name_keys]", "keyword"),
@@ -81,7 +83,7 @@ def read_claims(label: str) -> str:
     """What documents say of entities, with what the entities have now and whether readers see them."""
     return (
         f"UNWIND $ids AS id MATCH (d:{PUBLIC}|{STAGED})-[r:NAMES]->(n:{label} {{id: id}}) "
-        "RETURN id, d.id AS document, r.name AS name, r.aliases AS aliases, r.kind AS kind, r.country AS country, "
+        "RETURN id, d.id AS document, r.was AS was, r.name AS name, r.aliases AS aliases, r.kind AS kind, r.country AS country, "
         "r.identifiers AS identifiers, n {.name, .aliases, .kind, .country, .identifiers} AS now, d:Document AS public"
     )
 
@@ -89,6 +91,33 @@ def read_claims(label: str) -> str:
 def fold_entities(label: str) -> str:
     """Give entities their folded properties."""
     return f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row"
+
+
+@cache
+def move_edges(name: str, left: str, right: str, subject: bool, was: str) -> str:
+    """Move the edges whose subject or object has an id of its own from the node where they are to the one where they belong.
+
+    Args:
+        was: the property that keeps the end's own id where another answers for it.
+    """
+    label, end, other = (left, "a", "b") if subject else (right, "b", "a")
+    created = f"(t)-[q:{name}]->(x)" if subject else f"(x)-[q:{name}]->(t)"
+    return (
+        f"UNWIND $rows AS row MATCH (a:{_any_document(left)})-[r:{name}]->(b:{right}) WHERE {end}.id = row.at "
+        f"AND CASE coalesce(r.{was}, '') WHEN '' THEN row.at ELSE r.{was} END = row.own "
+        f"WITH row, {other} AS x, r, properties(r) AS cells DELETE r "
+        f"WITH row, x, cells MATCH (t:{label} {{id: row.to}}) CREATE {created} SET q = cells SET q.{was} = row.was"
+    )
+
+
+@cache
+def review(name: str) -> str:
+    """Set the review of statements."""
+    return f"UNWIND $rows AS row MATCH ()-[r:{name} {{id: row.id}}]->() SET r.review = row.review"
+
+
+def _any_document(label: str) -> str:
+    return f"{PUBLIC}|{STAGED}|{RETIRED}" if label == PUBLIC else label
 
 
 def drop_unnamed(label: str) -> str:
@@ -153,6 +182,9 @@ VERSION = (
 )
 SET_VERSION = f"MERGE (s:{STORE} {{id: 'store'}}) SET s.version = $version, s.schema = $schema"
 GIVE_UP_VERSION = f"MATCH (s:{STORE} {{id: 'store'}}) WHERE s.version = $before SET s.version = $version"
+
+READ_LOG = f"MATCH (j:{JUDGEMENT}) RETURN j.id, j.when, j.by, j.verdict, j.about, j.note ORDER BY j.place"
+WRITE_LOG = f"UNWIND $rows AS row CREATE (j:{JUDGEMENT}) SET j = row"
 
 TAKE_LEASE = (
     f"MERGE (w:{WRITER} {{id: 'writer'}}) SET w.asked = timestamp() WITH w, coalesce(w.until, 0) < timestamp() AS free "

@@ -14,10 +14,13 @@ from neo4j import ManagedTransaction
 
 from graph.errors import StoreError
 from graph.ids import name_key
+from graph.resolve.judgements import judged_by, merged
 from graph.schema import EDGES, NODES, VERSION
-from graph.store import Cell, Columns, SourceBatch
+from graph.store import Cell, Columns, Judgement, SourceBatch
 from graph.stores.folding import Claim, claim_of, fold_claims
+from graph.stores.judging import judge_batch
 from graph.stores.neo4j import text
+from graph.stores.neo4j.judging import move_rows, write_log
 from graph.stores.neo4j.lease import Lease
 from graph.stores.neo4j.link import Link, rows
 from graph.stores.rows import Row, strings, to_rows
@@ -37,8 +40,9 @@ Ids = dict[str, set[str]]
 class Neo4jWriting:
     """The one change; see graph.store.Writing. Nothing is sent before `finish`."""
 
-    def __init__(self, link: Link, lease: Lease) -> None:
-        self._link, self._lease = link, lease
+    def __init__(self, link: Link, lease: Lease, log: Sequence[Judgement] = ()) -> None:
+        self._link, self._lease, self._log = link, lease, log
+        self._judged: list[Judgement] = []
         self._dropped: dict[str, None] = {}
         self._put: dict[str, SourceBatch] = {}
         self._broken = False
@@ -61,6 +65,11 @@ class Neo4jWriting:
         self._put.pop(document, None)
         self._dropped[document] = None
 
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Append to the judgements; see graph.store.Writing. They are seen no later than the sources that are put."""
+        self._check_unbroken()
+        self._judged += merged((*self._log, *self._judged), judgements)
+
     def sweep(self) -> None:
         """Remove what writers left that were ended in the middle of a change."""
         for state in (text.STAGED, text.RETIRED):
@@ -70,12 +79,16 @@ class Neo4jWriting:
     def finish(self) -> None:
         """Make the change, seen as a whole."""
         self._check_unbroken()
+        judged = judged_by((*self._log, *self._judged))
+        self._put = {id_: judge_batch(batch, judged) for id_, batch in self._put.items()}
         there = self._sizes()
         size = sum(there.values()) + sum(map(_size, self._put.values()))
         try:
             if size <= IN_ONE:
                 self._visibly(lambda tx: self._change_at_once(tx, list(there)))
             else:
+                if self._judged:
+                    self._visibly(lambda tx: _fold(tx, self._judge(tx)))
                 self._change_in_pieces(list(there))
         except StoreError:
             with suppress(StoreError):  # the next writer sweeps too
@@ -83,7 +96,7 @@ class Neo4jWriting:
             raise
 
     def _change_at_once(self, tx: ManagedTransaction, gone: Sequence[str]) -> None:
-        touched: Ids = {}
+        touched = self._judge(tx)
         for id_ in gone:
             for drop in text.DROP_ORDER:
                 rows(tx, drop(text.PUBLIC), id=id_, piece=IN_ONE)
@@ -92,6 +105,13 @@ class Neo4jWriting:
         for step in self._steps(text.PUBLIC, touched):
             step(tx)
         _fold(tx, touched)
+
+    def _judge(self, tx: ManagedTransaction) -> Ids:
+        """Write the new judgements and move what they move; the entities that these rows leave and reach."""
+        if not self._judged:
+            return {}
+        write_log(tx, len(self._log), self._judged)
+        return move_rows(tx, judged_by(self._log), judged_by((*self._log, *self._judged)))
 
     def _change_in_pieces(self, gone: Sequence[str]) -> None:
         replaced = [id_ for id_ in gone if id_ in self._put]
