@@ -85,6 +85,15 @@ class Extract:
             for batch in file.iter_batches(PART, columns=columns):
                 yield pa.Table.from_batches([batch])
 
+    @property
+    def size(self) -> int:
+        """The rows of all tables."""
+        return sum(self.sizes().values())
+
+    def sizes(self) -> Mapping[Table, int]:
+        """The number of rows of each table."""
+        return {table: pq.read_metadata(path).num_rows for table, path in self.tables.items()}
+
     def parts(self) -> Iterator[SourceBatch]:
         """The rows as batches of one table's part each: nodes, then the names of entities, then all other edges."""
         for table in sorted(self.tables, key=lambda table: (len(table) > 1, table[0] != "NAMES", table)):

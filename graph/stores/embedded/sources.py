@@ -8,12 +8,12 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import StoreError
 from graph.extracts import Extract, link_extract, open_extract, write_extract
-from graph.store import SourceBatch
+from graph.store import SourceRows
 
 FOLDER = "sources"
 
@@ -30,10 +30,10 @@ class Sources:
         self._folder = store / FOLDER
         self._listed = read_list(before) if before else {}
 
-    def put(self, source: SourceBatch | Extract) -> None:
+    def put(self, source: SourceRows) -> None:
         """Add a source; one of the same document is replaced. See graph.extracts.write_extract for what it raises."""
         folder = self._folder / secrets.token_hex(8)
-        extract = link_extract(source, folder) if isinstance(source, Extract) else write_extract(folder, [source])
+        extract = link_extract(source, folder) if isinstance(source, Extract) else write_extract(folder, source.parts())
         self._listed[str(extract.document["id"])] = extract.folder.name
 
     def drop(self, document: str) -> None:
@@ -49,7 +49,7 @@ class Sources:
         return (open_extract(self._folder / name) for _, name in sorted(self._listed.items()))
 
 
-def read_list(path: Path) -> Mapping[str, str]:
+def read_list(path: Path) -> dict[str, str]:
     """The folder of each document of a version.
 
     Raises:
