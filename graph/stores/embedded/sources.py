@@ -9,13 +9,16 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from graph.errors import StoreError
 from graph.extracts import Extract, link_extract, open_extract, write_extract
 from graph.store import SourceRows
+from graph.stores.embedded.disk import sync, sync_folder
 
 FOLDER = "sources"
+_AT_ONCE = 8
 
 
 class Sources:
@@ -28,6 +31,7 @@ class Sources:
             StoreError: the list cannot be read.
         """
         self._folder = store / FOLDER
+        self._new: list[Path] = []
         self._listed = read_list(before) if before else {}
 
     def put(self, source: SourceRows) -> None:
@@ -35,13 +39,19 @@ class Sources:
         folder = self._folder / secrets.token_hex(8)
         extract = link_extract(source, folder) if isinstance(source, Extract) else write_extract(folder, source.parts())
         self._listed[str(extract.document["id"])] = extract.folder.name
+        self._new.append(folder)
 
     def drop(self, document: str) -> None:
         """Remove a source from the list."""
         self._listed.pop(document, None)
 
     def write_list(self, path: Path) -> None:
-        """Write the list of the next version."""
+        """Make the new folders safe on disk, and write the list of the next version."""
+        files = [file for folder in self._new for file in folder.iterdir()]
+        with ThreadPoolExecutor(_AT_ONCE) as threads:  # one by one, the many small files of a document take 3 ms each
+            list(threads.map(sync, files))
+        for folder in (*self._new, self._folder) if self._new else ():
+            sync_folder(folder)
         path.write_text(json.dumps(self._listed, indent=0), "utf-8")
 
     def __iter__(self) -> Iterator[Extract]:

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from graph.errors import SchemaMismatch, StoreError, StoreLocked
 from graph.schema import VERSION
 from graph.stores.embedded import judgement_file
+from graph.stores.embedded.disk import replace_text, sync, sync_folder
 from graph.stores.embedded.sources import FOLDER, Sources, sweep_sources
 
 KEPT = 3
@@ -155,7 +156,7 @@ class VersionFolder:
             raise self._refused(problem) from problem
         try:
             self.check_format()
-            _replace(holder, str(os.getpid()))
+            replace_text(holder, str(os.getpid()))
             yield
         finally:
             lock.release()
@@ -164,16 +165,16 @@ class VersionFolder:
         """Sweep; a folder's first change marks it as a store."""
         self._sweep(current)
         if not current:
-            _replace(self.folder / _FORMAT, json.dumps({"schema": VERSION, "engine": "ladybug"}))
+            replace_text(self.folder / _FORMAT, json.dumps({"schema": VERSION, "engine": "ladybug"}))
 
     def _publish(self, number: int) -> None:
         """Make the files of a version safe on disk, and only then move the pointer."""
         files = self.files(number)
         for path in (files.graph, files.names, files.sources):
-            _sync(path)
-        _sync_folder(self.folder)
-        _replace(self.folder / "CURRENT", str(number))
-        _sync_folder(self.folder)
+            sync(path)
+        sync_folder(self.folder)
+        replace_text(self.folder / "CURRENT", str(number))
+        sync_folder(self.folder)
 
     def _refused(self, problem: OSError) -> StoreError:
         return StoreError(
@@ -189,28 +190,3 @@ class VersionFolder:
             if found and not current - KEPT <= int(found[1]) <= current:
                 with suppress(PermissionError):  # Windows keeps a file that a reader has open; the next sweep gets it
                     path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    """Make the names in a folder safe on disk; Windows does so itself and refuses to be asked."""
-    if os.name != "nt":
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a small file so that readers see the old text or the new, never half."""
-    temporary = path.with_name(path.name + ".new")
-    with temporary.open("w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
