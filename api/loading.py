@@ -15,7 +15,7 @@ from graph.editions import all_editions
 from graph.errors import ModelError, SchemaMismatch, SourceError, TipgraphError
 from graph.model import Extraction
 from graph.store import GraphStore
-from graph.stores import is_folder, stored_sources
+from graph.stores import is_folder, stored_judgements, stored_sources
 from graph.writing import LoadReport
 from graph.writing import forget as forget_document
 from graph.writing import load_all as load_extractions
@@ -72,6 +72,9 @@ def rebuild(
         sources = [(e.path, e.sha256) for e in all_editions(opened(context)) if e.path]
     except SchemaMismatch:
         sources = list(stored_sources(settings.store))
+    if judgements := stored_judgements(settings.store):
+        with store.writing() as change:
+            change.judge(judgements)
     done = _Done()
     try:
         _load_all(done, list(dict.fromkeys(Path(path) for path, _ in sources)), store, _find_loaders())

@@ -8,6 +8,7 @@ import typer
 from api.render import print_json, print_rows, say
 from api.settings import Settings, opened
 from graph.errors import QueryError
+from graph.store import Judgement
 from queries import look
 
 
@@ -39,10 +40,14 @@ def show(context: typer.Context, name: Annotated[str, typer.Argument(help="An id
     rows = [{"statement": s.id, "says": _sentence(s, node.id), "document": s.document + (" (old edition)" if s.id in node.old else ""),
              "strength": s.strength, "quote": s.quote} for s in node.statements]  # fmt: skip
     if settings.output == "table":
+        if node.moved_from:
+            say(f"{node.moved_from} moved to {node.id}", "yellow")
         say(f"{node.properties.get('name', node.label)} ({node.id})", "bold")
         for key, value in node.properties.items():
             if key not in ("id", "name") and value not in (None, "", []):
                 say(f"  {key}: {'; '.join(map(str, value)) if isinstance(value, list) else value}")
+        for line in node.judgements:
+            say(f"  {_judged(line)}", "dim")
     print_rows(rows, settings.output, f"{len(rows)} statements")
 
 
@@ -56,8 +61,10 @@ def why(context: typer.Context, statement: Annotated[str, typer.Argument(help="A
     said = found.statement
     say(_sentence(said, ""), "bold")
     say(f"  {found.document.title} ({found.document.stem}, {found.document.issued or 'no date'}); {said.strength}; rule {said.rule}")
-    say(f"  “{said.subject_text}” is {said.subject[1]}: {said.subject_reason}", "dim")
-    say(f"  “{said.object_text}” is {said.object[1]}: {said.object_reason}", "dim")
+    say(f"  “{said.subject_text}” is {said.subject_was or said.subject[1]}: {said.subject_reason}", "dim")
+    say(f"  “{said.object_text}” is {said.object_was or said.object[1]}: {said.object_reason}", "dim")
+    for line in found.judgements:
+        say(f"  {_judged(line)}", "dim")
     for passage in found.passages:
         here = passage.id == said.passage
         page = f"p. {passage.page} " if passage.page is not None else ""
@@ -81,6 +88,11 @@ def stats(context: typer.Context) -> None:
     say(f"{settings.store}, graph version {found.version}")
     print_rows(documents, "table", "Documents")
     print_rows(counts, "table", "Nodes and statements")
+
+
+def _judged(line: Judgement) -> str:
+    note = f": {line.note}" if line.note else ""
+    return f"{' and '.join(line.about)} judged {line.verdict} by {line.by}, {line.when[:10]} ({line.id}){note}"
 
 
 def _sentence(said: look.Statement, of: str) -> str:

@@ -14,6 +14,9 @@ from graph.stores import open_store
 STORE_VARIABLE = "TIPGRAPH_STORE"
 """The environment variable that names the store."""
 
+BY_VARIABLE = "TIPGRAPH_BY"
+"""The environment variable with the label of who judges."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

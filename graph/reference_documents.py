@@ -1,9 +1,10 @@
 """The reference tables as documents of the graph: `reference:<file>`, each row a passage, each cell with its source."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from graph.batch import Rows, document_row
 from graph.ids import statement_id
@@ -11,7 +12,7 @@ from graph.model import DocumentInfo, Entity
 from graph.resolve.countries import country_name, read_reference, regions
 from graph.resolve.reference import TABLES, ReferenceRow, reference_rows
 from graph.resolve.resolver import Resolved
-from graph.store import SourceBatch
+from graph.store import Cell, SourceBatch
 
 
 @cache
@@ -28,7 +29,8 @@ def _table_batch(table: str, table_rows: tuple[ReferenceRow, ...]) -> SourceBatc
         rows.name(node, Entity(row.label, row.name, aliases=row.aliases, identifiers=row.identifiers))
         passage = _passage(rows, row.line, f"{row.name}: {row.source}")
         for predicate, other in _facts(row):
-            _statement(rows, predicate, node, other, row.name, passage, row.source)
+            since = {"since": row.since} if predicate == "SUCCEEDS" and row.since else {}
+            _statement(rows, predicate, node, other, row.name, passage, row.source, since)
     return rows.batch(_document(table, len(rows.statements)))
 
 
@@ -81,7 +83,8 @@ def _passage(rows: Rows, line: int, text: str) -> str:
     return id_
 
 
-def _statement(rows: Rows, predicate: str, left: Resolved, right: Resolved, text: str, passage: str, source: str) -> None:
+def _statement(rows: Rows, predicate: str, left: Resolved, right: Resolved, text: str, passage: str, source: str,
+               qualifiers: Mapping[str, Cell] = MappingProxyType({})) -> None:  # fmt: skip
     for node in (left, right):
         rows.name(node, Entity(node.label, node.name))
     id_ = statement_id(rows.document, predicate, [left.id, right.id], {}, [passage])
@@ -89,7 +92,7 @@ def _statement(rows: Rows, predicate: str, left: Resolved, right: Resolved, text
     rows.edge(predicate, (left.label, left.id), (right.label, right.id), {
         "id": id_, "document": rows.document, "passage": passage, "strength": "table", "rule": "reference", "quote": source,
         "locator": passage.rsplit("/", 1)[1], "subject_text": text, "object_text": right.name, "subject_reason": "id",
-        "object_reason": "id", "review": "", "spans": [],
+        "object_reason": "id", "review": "", "spans": [], **qualifiers,
     })  # fmt: skip
 
 

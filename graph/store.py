@@ -67,7 +67,7 @@ class Judgement:
 
     Attributes:
         id: `j-` and a hash of the rest.
-        when: ISO 8601 date and time in UTC, to the microsecond; later lines have later ones.
+        when: ISO 8601 date and time in UTC, to the microsecond; of two judgements of one thing the later counts.
         by: the label of a key or a desk, never a person's name.
         verdict: `same`, `different` or `unsure` of two nodes; `accepted` or `dismissed` of a statement; `undo` of an earlier line.
         about: the two nodes' ids in order; the statement's id; or the earlier line's.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from graph.editions import Edition, all_editions, editions_in_force
 from graph.errors import QueryError, UnknownName
+from graph.resolve.judgements import judged_by
 from graph.schema import EDGES, ENTITIES, NODES, STATEMENTS
-from graph.store import Cell, GraphStore
+from graph.store import Cell, GraphStore, Judgement
 
 _OF = "r.document IN $documents"
 """A store may hold rows of documents that are on their way in or out, which readers do not see."""
@@ -38,17 +39,26 @@ class Statement:
     subject_reason: str
     object_reason: str
     locator: str
+    subject_was: str
+    object_was: str
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node with every statement it is an end of; those of editions not in force are marked by `old`."""
+    """A node with every statement it is an end of; those of editions not in force are marked by `old`.
+
+    Attributes:
+        moved_from: the id that was asked for, where this node answers for it since both were judged the same; "" else.
+        judgements: those by which other ids became this one.
+    """
 
     id: str
     label: str
     properties: Mapping[str, Cell]
     statements: tuple[Statement, ...]
     old: frozenset[str]
+    moved_from: str = ""
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +75,12 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A statement, the edition it stands in, and the passages around it in reading order."""
+    """A statement, the edition it stands in, the passages around it in reading order, and what was judged of its ends and of itself."""
 
     statement: Statement
     document: Edition
     passages: tuple[StoredPassage, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,11 @@ def show(store: GraphStore, name: str) -> Node:
     said = [s for pair in _pairs(label) for s in _statements(store, *pair, editions, _end(pair, label), {"id": id_})]
     force = {e.id for e in editions_in_force(editions)}
     ordered = sorted({s.id: s for s in said}.values(), key=lambda s: (s.predicate, s.object[2], s.subject[2], s.document, s.id))
-    return Node(id_, label, row, tuple(ordered), frozenset(s.id for s in ordered if s.document not in force))
+    judged = judged_by(store.judgements())
+    lines = {line.id: line for old, head in judged.survivors.items() if head == id_ for line in judged.chain(old, head)}
+    moved = name if judged.survivors.get(name) == id_ else ""
+    old = frozenset(s.id for s in ordered if s.document not in force)
+    return Node(id_, label, row, tuple(ordered), old, moved, tuple(sorted(lines.values(), key=lambda line: line.when)))
 
 
 def why(store: GraphStore, statement: str) -> Why:
@@ -136,8 +151,17 @@ def why(store: GraphStore, statement: str) -> Why:
         for left, right in EDGES[predicate].pairs:
             for found in _statements(store, predicate, left, right, editions, "r.id = $id", {"id": statement}):
                 document = next(e for e in editions if e.id == found.document)
-                return Why(found, document, tuple(_around(store, found)))
+                return Why(found, document, tuple(_around(store, found)), tuple(_judgements(store, found)))
     raise UnknownName(f"There is no statement {statement!r}. Take an id from an answer's `statement` column or from `tipgraph show`.")
+
+
+def _judgements(store: GraphStore, said: Statement) -> Iterator[Judgement]:
+    """Why its ends are other nodes than its document made of them, and why it is reviewed."""
+    judged = judged_by(store.judgements())
+    for was, end in ((said.subject_was, said.subject), (said.object_was, said.object)):
+        yield from judged.chain(was, end[1]) if was else ()
+    if said.id in judged.reviews:
+        yield judged.reviews[said.id]
 
 
 def stats(store: GraphStore) -> Stats:
@@ -179,7 +203,7 @@ def _statements(
 ) -> Iterator[Statement]:
     qualifiers = list(EDGES[predicate].qualifiers)
     shown = ["id", "document", "passage", "quote", "strength", "review", "rule", "subject_text", "object_text", "subject_reason",
-             "object_reason", "locator"]  # fmt: skip
+             "object_reason", "locator", "subject_was", "object_was"]  # fmt: skip
     columns = [f"r.{c} AS {c}" for c in shown] + [f"r.{q} AS q_{q}" for q in qualifiers]
     ends = (("a", "text" if left == "Passage" else "name"), ("b", "name"))
     names = [f"{side}.{name} AS {side}_name" for side, name in ends]

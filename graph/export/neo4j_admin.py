@@ -14,13 +14,16 @@ from graph.errors import QueryError, StoreError
 from graph.export.neo4j_csv import DELIMITER, Table
 from graph.schema import EDGES, ENTITIES, NODES, VERSION
 from graph.store import Cell, GraphStore
-from graph.stores.neo4j.text import STORE, schema
+from graph.stores.neo4j.text import JUDGEMENT, STORE, schema
 from graph.stores.neo4j.writing import name_keys
 
 PAGE = 50_000
 """Rows of a page: about 100 MB."""
 
 Page = Sequence[Sequence[Cell]]
+
+_JUDGEMENT = {"place": "INT64", "when": "STRING", "by": "STRING", "verdict": "STRING", "about": "STRING[]", "note": "STRING"}
+"""The properties of a line of the judgements, after its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ def _write_tables(reading: _Reading, version: str, folder: Path) -> list[Table]:
 
 def _tables(reading: _Reading, version: str) -> Iterator[tuple[Table, Iterator[Page]]]:
     yield _node_table(STORE, {"version": "STRING", "schema": "INT64"}), iter([[("store", version, VERSION)]])
+    log = [(j.id, i, j.when, j.by, j.verdict, list(j.about), j.note) for i, j in enumerate(reading.store.judgements())]
+    yield _node_table(JUDGEMENT, _JUDGEMENT), iter([log] if log else [])
     for label, node in NODES.items():
         if label in ENTITIES:
             yield _node_table(label, {**node.properties, "name_keys": "STRING[]"}), reading.entities(label)

@@ -69,7 +69,7 @@ class Named:
 def why_apart(one: Named, other: Named) -> str:
     """Why two nodes are two, by their names, places and the reference tables; "" where nothing of this says so."""
     if one.label != other.label:
-        return f"one is a {one.label.lower()}, the other a {other.label.lower()}"
+        return f"kinds: {one.label.lower()} and {other.label.lower()}"
     rows = _reference_names()
     if one.id in rows and other.id in rows:
         return "the reference tables know them as two"

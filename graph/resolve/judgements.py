@@ -103,9 +103,9 @@ def unjudged(log: Sequence[Judgement]) -> Judged:
 
 
 def in_force(log: Sequence[Judgement]) -> list[Judgement]:
-    """The lines that are neither taken back nor take back."""
+    """The lines that are neither taken back nor take back, in order of time: a copy may have brought older ones later."""
     gone = {line.about[0] for line in log if line.verdict == UNDO}
-    return [line for line in log if line.verdict != UNDO and line.id not in gone]
+    return sorted((line for line in log if line.verdict != UNDO and line.id not in gone), key=lambda line: (line.when, line.id))
 
 
 def make(when: str, by: str, verdict: str, about: Iterable[str], note: str = "") -> Judgement:
