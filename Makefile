@@ -6,6 +6,7 @@ UV ?= $(shell command -v uv 2>/dev/null)
 FOUND_UV := $(strip $(UV))
 BIN := .venv/bin
 KILLS ?= 100
+NEO4J_KILLS ?= 20
 
 LOCKS := requirements.lock requirements-build.lock requirements-dev.lock
 LOCKED := $(shell cat pyproject.toml $(LOCKS) 2>/dev/null | cksum | cut -d ' ' -f 1)
@@ -18,7 +19,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs bench clean
+.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs bench bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -56,6 +57,11 @@ docs: $(DEV) ## Write docs/schema.md again from the schema table
 bench: $(DEV) ## What loading costs, stage by stage; then loads killed at random moments while others ask
 	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS)
+
+bench-neo4j: $(DEV) ## Both stores beside each other; a source of 1.5 million statements; loads and their Neo4j server killed
+	$(BIN)/python -m benchmarks.stores
+	$(BIN)/python -m benchmarks.staged
+	$(BIN)/python -m benchmarks.kills --neo4j --kills $(NEO4J_KILLS)
 
 clean: ## Remove what the other targets made
 	rm -rf .venv demo-store build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .cache

@@ -1,23 +1,35 @@
 """A load of made-up documents of a realistic size, to try a store without a loader: `python -m benchmarks.generated STORE [N]`."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path
+from dataclasses import dataclass
 
+from graph.errors import StoreError
 from graph.schema import EDGES, NODES
 from graph.store import Cell, Columns, SourceBatch
-from graph.stores.embedded import EmbeddedStore
+from graph.stores import open_store
 
 DOCUMENTS = 5
-PASSAGES = 1_500
-STATEMENTS = 700
-ACTORS = 60
-PROGRAMMES = 40
 
 
-def load(folder: Path, documents: int = DOCUMENTS) -> None:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a made-up document holds."""
+
+    passages: int = 1_500
+    statements: int = 700
+    actors: int = 60
+    programmes: int = 40
+    countries: tuple[str, ...] = ("country:NG",)
+
+
+ONE_DOCUMENT = Size()
+
+
+def load(address: str, documents: int = DOCUMENTS) -> None:
     """Write the documents that are not there yet, one change each."""
-    with closing(EmbeddedStore(folder)) as store:
+    with closing(open_store(address)) as store:
         there = () if store.version() == "0" else [row[0] for row in store.read("MATCH (d:Document) RETURN d.id").rows]
         for number in range(documents):
             batch = batch_of(number)
@@ -26,13 +38,13 @@ def load(folder: Path, documents: int = DOCUMENTS) -> None:
                     change.put(batch)
 
 
-def batch_of(number: int) -> SourceBatch:
+def batch_of(number: int, size: Size = ONE_DOCUMENT) -> SourceBatch:
     """One document: half of its statements are FUNDS, half TARGETS; documents share their actors and programmes."""
     document = f"generated-{number}~0"
-    actors = [f"actor:{i}" for i in range(number, number + ACTORS)]
-    programmes = [f"programme:{i}" for i in range(number, number + PROGRAMMES)]
-    passages = [f"{document}#{i}" for i in range(PASSAGES)]
-    half = range(STATEMENTS // 2)
+    actors = [f"actor:{i}" for i in range(number, number + size.actors)]
+    programmes = [f"programme:{i}" for i in range(number, number + size.programmes)]
+    passages = [f"{document}#{i}" for i in range(size.passages)]
+    half = range(size.statements // 2)
     properties: dict[str, Cell] = {
         name: 0 if type_ == "INT64" else f"{name} of {document}" for name, type_ in NODES["Document"].properties.items()
     }
@@ -47,26 +59,29 @@ def batch_of(number: int) -> SourceBatch:
             "country": [""] * len(ids),
             "identifiers": [list[str]()] * len(ids),
         }
-        for label, ids in (("Actor", actors), ("Programme", programmes), ("Country", ["country:NG"]))
+        for label, ids in (("Actor", actors), ("Programme", programmes), ("Country", list(size.countries)))
     }
-    edges["FROM_DOCUMENT", "Passage", "Document"] = {"from_id": passages, "to_id": [document] * PASSAGES}
-    funders = [actors[i % ACTORS] for i in half]
-    funded = [programmes[i % PROGRAMMES] for i in half]
+    edges["FROM_DOCUMENT", "Passage", "Document"] = {"from_id": passages, "to_id": [document] * size.passages}
+    funders, funded = _in_turn(actors, half), _in_turn(programmes, half)
     edges["FUNDS", "Actor", "Programme"] = _statements("FUNDS", document, funders, funded)
-    edges["TARGETS", "Programme", "Country"] = _statements("TARGETS", document, funded, ["country:NG"] * len(half))
+    edges["TARGETS", "Programme", "Country"] = _statements("TARGETS", document, funded, _in_turn(size.countries, half))
     nodes: dict[str, Columns] = {
         "Passage": {
             "id": passages,
-            "document": [document] * PASSAGES,
-            "ordinal": list(range(PASSAGES)),
-            "kind": ["sentence"] * PASSAGES,
-            "page": [None] * PASSAGES,
-            "section": [""] * PASSAGES,
-            "spans": [[i * 120, i * 120 + 110] for i in range(PASSAGES)],
-            "text": [f"Sentence {i} of {document}, on shelter and return and the training of officials." * 2 for i in range(PASSAGES)],
+            "document": [document] * size.passages,
+            "ordinal": list(range(size.passages)),
+            "kind": ["sentence"] * size.passages,
+            "page": [None] * size.passages,
+            "section": [""] * size.passages,
+            "spans": [[i * 120, i * 120 + 110] for i in range(size.passages)],
+            "text": [f"Sentence {i} of {document}, on shelter and return and the training of officials." * 2 for i in range(size.passages)],
         }
     }
     return SourceBatch({**properties, "id": document}, nodes, edges)
+
+
+def _in_turn(ids: Sequence[str], places: range) -> list[str]:
+    return [ids[i % len(ids)] for i in places]
 
 
 def _statements(name: str, document: str, starts: list[str], ends: list[str]) -> Columns:
@@ -81,4 +96,8 @@ def _statements(name: str, document: str, starts: list[str], ends: list[str]) ->
 
 
 if __name__ == "__main__":
-    load(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    try:
+        load(sys.argv[1], *map(int, sys.argv[2:]))
+    except StoreError as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(3)

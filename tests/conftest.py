@@ -1,18 +1,12 @@
 """The engines that tests run on: an embedded folder, and a database of a real Neo4j server."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from neo4j import Driver, GraphDatabase
 
 from graph.stores.neo4j import writing
-from tests.servers.neo4j_server import neo4j_server
-
-PASSWORD = "TIPGRAPH_NEO4J_PASSWORD"
-GIVEN = "TIPGRAPH_TEST_NEO4J"
-"""The address of a server that already runs, its password in TIPGRAPH_NEO4J_PASSWORD; its database must be empty, and is emptied."""
+from tests.servers.neo4j_database import Neo4jDatabase, neo4j_database
 
 ENGINES = [pytest.param("file"), pytest.param("neo4j", marks=pytest.mark.neo4j)]
 """What a fixture is parametrised by to run on every engine."""
@@ -24,19 +18,10 @@ NewAddress = Callable[[str, Path], str]
 
 
 @pytest.fixture(scope="session")
-def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an empty database; the server is started where none is given."""
-    with pytest.MonkeyPatch.context() as patch:
-        if GIVEN in os.environ:
-            with _driver(os.environ[GIVEN]) as driver:
-                (count,) = driver.execute_query("MATCH (n) RETURN count(*)").records[0]
-            assert count == 0, f"The database of {GIVEN} is not empty, and tests would empty it."
-            yield os.environ[GIVEN]
-            _empty(os.environ[GIVEN])
-            return
-        with neo4j_server(tmp_path_factory.mktemp("neo4j")) as server:
-            patch.setenv(PASSWORD, server.password)
-            yield server.address
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jDatabase]:
+    """An empty database; its server is started where none is given."""
+    with neo4j_database(tmp_path_factory.mktemp("neo4j")) as found:
+        yield found
 
 
 @pytest.fixture
@@ -53,20 +38,8 @@ def new_address(request: pytest.FixtureRequest) -> NewAddress:
     def address(engine: str, folder: Path) -> str:
         if engine == "file":
             return str(folder / "it's a store, [100%] ?new#")
-        server = str(request.getfixturevalue("neo4j_address"))
-        _empty(server)
-        return server
+        server: Neo4jDatabase = request.getfixturevalue("database")
+        server.empty()
+        return server.address
 
     return address
-
-
-def _empty(address: str) -> None:
-    """Remove all rows of a database; its constraints and indexes stay."""
-    with _driver(address) as driver, driver.session() as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-
-
-def _driver(address: str) -> Driver:
-    scheme, _, rest = address.partition("://")
-    user, _, host = rest.rpartition("@")
-    return GraphDatabase.driver(f"{scheme}://{host.split('/')[0]}", auth=(user or "neo4j", os.environ[PASSWORD]))

@@ -2,23 +2,34 @@
 
 import pytest
 
-from benchmarks import kills
+from benchmarks import kills, states
 
 
 @pytest.mark.slow
 def test_a_few_kills_end_without_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert kills.main(["--kills", "3", "--seed", "7", "--command", "python", "-m", "benchmarks.generated", "STORE", "2"]) == 0
     said = capsys.readouterr().out
-    assert "kills 3," in said
+    assert "kills of the load 3," in said
     assert "failures 0" in said
 
 
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_few_kills_of_loads_into_a_server_and_of_the_server_end_without_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["python", "-m", "benchmarks.generated", "STORE", "2"]
+    assert kills.main(["--neo4j", "--kills", "3", "--seed", "7", "--command", *command]) == 0
+    said = capsys.readouterr().out
+    assert "kills of the load 3," in said
+    assert "kills of the server 3," in said
+    assert said.count("failures 0") == 2
+
+
 def test_a_document_that_is_half_there_is_a_failure() -> None:
-    whole: kills.State = {"doc~1": [["Passage", 10, 10]]}
-    assert kills.differences([whole], 0, whole) == []
-    assert kills.differences([whole], 0, {}) == []
-    assert kills.differences([whole], 0, {"doc~1": [["Passage", 9, 9]]}) == ["doc~1 holds [['Passage', 9, 9]], not [['Passage', 10, 10]]"]
-    assert len(kills.differences([whole], 0, {"doc~2": [["Passage", 10, 10]]})) == 1
+    whole: states.State = {"doc~1": [["Passage", 10, 10]]}
+    assert states.differences([whole], 0, whole) == []
+    assert states.differences([whole], 0, {}) == []
+    assert states.differences([whole], 0, {"doc~1": [["Passage", 9, 9]]}) == ["doc~1 holds [['Passage', 9, 9]], not [['Passage', 10, 10]]"]
+    assert len(states.differences([whole], 0, {"doc~2": [["Passage", 10, 10]]})) == 1
 
 
 def test_a_load_that_fails_by_itself_is_said(capsys: pytest.CaptureFixture[str]) -> None:

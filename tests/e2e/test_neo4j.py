@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PASSWORD, NewAddress
+from tests.conftest import NewAddress
 from tests.e2e.running import Tipgraph
+from tests.servers.neo4j_database import PASSWORD
 
 pytestmark = pytest.mark.neo4j
 

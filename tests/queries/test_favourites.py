@@ -17,7 +17,7 @@ from queries.catalogue import questions
 from queries.favourites import favourites
 from queries.runner import ask
 from queries.text import code, fill_in, literal
-from tests.conftest import PASSWORD
+from tests.servers.neo4j_database import PASSWORD
 from tests.servers.neo4j_tools import statements
 
 AWKWARD = [

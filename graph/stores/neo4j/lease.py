@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Transaction
 
 from graph.errors import StoreError, StoreLocked
 from graph.stores.neo4j.link import Link, rows
@@ -31,7 +31,7 @@ class Lease:
         self._token = secrets.token_hex(8)
         self._done = threading.Event()
 
-    def check(self, transaction: ManagedTransaction) -> None:
+    def check(self, transaction: ManagedTransaction | Transaction) -> None:
         """Renew the lease as a part of a write, which then holds or falls with it.
 
         Raises:
@@ -57,12 +57,12 @@ class Lease:
     def _renew(self) -> None:
         while not self._done.wait(LEASE / 4):
             with suppress(StoreError):  # the next write looks itself, and says what is wrong
-                self._link.write(self.check)
+                self._link.write_once(self.check)
 
     def _end(self) -> None:
         self._done.set()
         with suppress(StoreError):  # it ends by itself, a little later
-            self._link.write(lambda tx: rows(tx, END_LEASE, token=self._token))
+            self._link.write_once(lambda tx: rows(tx, END_LEASE, token=self._token))
 
 
 @contextmanager

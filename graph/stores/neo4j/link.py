@@ -14,6 +14,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationDisabledClassification,
+    Transaction,
     unit_of_work,
 )
 from neo4j.exceptions import (
@@ -35,12 +36,19 @@ OLDEST = (5, 26)
 RETRIES = 15.0
 """Seconds in which a transaction is tried again after an error that passes (a deadlock, a change of leader)."""
 
+LOOK = 60.0
+"""Seconds after which the server ends a read of the store's own: a search, a look-up of names, the version."""
+
 _CONNECT = 10.0
 _QUIET = tuple(c for c in NotificationDisabledClassification if c is not NotificationDisabledClassification.UNRECOGNIZED)
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the server remarks is read from the result, not logged
 
 T = TypeVar("T")
+
+
+class ServerAway(StoreError):
+    """No server answers: there is no use in telling it anything more now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +133,12 @@ class Link:
             return session.execute_read(unit_of_work(timeout=timeout)(work))
 
     def look(self, work: Callable[[ManagedTransaction], T]) -> T:
-        """Run a read transaction of the store's own.
+        """Run a read transaction of the store's own, `LOOK` seconds at the most.
 
         Raises:
-            StoreError: the server refuses it, or is gone.
+            StoreError: the server refuses it, is gone, or took too long.
         """
-        return self._run(lambda _: self.read(work))
+        return self._run(lambda _: self.read(work, LOOK))
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run a write transaction, again where the server's error passes.
@@ -144,6 +152,26 @@ class Link:
                 database=self.address.database, default_access_mode=WRITE_ACCESS, bookmark_manager=self._bookmarks
             ) as session:
                 return session.execute_write(work)
+
+        return self._run(run)
+
+    def write_once(self, work: Callable[[Transaction], T]) -> T:
+        """Run a write transaction and do not try again: for what is said again soon, or need not be said.
+
+        Raises:
+            StoreError: the server refuses it, or is gone.
+        """
+
+        def run(driver: Driver) -> T:
+            with (
+                driver.session(
+                    database=self.address.database, default_access_mode=WRITE_ACCESS, bookmark_manager=self._bookmarks
+                ) as session,
+                session.begin_transaction() as transaction,
+            ):
+                found = work(transaction)
+                transaction.commit()
+                return found
 
         return self._run(run)
 
@@ -186,7 +214,7 @@ class Link:
         return self._driver
 
 
-def rows(transaction: ManagedTransaction, statement: str, /, **parameters: Any) -> list[list[Any]]:
+def rows(transaction: ManagedTransaction | Transaction, statement: str, /, **parameters: Any) -> list[list[Any]]:
     """All rows of a statement."""
     return transaction.run(statement, parameters).values()
 
@@ -218,11 +246,17 @@ def explain(problem: BaseException, address: Address) -> StoreError:
     elif isinstance(problem, UnsupportedServerProduct):
         words = f"What answers at {at} is no Neo4j server that tipgraph can use ({_message(problem)})"
     elif isinstance(problem, ServiceUnavailable | SessionExpired | OSError | ValueError):
-        words = f"No Neo4j server answers at {at} ({_message(problem)}). Start it, or correct the address; Bolt's usual port is 7687"
+        return ServerAway(
+            f"No Neo4j server answers at {at} ({_message(problem)}). Start it, or correct the address; Bolt's usual port is 7687."
+        )
     elif code.startswith("Neo.TransientError.General.") and "emory" in code:
         words = f"The server at {at} has too little memory for this ({_message(problem)}). Give it a larger heap"
+    elif code.startswith("Neo.TransientError.Database."):
+        words = f"The database {address.database!r} at {at} does not serve now ({_message(problem)}). Try again in a moment"
+    elif "TransactionTimedOut" in code:
+        words = f"The server at {at} took longer than it may for this, and was ended ({_message(problem)}). Try again, or ask for less"
     else:
-        words = f"The server at {at} refused a change: {_message(problem)}"
+        words = f"The server at {at} refused this: {_message(problem)}"
     return StoreError(f"{words}.")
 
 

@@ -181,6 +181,7 @@ VERSION = (
     "RETURN s.version, s.schema, coalesce(w.until, 0) > timestamp()"
 )
 SET_VERSION = f"MERGE (s:{STORE} {{id: 'store'}}) SET s.version = $version, s.schema = $schema"
+CLOSE_VERSION = f"MATCH (s:{STORE} {{id: 'store'}}) WHERE s.version ENDS WITH '+' SET s.version = replace(s.version, '+', '')"
 GIVE_UP_VERSION = f"MATCH (s:{STORE} {{id: 'store'}}) WHERE s.version = $before SET s.version = $version"
 
 READ_LOG = f"MATCH (j:{JUDGEMENT}) RETURN j.id, j.when, j.by, j.verdict, j.about, j.note ORDER BY j.place"

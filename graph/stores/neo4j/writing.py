@@ -22,7 +22,7 @@ from graph.stores.judging import judge_batch
 from graph.stores.neo4j import text
 from graph.stores.neo4j.judging import move_rows, write_log
 from graph.stores.neo4j.lease import Lease
-from graph.stores.neo4j.link import Link, rows
+from graph.stores.neo4j.link import Link, ServerAway, rows
 from graph.stores.rows import Row, strings, to_rows
 from graph.stores.whole import check_types, check_whole
 
@@ -72,7 +72,11 @@ class Neo4jWriting:
         self._judged += merged((*self._log, *self._judged), judgements)
 
     def sweep(self) -> None:
-        """Remove what writers left that were ended in the middle of a change."""
+        """Remove what writers left that were ended in the middle of a change, and close the version that they left open.
+
+        Readers would take it for a version that this writer moves rows of, and wait.
+        """
+        self._write(_step(text.CLOSE_VERSION))
         for state in (text.STAGED, text.RETIRED):
             for (id_,) in self._rows(text.documents_in(state)):
                 self._clean(state, str(id_))
@@ -89,6 +93,8 @@ class Neo4jWriting:
                 if self._judged:
                     self._visibly(lambda tx: _fold(tx, self._judge(tx)))
                 self._change_in_pieces(list(there))
+        except ServerAway:
+            raise
         except StoreError:
             with suppress(StoreError):  # the next writer sweeps too
                 self.sweep()
@@ -186,6 +192,10 @@ class Neo4jWriting:
 
         try:
             self._write(run)
+        except ServerAway as problem:  # perhaps in the middle of the commit
+            raise ServerAway(
+                f"{problem} Whether this change is in the store is not known; run it again, and what is there stays."
+            ) from problem
         except StoreError as problem:
             with suppress(StoreError):  # a version that stays open is read as the one before it, once the writer is gone
                 self._write(_step(text.GIVE_UP_VERSION, before=f"{before}+", version=before))

@@ -24,8 +24,8 @@ from graph.writing import load_all
 from loaders import read_document
 from queries.catalogue import questions
 from queries.runner import ask
-from tests.conftest import PASSWORD
 from tests.graph.extractions import extraction, three_facts
+from tests.servers.neo4j_database import PASSWORD
 from tests.servers.neo4j_server import Neo4jServer
 from tests.servers.neo4j_tools import make_commands, stop
 

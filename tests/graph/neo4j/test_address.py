@@ -5,7 +5,7 @@ from neo4j.exceptions import AuthError, ClientError, ServiceUnavailable
 
 from graph.errors import StoreError
 from graph.stores import open_store
-from graph.stores.neo4j.link import Address, explain
+from graph.stores.neo4j.link import Address, ServerAway, explain
 
 ADDRESS = Address("neo4j", "ana", "graph.example", 7687, "neo4j")
 
@@ -59,7 +59,12 @@ def test_a_server_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) 
         ("Neo.ClientError.Security.AuthenticationRateLimit", r"refuses ana with this password"),
         ("Neo.ClientError.Database.DatabaseNotFound", r"has no database 'neo4j'. Community has one, called `neo4j`"),
         ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", r"too little memory"),
-        ("Neo.ClientError.Schema.ConstraintValidationFailed", r"refused a change: the reason"),
+        ("Neo.ClientError.Schema.ConstraintValidationFailed", r"refused this: the reason"),
+        ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", r"took longer than .* and was ended"),
+        (
+            "Neo.TransientError.Database.DatabaseUnavailable",
+            r"'neo4j' at neo4j://graph\.example:7687 does not serve now.*again in a moment",
+        ),
     ],
 )
 def test_a_code_of_the_server_becomes_words_with_a_fix(code: str, words: str) -> None:
@@ -79,3 +84,8 @@ def test_a_code_of_the_server_becomes_words_with_a_fix(code: str, words: str) ->
 )
 def test_an_error_of_the_driver_becomes_words(problem: Exception, words: str) -> None:
     assert words in str(explain(problem, ADDRESS))
+
+
+def test_a_server_that_is_gone_is_told_from_one_that_refuses() -> None:
+    assert isinstance(explain(ServiceUnavailable("gone"), ADDRESS), ServerAway)
+    assert not isinstance(explain(AuthError("no"), ADDRESS), ServerAway)

@@ -218,3 +218,11 @@ def test_a_version_waits_while_rows_move_and_reads_as_before_when_their_writer_i
     assert time.monotonic() - start > 0.4
     state("8+", "0")
     assert filled.version() == "8"
+
+
+def test_the_next_writer_closes_a_version_that_a_killed_one_left_open(filled: Neo4jStore, behind: Link) -> None:
+    behind.write(lambda tx: tx.run("MATCH (s:TipgraphStore), (w:TipgraphWriter) SET s.version = '7+', w.until = 0").consume())
+    with filled.writing() as change:
+        assert filled.version() == "7"
+        change.put(TWO)
+    assert filled.version() == "8"
