@@ -19,7 +19,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs bench bench-neo4j clean
+.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs quality bench bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -53,6 +53,9 @@ upgrade: ## Pin the newest of everything
 
 docs: $(DEV) ## Write docs/schema.md again from the schema table
 	$(BIN)/python -m graph.schema_docs docs/schema.md
+
+quality: $(DEV) ## Write docs/quality.md again: the facts of the documents in ../shared against their gold
+	$(BIN)/python -m benchmarks.quality docs/quality.md
 
 bench: $(DEV) ## What loading costs, stage by stage; then loads killed at random moments while others ask
 	$(BIN)/python -m benchmarks.documents

@@ -8,17 +8,17 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, copying, exporting, loading, looking, resolving, reviewing
+from api import asking, copying, exporting, loading, looking, measuring, resolving, reviewing
 from api.render import OUTPUTS, errors
 from api.settings import STORE_VARIABLE, Settings, default_store
 from graph.errors import StoreError, TipgraphError
 
 DONE, WRONG_CALL, STORE_FAILED = 0, 2, 3
-"""The exit codes that are set here; 1 and 4 are `load`'s and `ask`'s own, 130 is typer's."""
+"""The exit codes that are set here; 1 is `load`'s and `quality`'s own, 4 is `ask`'s, 130 is typer's."""
 
-EXIT_CODES = """Exit codes: 0 done; 1 a source could not be loaded, or a judgement not made (the others are); 2 a wrong call, or an
-unknown question, parameter, name or document; 3 a store cannot be used, or a copy is not equal to it; 4 a plain sentence was not
-understood, so nothing was asked; 130 interrupted (each source is wholly in the store, or not at all)."""
+EXIT_CODES = """Exit codes: 0 done; 1 a source could not be loaded, or a judgement not made (the others are), or the quality is below a
+limit; 2 a wrong call, bad gold, or an unknown question, parameter, name or document; 3 a store cannot be used, or a copy is not equal to
+it; 4 a plain sentence was not understood, so nothing was asked; 130 interrupted (each source is wholly in the store, or not at all)."""
 
 app = typer.Typer(
     name="tipgraph",
@@ -62,6 +62,7 @@ app.add_typer(resolving.app, name="resolve")
 app.add_typer(reviewing.app, name="review")
 app.command("stats")(looking.stats)
 app.command("export")(exporting.export)
+app.command("quality")(measuring.quality)
 
 
 def main() -> NoReturn:

@@ -28,13 +28,15 @@ def copy(
     with closing(open_store(source)) as one, closing(open_store(target)) as other:
         done: list[Copied] = []
         others = only_in(other, one)
+        before = len(other.judgements())
         equal = False
         try:
             _copy_all(done, one, other)
             equal = True
         finally:
             if done:
-                _print_report(_Report(one.url, other.url, equal, done, others), settings.output)
+                new = len(other.judgements()) - before
+                _print_report(_Report(one.url, other.url, equal, done, others, new), settings.output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Report:
     Attributes:
         equal: whether all was copied, and then found equal in both stores.
         others: the documents that only the target holds.
+        judgements: how many came along.
     """
 
     source: str
@@ -51,6 +54,7 @@ class _Report:
     equal: bool
     done: list[Copied]
     others: tuple[str, ...]
+    judgements: int
 
 
 def _check_addresses(context: typer.Context, source: str, target: str) -> None:
@@ -81,7 +85,7 @@ def _print_report(report: _Report, output: str) -> None:
     rows: list[dict[str, Cell]] = [_row(copied) for copied in report.done]
     if output == "json":
         print_json({"from": report.source, "to": report.target, "equal": report.equal, **whole.counts, "checksum": whole.checksum,
-                    "documents": rows, "only_in_target": report.others})  # fmt: skip
+                    "judgements": report.judgements, "documents": rows, "only_in_target": report.others})  # fmt: skip
     elif output == "csv":
         others = [dict.fromkeys(rows[0]) | {"document": id_, "outcome": "only in the target"} for id_ in report.others]
         print_rows([*rows, *others], "csv")
@@ -90,6 +94,8 @@ def _print_report(report: _Report, output: str) -> None:
             say(f"{copied.document}: {copied.outcome}, {_counted(copied.tally)}")
         for id_ in report.others:
             say(f"{id_}: only in {report.target}, left as it is", "yellow")
+        if report.judgements:
+            say(f"{report.judgements} judgements copied")
         found = f"equal in both stores, checksum {whole.checksum[:16]}" if report.equal else "not found equal"
         say(f"{len(report.done)} documents with {_counted(whole)}: {found}")
 

@@ -31,7 +31,7 @@ def load(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report; write nothing.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read documents anew that are loaded already.")] = False,
 ) -> None:
-    """Load documents: each is wholly in the graph afterwards, or not at all; one that fails stops no other."""
+    """Load documents (PDF, .docx, HTML, text, Markdown): each is wholly in the graph afterwards, or not; one that fails stops no other."""
     settings: Settings = context.obj
     loaders = _find_loaders()
     files = files_in(paths, frozenset(READERS))
@@ -128,8 +128,8 @@ def _read_all(done: _Done, files: list[Path], loaders: Mapping[str, Loader], kin
 
 def _dry(extraction: Extraction) -> LoadReport:
     info = extraction.document
-    return LoadReport(info.path, info.stem, "would load", info.kind, info.reason, info.title, info.issued or "", len(extraction.facts),
-                      len(extraction.passages), extraction.skipped)  # fmt: skip
+    return LoadReport(info.path, info.stem, "would load", info.kind, info.reason, info.title, info.issued or "", info.language,
+                      len(extraction.facts), len(extraction.passages), extraction.skipped)  # fmt: skip
 
 
 def _with_progress(files: list[Path]) -> Iterator[Path]:
@@ -164,11 +164,16 @@ def _print_reports(done: _Done, output: str) -> None:
 
 def _print_report(report: LoadReport, dry_run: bool) -> None:
     force = "" if report.in_force or dry_run else "; a later edition is in force"
-    say(f"{report.source}: {report.outcome} as {report.document} [{report.kind}, {report.issued or 'no date'}]: "
+    told = f"{report.kind}, {report.issued or 'no date'}, {_language(report.language)}"
+    say(f"{report.source}: {report.outcome} as {report.document} [{told}]: "
         f"{report.statements} statements, {report.passages} passages, {len(report.skipped)} skipped{force}")  # fmt: skip
     say(f"  {report.title}; {report.kind} because of {report.reason}", "dim")
     for skipped in report.skipped:
         say(f"  skipped, {skipped.place}: {skipped.reason}", "yellow")
+
+
+def _language(code: str) -> str:
+    return "language unknown" if code in ("", "und") else code
 
 
 def _say(line: str) -> None:

@@ -8,7 +8,7 @@ from graph.store import Cell, GraphStore
 _DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.stem AS stem, d.title AS title, d.dataset AS dataset, d.kind AS kind, d.country AS country, "
     "d.issued AS issued, d.loaded_at AS loaded_at, d.sha256 AS sha256, d.path AS path, d.loader AS loader, d.statements AS statements, "
-    "d.skipped AS skipped ORDER BY id"
+    "d.skipped AS skipped, d.language AS language ORDER BY id"
 )
 REFERENCE = "reference:"
 """How the id of a reference table's document begins."""
@@ -21,6 +21,7 @@ class Edition:
     Attributes:
         issued: ISO 8601 at the precision printed; "" where unknown.
         loaded_at: ISO 8601 date and time, UTC.
+        language: ISO 639; `und` where it is not known, "" for reference tables.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Edition:
     loader: str
     statements: int
     skipped: int
+    language: str = ""
 
     @property
     def is_reference(self) -> bool:

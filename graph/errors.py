@@ -50,6 +50,10 @@ class QueryError(TipgraphError):
     """A question cannot be run: unknown question, bad parameter, unknown name, time-out."""
 
 
+class Refused(QueryError):
+    """A judgement that may not be made; the message says why, and what would do."""
+
+
 class UnknownName(QueryError):
     """A name is not in the graph; `near` holds the nearest names that are.
 

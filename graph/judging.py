@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from graph.candidates import find_named
-from graph.errors import QueryError, UnknownName
+from graph.errors import QueryError, Refused, UnknownName
 from graph.resolve.guards import why_apart
 from graph.resolve.judgements import DIFFERENT, REVIEWS, SAME, UNDO, VERDICTS, Judged, in_force, judged_by, make
 from graph.schema import EDGES, JUDGED, STATEMENTS
@@ -19,10 +19,6 @@ from graph.store import GraphStore, Judgement
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _PERSON = re.compile(r"([A-Z][a-z]+[-_]?){2,}|([A-Z][-_])+[A-Z][a-z]+|[A-Z][a-z]+")
 """What a person's name looks like as a label: AnnaBerg, Anna-Berg, A-Berg, Anna."""
-
-
-class Refused(QueryError):
-    """A judgement that may not be made; the message says why and what would do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class DocumentInfo:
         issuer: who issued it, where the document says so.
         country: ISO alpha-2 of the state it is about; the scope in which its names are resolved.
         issued: the date of issue as printed, ISO 8601 to the precision known ("2025-07"); None where unknown.
-        language: ISO 639-1.
+        language: ISO 639-1 (ISO 639-3 where that has no code); `und` where it is not known.
         dataset: the key that editions share (kind + issuer or country + title).
         path: where the file was read, to rebuild the store from.
         reason: why this loader was chosen.
@@ -168,7 +168,7 @@ class DocumentInfo:
     country: str | None = None
     issuer: str | None = None
     issued: str | None = None
-    language: str = "en"
+    language: str = "und"
     path: str = ""
     reason: str = ""
 

@@ -101,5 +101,7 @@ def _document(table: str, statements: int) -> dict[str, object]:
     if table == "regions.csv":
         data += files("graph.resolve").joinpath("reference", "countries.csv").read_bytes()
     name = f"reference:{table}"
-    info = DocumentInfo(name, hashlib.sha256(data).hexdigest(), "reference", f"Reference table {table}", name, issued=None, path="")
+    info = DocumentInfo(
+        name, hashlib.sha256(data).hexdigest(), "reference", f"Reference table {table}", name, issued=None, language="en", path=""
+    )
     return document_row(name, info, "", statements, 0)

@@ -31,6 +31,7 @@ class LoadReport:
     reason: str
     title: str
     issued: str
+    language: str
     statements: int
     passages: int
     skipped: tuple[Skipped, ...]
@@ -161,6 +162,7 @@ def _report(extraction: Extraction, outcome: str, editions: tuple[Edition, ...])
         reason=info.reason,
         title=info.title,
         issued=info.issued or "",
+        language=info.language,
         statements=stored.statements if stored else 0,
         passages=len(extraction.passages),
         skipped=extraction.skipped,

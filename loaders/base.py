@@ -13,11 +13,13 @@ from graph.model import DocumentInfo, Entity, Evidence, Extraction, Fact, Passag
 from graph.schema import EDGES
 from loaders.cited import Cited
 from loaders.parts.acronyms import find_definitions
+from loaders.parts.language import detect_language
 from loaders.parts.organisations import kind_of
 from loaders.parts.people import MASK, mask_people, without_people
 from loaders.readers import READERS
 from loaders.readers.blocks import Block
-from loaders.readers.decoding import decode
+from loaders.readers.files import read_file
+from loaders.readers.text import read_text
 
 End = TypeVar("End", Entity, Value, Entity | Value)
 """One end of a statement."""
@@ -25,13 +27,14 @@ End = TypeVar("End", Entity, Value, Entity | Value)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file, decoded, people masked, cut into blocks.
+    """One file as text, people masked, cut into blocks.
 
     Attributes:
         path: where it was read.
         stem: the file's name without its ending.
         sha256: of its bytes.
-        text: the decoded text that all offsets count in; people's names and contact details are masked in it.
+        text: the text that all offsets count in: a text file's own, decoded, or the one its reader renders a PDF, Word file or page to
+            (`loaders.readers.canonical`); people's names and contact details are masked in it.
         blocks: its blocks in reading order.
     """
 
@@ -51,21 +54,17 @@ def read_source(path: Path) -> Source:
     """Read a file through the reader of its ending.
 
     Raises:
-        SourceError: the file cannot be read, has no reader, or is no text.
+        SourceError: the file cannot be read, has no reader, or is not what its ending says.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    file_format = READERS.get(path.suffix.lower())
+    if file_format is None:
         raise SourceError(
             str(path), f"no reader for {path.suffix or 'files without an ending'}", f"Give one of: {', '.join(sorted(READERS))}"
         )
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise SourceError(
-            str(path), f"the file cannot be read ({problem.strerror or problem})", "Check that it is there and readable"
-        ) from problem
-    text = mask_people(decode(data, str(path)))
-    return Source(str(path), path.stem, hashlib.sha256(data).hexdigest(), text, tuple(reader(text)))
+    data = read_file(path)
+    text = mask_people(file_format.read(data, str(path)))
+    blocks = tuple(read_text(text, furnished=file_format.furnished))
+    return Source(str(path), path.stem, hashlib.sha256(data).hexdigest(), text, blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,8 @@ class Draft:
     def _add(self, kind: str, text: Cited, block: Block | None) -> int:
         order = len(self._passages)
         section = " › ".join(block.section) if block else ""
-        passage = Passage(order, kind, text.spans, text.quote, block.page if block else None, section)
+        page = None if block is None or block.page is None else block.page + self.source.text.count("\f", block.text.start, text.start)
+        passage = Passage(order, kind, text.spans, text.quote, page, section)
         self._passages.append(passage)
         for bucket in {o // _BUCKET for start, end in passage.spans for o in range(start, end + _BUCKET, _BUCKET)}:
             self._by_start.setdefault(bucket, []).append(order)
@@ -239,9 +239,12 @@ def document_info(
     country: str | None = None,
     issuer: str | None = None,
     issued: str | None = None,
-    language: str = "en",
     reason: str = "",
 ) -> DocumentInfo:
-    """The description of a document; its dataset key is kind, country or issuer, and title, so that editions share it."""
+    """The description of a document; its dataset key is kind, country or issuer, and title, so that editions share it.
+
+    Its language is told from what it says, page furniture and footnotes left out.
+    """
+    language = detect_language("\n".join(block.value for block in source.body))
     dataset = "/".join((kind, slug(country or issuer or "unknown"), slug(re.sub(r"\s+", " ", title))))
     return DocumentInfo(source.stem, source.sha256, kind, title, dataset, country, issuer, issued, language, source.path, reason)

@@ -40,10 +40,13 @@ def _facts(store: GraphStore, edition: Edition) -> Iterator[dict[str, Cell]]:
 
 
 def _query(predicate: str, left: str, right: str) -> str:
-    """All statements of one document between two labels (the names are the schema's own, never a user's)."""
+    """All statements of one document between two labels (the names are the schema's own, never a user's).
+
+    What joins a node to itself is left out: its two ends were judged the same, so that it says nothing any more.
+    """
     columns = [f"r.{name} AS r_{name}" for name in EDGES[predicate].properties]
     columns += [f"a.{name} AS a_{name}" for name in _end_columns(left)] + [f"b.{name} AS b_{name}" for name in _end_columns(right)]
-    return f"MATCH (a:{left})-[r:{predicate}]->(b:{right}) WHERE r.document = $document RETURN {', '.join(columns)}"
+    return f"MATCH (a:{left})-[r:{predicate}]->(b:{right}) WHERE r.document = $document AND a.id <> b.id RETURN {', '.join(columns)}"
 
 
 def _end_columns(label: str) -> Sequence[str]:

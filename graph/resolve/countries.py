@@ -1,8 +1,9 @@
 """Countries and regions by their names: exact only, in the languages of Europe, with the field's own spellings.
 
 Names are Unicode CLDR's territory names (`reference/country_names.csv`, Unicode License v3; see country_names.py), plus
-`reference/countries.csv` (spellings and adjectives seen in the field) and `reference/regions.csv` (UN M49 groups and
-the field's own). Codes are ISO 3166-1.
+`reference/countries.csv` (spellings and English adjectives seen in the field), `reference/country_adjectives.csv` (adjectives of the
+EMN states and of frequent countries of origin as Dutch, French, German, Spanish and Swedish decline them) and
+`reference/regions.csv` (UN M49 groups and the field's own). Codes are ISO 3166-1.
 """
 
 import csv
@@ -54,7 +55,7 @@ def country_name(code: str) -> str:
 
 
 def adjectives() -> Mapping[str, str]:
-    """Adjectives of countries ("Dutch") and the code of each."""
+    """Adjectives of countries ("Dutch", "niederländische") in every form, as written, and the code of each."""
     return _adjectives()
 
 
@@ -124,7 +125,8 @@ def _own() -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
 @cache
 def _adjectives() -> Mapping[str, str]:
-    return MappingProxyType({word: r["code"] for r in read_reference("countries.csv") for word in filter(None, r["adjectives"].split("|"))})
+    rows = [*read_reference("country_adjectives.csv"), *read_reference("countries.csv")]  # English last, so that it wins
+    return MappingProxyType({word: r["code"] for r in rows for word in filter(None, r["adjectives"].split("|"))})
 
 
 @cache

@@ -3,7 +3,7 @@
 from graph.model import Entity, Extraction
 from loaders.base import Draft, Sniff, Source
 from loaders.emn.contributor import contribution_info, contributor
-from loaders.emn.labels import TEMPLATE
+from loaders.emn.labels import TEMPLATE, languages
 from loaders.emn.measures import Context, add_measure, table_programme
 from loaders.emn.partnerships import add_partnerships
 from loaders.emn.programmes import identifiers_in, match_names, programme
@@ -13,6 +13,7 @@ from loaders.emn.study import add_study
 from loaders.emn.tables import MeasureTable, label_of, measure_tables
 from loaders.parts.empact import add_empact
 from loaders.parts.figures import add_figures, find_figures
+from loaders.parts.language import UNKNOWN
 from loaders.parts.names import split_names
 from loaders.parts.places import find_places
 from loaders.readers.blocks import Block
@@ -49,6 +50,7 @@ def load(source: Source) -> Extraction:
     else:
         draft.skip("line 1", "no state is named whose contribution it is: no funder is inferred, no sentence about it is read")
     info = contribution_info(source, KIND, country)
+    _say_language(draft, info.language)
     sentences = [s for b in prose_blocks(body, tables) for s in b.text.sentences()]
     said = [s for b in body if b.kind in ("paragraph", "list_item", "heading") for s in b.text.sentences()]
     add_study(draft, said, country)
@@ -59,6 +61,16 @@ def load(source: Source) -> Extraction:
     for names in (e.names for e in entities.values()):
         draft.names("Programme", names)
     return draft.finish(info)
+
+
+def _say_language(draft: Draft, language: str) -> None:
+    """Write down that the labels of a contribution are in a language that has no table."""
+    if language not in (*languages(), UNKNOWN):
+        known = ", ".join(sorted(languages()))
+        reason = (
+            f"the template's labels are not known in this language ({language}), only in {known}: cells under other labels are not read"
+        )
+        draft.skip("line 1", reason)
 
 
 def _has_name(draft: Draft, table: MeasureTable) -> bool:

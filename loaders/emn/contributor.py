@@ -6,22 +6,20 @@ from collections import Counter
 from graph.model import DocumentInfo
 from graph.resolve.countries import find_named_country
 from loaders.base import Source, document_info
+from loaders.emn.labels import titles
 from loaders.parts.dates import find_date
 from loaders.parts.places import find_adjectives, find_places
 from loaders.readers.blocks import Block
 
-_STATE = r"(?:the\s+)?(?P<state>[A-Z][\w'’-]+(?:\s+(?:of(?:\s+the)?\s+)?[A-Z][\w'’-]+){0,4})"
-_TITLES = (
-    re.compile(rf"\b(?i:(?:national\s+)?(?:contribution|report|input|response|answers?))\s*(?i:of|from|by|for|[:–-])\s*{_STATE}"),
-    re.compile(rf"\bEMN\s+(?i:(?:national contact point|NCP)\s*(?:of|for|in|[:–-])?\s*)?{_STATE}"),
-    re.compile(rf"(?i:national contact point)\s*(?i:of|for|in|[:–-])\s*{_STATE}"),
-    re.compile(rf"^(?i:(?:member |observer )?(?:state|country)(?: name)?|EMN NCP)\s*[:–-]\s*{_STATE}"),
-)
+_STATE = r"(?:(?:the|la|les|los|de|der|die|het)\s+|l['’])?(?P<state>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:of(?:\s+the)?\s+)?[A-ZÀ-Þ][\w'’-]+){0,4})"
+_TITLES = (*titles(_STATE), re.compile(rf"\bEMN\s+{_STATE}"))
 """Where a contribution's head names its state, the surest first."""
 
 _FORMAL = re.compile(
     r"^(?:(?:Federal|Slovak|Czech|Hellenic|Italian|French|Portuguese)?\s*(?:Republic|Kingdom)|Grand Duchy|Principality"
-    r"|Government) of (?:the )?",
+    r"|Government) of (?:the )?"
+    r"|^(?:Bundesrepublik|Republik|Republiek|Konungariket|Republiken|Koninkrijk(?: der)?"
+    r"|République (?:de |d['’])|Royaume (?:de |d['’])|(?:República|Reino) de) ?",
     re.I,
 )
 _NO_TITLE = re.compile(
@@ -54,10 +52,11 @@ def contributor(source: Source) -> str:
 
 
 def state_named(text: str) -> str | None:
-    """The state that the first words of a text name: "Federal Republic of Germany", "SWEDEN to the study"."""
+    """The state that the first words of a text name: "Federal Republic of Germany", "SWEDEN to the study", the genitive "Sveriges"."""
     words = _FORMAL.sub("", re.sub(r"\s+", " ", text)).split()
-    tries = (" ".join(words[:count]) for count in range(min(4, len(words)), 0, -1))
-    return next((code for name in tries if (code := find_named_country(name))), None)
+    tries = [" ".join(words[:count]) for count in range(min(4, len(words)), 0, -1)]
+    named = next((code for name in tries if (code := find_named_country(name))), None)
+    return named or next((code for name in tries if name.endswith("s") and (code := find_named_country(name[:-1]))), None)
 
 
 def _most_named(source: Source) -> str:

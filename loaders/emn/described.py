@@ -5,11 +5,12 @@ import re
 from graph.model import Entity, Value
 from loaders.base import Draft
 from loaders.cited import Cited
+from loaders.emn.labels import words
 from loaders.emn.tables import MeasureTable
 from loaders.parts.dates import find_periods
 from loaders.parts.places import find_places, listed_places, named_place
 
-_NEGATED = re.compile(r"\b(?:not|no|neither|nor|without|never)\b", re.I)
+_NEGATED = re.compile(rf"\b{words('negation')}\b", re.I)
 _WITHIN = re.compile(r"\b(?:within|in|throughout|across|of|from|to|and|,|between|specifically|including)\s+(?:the\s+)?$", re.I)
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\d{1,2}[.)]\s+(?P<phase>[A-Za-z][^:.]{3,60}):\s*")
 _STATE_LIST = re.compile(

@@ -6,7 +6,7 @@ from graph.model import Entity, Value
 from graph.resolve.reference import find_reference
 from loaders.base import Draft
 from loaders.cited import Cited
-from loaders.emn.labels import EMPTY
+from loaders.emn.labels import EMPTY, words
 from loaders.emn.tables import MeasureTable
 from loaders.parts.money import Money, find_money
 from loaders.parts.names import listed_bodies
@@ -19,11 +19,7 @@ NOT_BODIES = frozenset(
 )  # fmt: skip
 """Capitals in cells that name no body."""
 
-_OWN = re.compile(
-    r"\b(?:state|national|federal|government(?:al)?|public|domestic|own|central)\s+"
-    r"(?:budget|funds?|funding|resources|means|appropriations?|financing)\b",
-    re.I,
-)
+_OWN = re.compile(rf"\b{words('own_money')}\b", re.I)
 """What a contribution calls the money of its own state."""
 
 _EU_FUNDS: tuple[tuple[str, ...], ...] = (
@@ -40,14 +36,14 @@ _EU_FUNDS: tuple[tuple[str, ...], ...] = (
 _FUND = re.compile(
     r"\b(?:Fund|Facility|Instrument|Foundation|Trust|Bank|Grants|Mechanism|Agency|Ministry|Commission|Union|Council|Office)\b"
 )
-_SHARE = re.compile(r"^\W*\d{1,3}(?:[.,]\d+)?\s*(?:%|per\s?cent)\s*(?:of|from|by|through|financed by|funded by)?\s*", re.I)
-_SHARE_BEHIND = re.compile(r"\s*[(,–-]?\s*\d{1,3}(?:[.,]\d+)?\s*(?:%|per\s?cent)\)?\s*$", re.I)
-_BEHIND = re.compile(
-    r"\s*(?:\((?:(?:funded|financed|paid|provided) by\s+|from\s+)?(?P<bracket>[^()]+)\)"
-    r"|(?:from|by|provided by|paid by)\s+(?P<plain>[^,;()\n]+))"
-)
+_PERCENT = r"\d{1,3}(?:[.,]\d+)?\s*(?:%|per\s?cent\b|pour\s?cent\b|por\s?ciento\b|procent\b|prozent\b)"
+_SHARE = re.compile(rf"^\W*{_PERCENT}\s*(?:{words('given_by')}\s)?\s*", re.I)
+_SHARE_BEHIND = re.compile(rf"\s*[(,–-]?\s*{_PERCENT}\)?\s*$", re.I)
+_BEHIND = re.compile(rf"\s*(?:\((?:{words('given_by')}\s+)?(?P<bracket>[^()]+)\)|{words('given_by')}\s+(?P<plain>[^,;()\n]+))", re.I)
 _BEFORE = re.compile(r"(?:^|[,;\n])\s*(?P<plain>[^,;:()\n\d]{2,80}):\s*$")
-_CONVERTED = re.compile(r"\(\s*(?:(?:approx(?:imately|\.)?|about|around|ca\.?|circa|equivalent to|equals|i\.e\.|=|~|≈)\s*)*$", re.I)
+_CONVERTED = re.compile(rf"\(\s*(?:(?:{words('about')}|=|~|≈)\s*)*$", re.I)
+_LEAD = re.compile(rf"(?:(?:and|the|und|et|y|en|och|de|het|la|le|les|el|der|die|das|{words('given_by')})\s+)+|l['’]", re.I)
+_PAID = re.compile(rf"\b{words('paid')}", re.I)
 
 
 def add_money(draft: Draft, table: MeasureTable, subject: Entity, country: str) -> None:
@@ -58,7 +54,7 @@ def add_money(draft: Draft, table: MeasureTable, subject: Entity, country: str) 
         for phase in split_phases(cell, table.quoted(name)) if cell is not None else ():
             named = _add_phase(draft, phase, subject, country) or named
     if not named and country:
-        evidence = table.question if table.question is not None and "fund" in table.question.value.lower() else table.name
+        evidence = table.question if table.question is not None and _PAID.search(table.question.value) else table.name
         draft.fact(government(country), "FUNDS", subject, evidence, "inferred", "emn.contributor_funds")
 
 
@@ -114,7 +110,7 @@ def _funders(part: Cited, amounts: list[Money], country: str) -> list[tuple[Cite
     bounds = [0, *(at for money in amounts for at in (money.begin, money.end)), len(part)]
     pieces = [_unwrapped(part.cut(start, end)) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
     found = []
-    for body in (b for words in pieces if words for b in listed_bodies(words, country)):
+    for body in (b for piece in pieces if piece for b in listed_bodies(piece, country)):
         at = _trimmed(body.text)
         entity = funder(at, country) if at else None
         if entity is not None:
@@ -134,7 +130,7 @@ def _trimmed(text: Cited) -> Cited:
     kept = text.cut(share.end()) if share else text
     behind = _SHARE_BEHIND.search(kept.value)
     kept = kept.cut(0, behind.start()) if behind else kept
-    article = re.match(r"(?:and|the|by|from)\s+", kept.value, re.I)
+    article = _LEAD.match(kept.value)
     kept = (kept.cut(article.end()) if article else kept).strip("-–:;,. ")
     return kept.strip("()") if kept.value.count("(") != kept.value.count(")") else kept
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Entity, Value
+from graph.resolve.countries import find_named_country
 from graph.resolve.reference import find_reference
 from loaders.base import Draft
 from loaders.cited import Cited
 from loaders.emn.described import add_described, add_prose_places
 from loaders.emn.funding import NOT_BODIES, add_money
-from loaders.emn.labels import EMPTY, STATUSES, THEMES
+from loaders.emn.labels import EMPTY, STATUSES, THEMES, words
 from loaders.emn.programmes import programme
 from loaders.emn.tables import MeasureTable
 from loaders.parts.dates import find_periods
@@ -20,7 +21,8 @@ from loaders.parts.phases import split_phases
 from loaders.parts.places import listed_places
 from loaders.parts.ticks import find_options
 
-_FOR_EXAMPLE = re.compile(r"(?:various|several|different|other|many|relevant|all)\b[^A-Z]*$", re.I)
+_NATIONALITY = re.compile(words("nationality"), re.I)
+_FOR_EXAMPLE = re.compile(rf"{words('vague')}\b[^A-Z]*$", re.I)
 """What names no body, not even a class of them."""
 
 _NAMED_KINDS = frozenset({"ministry", "police", "prosecution", "agency", "igo", "eu_body", "judiciary", "ngo"})
@@ -67,7 +69,7 @@ def _add_countries(draft: Draft, table: MeasureTable, context: Context) -> None:
     cell = table.cell("countries")
     if cell is None:
         return
-    role = "origin" if "nationalit" in table.countries_label.lower() else "implementation"
+    role = "origin" if _NATIONALITY.search(table.countries_label) else "implementation"
     for phase in split_phases(cell, table.quoted("countries")):
         places, rest = listed_places(phase.text)
         if len(places) < len(rest):
@@ -122,6 +124,10 @@ def _beneficiaries(part: Cited) -> Iterator[tuple[Entity, Cited]]:
     if state and entity is not None:
         yield entity, part.group(state)
         return
+    whole_state = state_as_actor(part.value) if find_named_country(part.value) is None else None
+    if whole_state is not None:
+        yield whole_state, part
+        return
     plain = re.sub(r"\s*\([^()]*\)", "", part.value).strip()
     whole = actor(part)
     if find_reference("Actor", plain, [whole.country]) or (whole.kind in _NAMED_KINDS and _PROPER.fullmatch(plain)):
@@ -159,14 +165,14 @@ def _add_written_themes(draft: Draft, pieces: list[Cited], context: Context) -> 
 
 def theme_of(text: str) -> str | None:
     """The theme that a tick box's text means."""
-    return next((key for key, words in THEMES if re.search(words, text, re.I)), None)
+    return next((key for key, pattern in THEMES.items() if pattern.search(text)), None)
 
 
 def _add_status(draft: Draft, table: MeasureTable, context: Context) -> None:
     cell = table.cell("status")
     if cell is None:
         return
-    status = next((status for status, words in STATUSES if re.search(words, re.sub(r"\(.*", "", cell.value), re.I)), None)
+    status = next((status for status, pattern in STATUSES.items() if pattern.search(re.sub(r"\(.*", "", cell.value))), None)
     if status is None:
         draft.skip(cell, f"no status can be read from {cell.value[:60]!r}")
         return

@@ -4,19 +4,18 @@ import re
 from dataclasses import dataclass
 
 from loaders.cited import Cited
+from loaders.emn.labels import words
 from loaders.readers.blocks import Block
 
 _NAMED = re.compile(
-    r"(?:Q|Question)\.?\s?(?:[Nn]o\.?\s*)?(?P<number>\d{1,2})\s?\.?\s?\(?(?P<part>[a-h](?![a-z]))?\)?\s*(?:[.:)–-]+\s*|\s+(?=[A-Z(‘'\"“])|$)"
+    rf"(?i:{words('question')})\.?\s?(?:[Nn][o°r]\.?\s*)?(?P<number>\d{{1,2}})\s?\.?\s?\(?(?P<part>[a-h](?![a-z]))?\)?\s*(?:[.:)–-]+\s*|\s+(?=[A-ZÀ-Þ(‘'\"“«¿])|$)"
 )
 _LETTERED = re.compile(r"(?P<number>\d{1,2})\s?\.?\s?\(?(?P<part>[a-h])[.:)]+\s*(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?$")
 _PART = re.compile(r"\(?([a-h])[.)]$")
 _INNER_PART = re.compile(r"\(?([a-h])[.)]\s+")
-_ASKS = re.compile(
-    r"\?[*\s)]*$|\?\s*\(|\byour (?:country|(?:Member )?State)\b|\bplease (?:describe|list|provide|indicate|specify|explain)\b|:\s*$", re.I
-)
-_YOURS = re.compile(r"\byour (?:country|(?:Member )?State)\b", re.I)
+_ASKS = re.compile(rf"\?[*\s)]*$|\?\s*\(|\b{words('yours')}\b|\b{words('asks')}\b|:\s*$", re.I)
+_YOURS = re.compile(rf"\b{words('yours')}\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graph.model import Entity, Value
 from loaders.base import Draft
 from loaders.cited import Cited
+from loaders.emn.labels import words
 from loaders.emn.numbering import Head, question_head
 from loaders.emn.tables import label_of
 from loaders.parts.places import listed_places
@@ -14,13 +15,15 @@ from loaders.parts.ticks import Option, find_options
 from loaders.readers.blocks import Block
 from loaders.readers.lines import TICK
 
-_YES_NO = re.compile(r"^(yes|no)\b(?=\s*(?:[.,;:–-]|$))", re.I)
+_PLAIN = tuple((name, re.compile(rf"{words(name.lower())}\b(?=\s*(?:[.,;:–-]|$))", re.I)) for name in ("Yes", "No"))
+"""A plain answer in any language, and what it is called in the graph."""
+
 _REACH = 4
 """How far the number of a question may lie from the one before: templates leave numbers out and swap them."""
 
-_INSTRUCTION = re.compile(r"^(?:if (?:yes|no)\b|please\b|these types? of\b|this may include\b|\(e\.g\.)", re.I)
+_INSTRUCTION = re.compile(words("instruction"), re.I)
 _LISTED = re.compile(
-    r"^(?P<lead>(?:the\s+)?(?:project|programme|program|measure|campaign|initiative)s?\s+)?"
+    rf"^(?P<lead>{words('measure')}\s+)?"
     r"(?:['‘\"“](?P<quoted>[^'’\"”]+(?:[’'][^'’\"”\s][^'’\"”]*)*)['’\"”]|(?P<plain>[^:]{3,120}?))\s*:\s*(?P<rest>.+)$",
     re.I,
 )
@@ -91,7 +94,7 @@ def _is_question(head: Head, number: int, found: list[Question], seen: set[tuple
 
 def _is_title_only(question: Question) -> bool:
     """Whether a question's words are only its number: they stand on the next line."""
-    return bool(re.fullmatch(r"(?:Q|Question)\.?\s?\d{1,2}\s?\(?[a-h]?\)?[.:]?", question.text.value))
+    return bool(re.fullmatch(rf"{words('question')}\.?\s?\d{{1,2}}\s?\(?[a-h]?\)?[.:]?", question.text.value))
 
 
 def add_answers(draft: Draft, questions: list[Question]) -> None:
@@ -101,11 +104,18 @@ def add_answers(draft: Draft, questions: list[Question]) -> None:
         boxes = list(_boxes(question))
         ticked = [o for o in boxes if o.ticked]
         name = f"question {question.number}{question.part}"
-        if {o.text.value.strip(" .:").lower() for o in ticked} >= {"yes", "no"}:
+        if {_plain(o.text.value) for o in ticked} >= {"Yes", "No"}:
             draft.skip(question.text, f"{name}: both Yes and No are ticked")
             continue
         for option in ticked:
-            _answer(draft, document, question, option.text.value.strip(" .:"), option.text, "emn.ticked")
+            _answer(
+                draft,
+                document,
+                question,
+                _plain(option.text.value.strip(" .:")) or option.text.value.strip(" .:"),
+                option.text,
+                "emn.ticked",
+            )
         if boxes and not ticked:
             draft.skip(question.text, f"{name}: no box is ticked")
         if not boxes:
@@ -115,11 +125,16 @@ def add_answers(draft: Draft, questions: list[Question]) -> None:
 def _add_words(draft: Draft, document: Entity, question: Question) -> None:
     """An answer in words: the Yes or No that begins it, else one short sentence."""
     said = [b for b in question.answer if b.kind in ("paragraph", "heading") and not _INSTRUCTION.match(b.value)]
-    plain = _YES_NO.match(said[0].value) if said and said[0] is question.answer[_first(question)] else None
+    plain = _plain(said[0].value) if said and said[0] is question.answer[_first(question)] else ""
     if plain:
-        _answer(draft, document, question, plain[1].capitalize(), next(said[0].text.sentences()), "emn.yes_no")
+        _answer(draft, document, question, plain, next(said[0].text.sentences()), "emn.yes_no")
     elif len(said) == 1 and _is_short(said[0].text) and not any(b.kind == "list_item" for b in question.answer):
         _answer(draft, document, question, said[0].value.strip(), said[0].text, "emn.short_answer")
+
+
+def _plain(text: str) -> str:
+    """The Yes or No that begins an answer in any language; "" where none does."""
+    return next((name for name, pattern in _PLAIN if pattern.match(text.strip())), "")
 
 
 def _is_short(text: Cited) -> bool:
@@ -150,7 +165,7 @@ def _boxes(question: Question) -> Iterator[Option]:
 
 
 _BOX_WORDS = 8
-_BOXED = re.compile(rf"{TICK.pattern}|\s*(?:Yes|No)\s*[☐☒☑✓✔✗□■\[]")
+_BOXED = re.compile(rf"{TICK.pattern}|\s*(?:{words('yes')}|{words('no')})\s*[☐☒☑✓✔✗□■\[]")
 
 
 def listed_programmes(questions: list[Question]) -> Iterator[ListedProgramme]:

@@ -29,10 +29,10 @@ _MONTH_NAMES: tuple[str, ...] = (
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 
 _ORDINAL_NAMES: tuple[str, ...] = (
-    "first 1st 1e eerste premier première 1er erste ersten erstes primer första",
-    "second 2nd 2e tweede deuxième second zweite zweiten zweites segundo andra",
-    "third 3rd 3e derde troisième dritte dritten drittes tercer tredje",
-    "fourth 4th last 4e vierde laatste quatrième vierte vierten viertes cuarto fjärde",
+    "first 1st 1e 1ste eerste premier première 1er 1ère 1. erste ersten erstes primer primera första 1:a",
+    "second 2nd 2e 2de tweede deuxième seconde 2ème 2. zweite zweiten zweites segundo segunda andra 2:a",
+    "third 3rd 3e 3de derde troisième 3ème 3. dritte dritten drittes tercer tercero tredje 3:e",
+    "fourth 4th last 4e 4de vierde laatste quatrième 4ème 4. vierte vierten viertes cuarto fjärde 4:e",
 )
 _ORDINALS = {name: number for number, names in enumerate(_ORDINAL_NAMES, 1) for name in names.split()}
 
@@ -154,7 +154,7 @@ def _shared(match: re.Match[str]) -> tuple[str, str] | None:
 
 def _quarters(match: re.Match[str]) -> tuple[str, str] | None:
     """Quarters and halves, one or two of a year."""
-    half = match["unit"].lower().startswith(("h", "sem"))
+    half = match["unit"].lower().startswith(("h", "jahresh", "mi", "mo", "sem"))
     size = 6 if half else 3
     first = _ORDINALS.get(match["a"].lower()) or int(match["a"])
     last = (_ORDINALS.get(match["b"].lower()) or int(match["b"])) if match["b"] else first
@@ -171,7 +171,10 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.I)
 
 
-_UNIT = r"(?P<unit>quarters?|kwartaal|kwartalen|trimestres?|quartals?|kvartalet|half(?:\s*year|jaar|te)?|halvåret|halbjahr|semestr?e)"
+_UNIT = (
+    r"(?P<unit>quarters?|kwartaal|kwartalen|trimestres?|quartals?|kvartalet|half(?:\s*year|jaar|te)?|halvåret|halvan|halbjahr|helft"
+    r"|(?:jahres)?hälften?|mitad|moitié|semestr?e)"
+)
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str] | None]], ...] = (
     (_form(rf"{_BEFORE}(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])"), _one),
     (_form(rf"{_BEFORE}(?P<d>\d{{1,2}})\s?(?P<s>[./-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_Y})(?![/-]\d)"), _one),

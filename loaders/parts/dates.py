@@ -30,20 +30,23 @@ class DateSpan:
 
 
 _TO = re.compile(
-    r"\s*(?:[-–—/]|,?\s*(?:to|until|till|through|tot(?:\s+en\s+met)?|t/m|au|à|jusqu'(?:à|en)|bis(?:\s+zum)?|hasta|al?|till(?:\s+och\s+med)?"
-    r"|up\s+to(?:\s+and\s+including)?)\s)\s*(?:the\s+|le\s+)?",
+    r"\s*(?:[-–—/]|,?\s*(?:to|until|till|through|tot(?:\s+en\s+met)?|t/m|au|à|jusqu['’](?:à|en)|bis(?:\s+zum)?|hasta|al?|till(?:\s+och\s+med)?|t\.o\.m\."
+    r"|up\s+to(?:\s+and\s+including)?)\s)\s*(?:(?:the|le|den|de|el|dem)\s+)?",
     re.I,
 )
 _AND = re.compile(r"\s*,?\s*(?:and|en|et|und|y|och|&)\s+(?:in\s+)?", re.I)
 _COMMA = re.compile(r"\s*,\s*")
+_YEAR_WORDS = r"(?:(?:the|de|le|les|den|het|el|dem|du|l['’])\s*)?(?:(?:year|jaar|année|jahr|año|år|året)\s+)?"
+"""What may stand between "since" and its date."""
 _BETWEEN = re.compile(r"\b(?:between|tussen|entre|zwischen|mellan)\s+(?:the\s+)?$", re.I)
 _SINCE = re.compile(
-    r"\b(?:since|(?:as\s+)?from|as\s+of|starting(?:\s+(?:in|from))?|vanaf|sinds|depuis|à\s+partir\s+de|dès|ab|seit|desde|från(?:\s+och\s+med)?|sedan)"
-    r"\s+(?:the\s+|de\s+|le\s+)?$",
+    r"\b(?:since|(?:as\s+)?from|as\s+of|starting(?:\s+(?:in|from))?|vanaf|sinds|depuis|[àa]\s+partir\s+d(?:e|u)|dès|ab|seit|desde|från(?:\s+och\s+med)?|fr\.o\.m\.|sedan)"
+    rf"\s+{_YEAR_WORDS}$",
     re.I,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|up\s+to(?:\s+and\s+including)?|before|tot(?:\s+en\s+met)?|jusqu'(?:à|en)|bis(?:\s+zum)?|hasta|fram\s+till)\s+(?:the\s+|le\s+)?$",
+    r"\b(?:until|till|up\s+to(?:\s+and\s+including)?|before|tot(?:\s+en\s+met)?|jusqu['’](?:à|en|au)|bis(?:\s+zum)?|hasta|(?:fram\s+)?till(?:\s+och\s+med)?|t\.o\.m\.)\s+"
+    rf"{_YEAR_WORDS}$",
     re.I,
 )
 _OPEN_END = re.compile(

@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 _SCALES: tuple[tuple[float, str], ...] = (
     (1e12, "trillion"),
-    (1e9, "billion billions bn miljard miljarden milliard milliards mrd mia miljarder md"),
-    (1e6, "million millions mln mn mio m miljoen miljoenen millionen millones millón miljoner miljon"),
-    (1e3, "thousand k duizend mille tausend tsd mil tusen"),
+    (1e9, "mil_millones billion billions bn miljard miljarden milliard milliards mrd mia miljarder md"),
+    (1e6, "million millions mln mn mio m miljoen miljoenen millionen millones millón miljoner miljon mkr mnkr"),
+    (1e3, "thousand k duizend mille tausend tsd mil tusen tkr"),
 )
-"""Scale words in English, Dutch, French, German, Spanish and Swedish; "billion" is English (10^9)."""
+"""Scale words in English, Dutch, French, German, Spanish and Swedish; "billion" is English (10^9), "mkr" a million kronor; _ is a blank."""
 
 _CURRENCIES: tuple[tuple[str, str], ...] = (
     ("EUR", "€ euro euros eur"),
-    ("USD", "us$ $ usd us-dollar dollars dollar"),
-    ("GBP", "£ gbp pounds"),
-    ("SEK", "sek"),
-    ("NOK", "nok"),
-    ("DKK", "dkk"),
-    ("CHF", "chf"),
+    ("USD", "us$ $ usd us-dollar dollars dollar dólares dólar"),
+    ("GBP", "£ gbp pounds livres_sterling libras_esterlinas"),
+    ("SEK", "sek svenska_kronor svenske_kroner schwedische_kronen couronnes_suédoises coronas_suecas"),
+    ("NOK", "nok norska_kronor norske_kroner"),
+    ("DKK", "dkk danska_kronor danske_kroner"),
+    ("CHF", "chf schweizer_franken francs_suisses francos_suizos zwitserse_frank"),
     ("PLN", "pln zloty"),
     ("CZK", "czk"),
     ("HUF", "huf"),
@@ -37,8 +37,8 @@ _CURRENCIES: tuple[tuple[str, str], ...] = (
 )
 """ISO 4217 codes and how they are written; a bare $ is the US dollar, as in this field's documents; "kr" is several and none."""
 
-_SCALE = {word: factor for factor, words in _SCALES for word in words.split()}
-_CURRENCY = {word: code for code, words in _CURRENCIES for word in words.split()}
+_SCALE = {word.replace("_", " "): factor for factor, words in _SCALES for word in words.split()}
+_CURRENCY = {word.replace("_", " "): code for code, words in _CURRENCIES for word in words.split()}
 _CASED = frozenset({"RON", "CAD", "NOK", "AUD"})
 """Codes that are words or names too: only in capitals."""
 
@@ -50,9 +50,9 @@ _MONEY = re.compile(
     rf"(?:(?<![^\W\d_])(?P<before>{_SIGNS})\s{{0,2}})?"
     rf"(?<![\w.,/-])(?P<number>{_NUMBER})(?![\d])"
     rf"(?:\s{{0,2}}-?(?P<scale>{_WORDS})(?![^\W_])\.?)?"
-    rf"(?:\s{{0,2}}(?:of\s|de\s|d')?(?P<after>{_SIGNS})(?![^\W_]))?"
-    r"(?P<per>\s{0,2}(?:(?:each|every|per|a|an|par|pro|por|per)\s(?:year|annum|jaar|an|jahr|año|år)\b|/\s?(?:year|yr|y)\b|yearly|annually"
-    r"|p\.\s?a\.|per\sjaar|jährlich|årligen|jaarlijks|om\såret))?",
+    rf"(?:\s{{0,2}}(?:of\s|de\s|d['’])?(?P<after>{_SIGNS})(?![^\W_]))?"
+    r"(?P<per>\s{0,2}(?:(?:each|every|per|a|an|par|pro|por|per|al)\s(?:year|annum|jaar|an|jahr|año|år)\b|/\s?(?:year|yr|y)\b|yearly|annually"
+    r"|p\.\s?a\.|per\sjaar|jährlich|årligen|jaarlijks|anuales|annuels|om\såret))?",
     re.I,
 )
 _PER_BEFORE = re.compile(r"\b(?:annual|yearly|jaarlijks\w*|jährlich\w*|annuel\w*)\s+(?:\w+\s+){0,3}(?:of\s+)?$", re.I)
@@ -123,7 +123,7 @@ def _plain(digits: str) -> float:
     return float(re.sub(r"[.,]", "", digits))
 
 
-_WEAK = frozenset({"m", "k", "mil", "mille", "md", "mia", "mn", "thousand", "duizend", "tausend", "tusen"})
+_WEAK = frozenset({"m", "k", "mil", "mille", "md", "mia", "mn", "thousand", "duizend", "tausend", "tusen", "tkr", "mkr"})
 """Scale words that mean other things too, or count people: no money without a currency outside a money cell."""
 
 

@@ -12,7 +12,7 @@ from loaders.cited import Cited
 from loaders.parts.organisations import is_acronym, kind_of
 from loaders.parts.places import named_place
 
-_AND = re.compile(r"\s+(?:and|as well as|&|en|und|et|och|y)\s+(?:also\s+)?")
+_AND = re.compile(r"\s+(?:and|as well as|&|en|alsmede|und|sowie|et|ainsi que|och|samt|y|e|así como)\s+(?:also\s+)?")
 _INTRO = re.compile(
     r"^.*?\b(?:(?:are|is|were|include[sd]?|including|involved|namely|by|with|following)\s*[;:]|such as|namely|consists? of|includes?"
     r"|implemented by|carried out by|(?:co-?)?(?:funded|financed|supported|provided|paid) (?:by|from|through|under)"
@@ -77,7 +77,7 @@ def split_names(text: Cited, country: str | None = None) -> list[Cited]:
 
 def _two_words(piece: Cited) -> list[Cited]:
     """Two names of one word each at the end of a list: "Payoke, PAG-ASA and Sürya"."""
-    match = re.fullmatch(r"([A-Z][\w-]*)\s+(?:and|&|en|und|et)\s+([A-Z][\w-]*)", piece.value)
+    match = re.fullmatch(r"([A-ZÀ-Þ][\w-]*)\s+(?:and|&|en|und|et|och|y|e)\s+([A-ZÀ-Þ][\w-]*)", piece.value)
     return [piece.group(match, 1), piece.group(match, 2)] if match else []
 
 
@@ -95,7 +95,12 @@ def _dividers(text: str) -> str:
     return r"\s*[,;•]\s*" + (r"|(?:^|\s+)[-–]\s+" if dashed else "") + "|\n|" + _WITH
 
 
-_WITH = r",?\s+(?:in (?:close )?(?:cooperation|collaboration|partnership) with|together with|along with|jointly with)\s+"
+_WITH = (
+    r",?\s+(?:in (?:close )?(?:cooperation|collaboration|partnership) with|together with|along with|jointly with"
+    r"|in (?:nauwe )?samenwerking met|samen met|in (?:enger )?(?:Zusammenarbeit|Kooperation|Partnerschaft) mit|gemeinsam mit"
+    r"|en (?:étroite )?(?:collaboration|coopération|partenariat) avec|en (?:estrecha )?(?:colaboración|cooperación) con|junto con"
+    r"|i (?:nära )?samarbete med|tillsammans med)\s+"
+)
 
 
 def _sentences(cell: Cited) -> list[Cited]:
@@ -172,7 +177,7 @@ def _split_last_known(piece: Cited, country: str | None) -> list[Cited]:
 
 
 def _strip_lead(piece: Cited) -> Cited:
-    match = re.match(r"(?:and|as well as|also|en|und|et|och)\s+", piece.value, re.I)
+    match = re.match(r"(?:and|as well as|also|en|und|et|och|y|e|sowie|samt)\s+", piece.value, re.I)
     return piece.cut(match.end()) if match else piece
 
 

@@ -6,29 +6,8 @@ from graph.model import Entity
 from graph.resolve.countries import country_name, find_named_country
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
+from loaders.parts.kind_words import KIND_WORDS
 from loaders.parts.places import find_adjectives
-
-KIND_WORDS: tuple[tuple[str, str], ...] = (
-    ("government", r"(?:government|kingdom|republic|federal government)(?:\s+of\b|$)|\bgovernment$"),
-    ("ministry", r"\bministr(?:y|ies)\b|\bminister\b|\bdepartment (?:of|for)\b|\bministeri|\bhome office\b|\bstate secretary\b"),
-    ("prosecution", r"\bprosecut|\bprocurators?\b|\bopenbaar ministerie\b|\båklagar"),
-    ("police", r"\bpolice\b|\bpolitie\b|\bpolis|\bpolizei\b|\bgendarmerie\b|\bmarechaussee\b|\bborder guard|\bcarabinieri\b|\bpolicía\b"),
-    ("judiciary", r"\bcourts?\b|\bjudiciary\b|\bjudges?\b|\btribunals?\b"),
-    ("rapporteur", r"\brapporteurs?\b"),
-    ("municipality", r"\bmunicipalit(?:y|ies)\b|\bcity of\b|\bmayors?\b|\bgemeente\b|\balderm[ae]n\b|\blocal authorit|\bkommun"),
-    ("academic", r"\buniversit(?:y|ies|eit)\b|\bacadem|\bresearch (?:institute|centre)\b|\binstitute of\b"),
-    ("network", r"\bnetwork\b|\btask\s?force\b|\bplatform\b|\bworking (?:group|party)\b|\bgroup of experts\b|\bcoalition\b"
-                r"|\balliance\b|\bassociation of\b|\bfederation\b|\bcommittee\b"),
-    ("eu_body", r"\beuropean union\b|\beuropean commission\b|\bEU agenc|\bDG [A-Z]{3,}"),
-    ("igo", r"\bunited nations\b|\bUN\b|\binternational organi[sz]ation\b|\bcouncil of europe\b"),
-    ("agency", r"\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|"
-        r"\bboard\b|\bbureau\b"
-               r"|\bcommission\b|\bcustoms\b|\bmigrationsverket\b|\bmyndighet"),
-    ("ngo", r"\bngo'?s?\b|\bngos\b|\bfoundation\b|\bstichting\b|\bassociation\b|\bcharit|\bcivil society\b|\bunion\b|"
-        r"\bshelter\b|\bred cross\b"
-            r"|\bsociety\b|\be\.?V\.?$|\bvzw\b|\basbl\b"),
-)  # fmt: skip
-"""Words that tell an organisation's kind, the more telling first."""
 
 _ARTICLE = re.compile(r"^(?:the|de|het|la|le|les|el|los|las|die|der|das|a|an)\s+", re.I)
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -36,7 +15,11 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z][A-Za-z0-9&/.'’-]*$")
 _SAY = re.compile(r"^(?:also|formerly|see|i\.e\.|e\.g\.|including|among|part of|such as|the so-called)\b", re.I)
 _STATE = re.compile(
     r"^(?:the\s+)?(?:(?:federal\s+)?governments?\s+of|kingdom\s+of|(?:federal\s+)?republic\s+of|grand\s+duchy\s+of|state"
-    r"\s+of)\s+(?:the\s+)?(.+)$",
+    r"\s+of)\s+(?:the\s+)?(.+)$"
+    r"|^(?:(?:bundes)?regierung\s+(?:von|der|des)|(?:federale\s+)?regering\s+van|regeringen\s+i"
+    r"|gobierno\s+(?:federal\s+)?(?:de\s+la|de\s+los|del|de)"
+    r"|gouvernement\s+(?:fédéral\s+)?(?:de\s+la|de\s+l['’]|des|du|de|d['’]))\s?(?:(?:het|de)\s+)?(.+)$"
+    r"|^(.+?)s\s+regering$",
     re.I,
 )
 
@@ -68,7 +51,8 @@ def state_as_actor(text: str) -> Entity | None:
     """The government that a text names: "Government of Nigeria", "the Netherlands", "the Dutch government", "Republic of Italy"."""
     plain = _ARTICLE.sub("", text.strip())
     match = _STATE.match(plain)
-    code = find_named_country(match[1] if match else plain) or (find_named_country(plain) if match else None)
+    named = next((name for name in match.groups() if name), plain) if match else plain
+    code = find_named_country(named) or (find_named_country(plain) if match else None)
     if code is None:
         words = plain.split()
         adjective = find_adjectives(plain)
@@ -130,6 +114,20 @@ def bracket_names(inside: str) -> list[str]:
 
 
 def _adjective_country(name: str) -> str | None:
-    """The country whose adjective begins a name: the Nigerian Immigration Service is Nigeria's, wherever it is named."""
-    found = find_adjectives(name)
-    return found[0][0] if found and found[0][1] == 0 else None
+    """The country whose adjective begins a name, or stands small behind its first words, as in French and Spanish.
+
+    The Nigerian Immigration Service is Nigeria's, wherever it is named; so is the "police nigériane".
+    """
+    for code, start, _ in find_adjectives(name):
+        before = name[:start].split()
+        behind = name[start].islower() and 0 < len(before) <= _BEHIND and len(before[-1]) > _LITTLE_WORD
+        if start == 0 or behind:
+            return code
+    return None
+
+
+_BEHIND = 2
+"""Words of a name that may stand before its country's adjective: "Policía Nacional española"."""
+
+_LITTLE_WORD = 3
+"""Letters of the longest preposition or article: behind one, an adjective is not the name's own."""

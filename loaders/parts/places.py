@@ -17,8 +17,8 @@ from graph.resolve.countries import (
 )
 from loaders.cited import Cited
 
-_ARTICLE = re.compile(r"(?:the|de|het|la|le|les|l'|el|los|las|die|der|das)\s+", re.I)
-_LIST_SPLIT = re.compile(r"\s*(?:[,;•]|\s[-–]\s|\b(?:and|as well as|en|und|et|och|y)\b|&|/|\n)\s*")
+_ARTICLE = re.compile(r"(?:the|de|het|la|le|les|el|los|las|die|der|das)\s+|l['’]\s?", re.I)
+_LIST_SPLIT = re.compile(r"\s*(?:[,;•]|\s[-–]\s|\b(?:and|as well as|en|alsmede|und|sowie|et|ainsi que|och|samt|y|e|así como)\b|&|/|\n)\s*")
 _TRAILER = re.compile(r"\s*(?:\([^)]*\)|region(?:al)?|countries|states?)\s*$", re.I)
 
 
@@ -114,13 +114,20 @@ def find_places(text: str) -> list[Place]:
 
 
 def find_adjectives(text: str) -> list[tuple[str, int, int]]:
-    """Every adjective of a country in a text, as (ISO alpha-2, start, end)."""
-    return [(adjectives()[m[0]], m.start(), m.end()) for m in _adjective_pattern().finditer(text)]
+    """Every adjective of a country in a text, as (ISO alpha-2, start, end); of two words ("South African") before one."""
+    found: list[tuple[str, int, int]] = []
+    words = list(_LETTERS.finditer(text))
+    for i, word in enumerate(words):
+        if found and word.start() < found[-1][2]:
+            continue
+        ends = [words[i + 1].end()] if i + 1 < len(words) else []
+        end = next((e for e in (*ends, word.end()) if text[word.start() : e] in adjectives()), None)
+        if end is not None:
+            found.append((adjectives()[text[word.start() : end]], word.start(), end))
+    return found
 
 
-@cache
-def _adjective_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, adjectives()), key=len, reverse=True)) + r")\b")
+_LETTERS = re.compile(r"\b[^\W\d_]+\b")
 
 
 @cache

@@ -1,13 +1,11 @@
 """Bytes to text: which encoding a file has, and when it is no text at all."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
 from graph.errors import SourceError
-
-MAX_BYTES = 64 << 20
-"""Bytes of a text document; the longest policy document seen has 2 MB."""
 
 MAX_LINE = 1 << 20
 """Characters of one line; the longest cell line seen has 20,000."""
@@ -25,20 +23,17 @@ _MARKS = (
 )
 
 
+_DECLARED = re.compile(rb"""(?:<meta\b[^>]{0,200}?\bcharset\s*=\s*|<\?xml\b[^>]{0,100}?\bencoding\s*=\s*)["']?\s*([\w.:-]{2,40})""", re.I)
+_HEAD = 4096
+"""Bytes of a page in which it may declare its encoding; browsers look at 1024."""
+
+
 def decode(data: bytes, name: str) -> str:
     """The text of a file: by its byte order mark, else strict UTF-8, else Windows-1252, else by its statistics.
 
     Raises:
-        SourceError: the file is empty, too large, binary, or in no encoding that can be told; or a line is too long.
+        SourceError: the file is binary, or in no encoding that can be told; or a line is too long.
     """
-    if not data.strip():
-        raise SourceError(name, "the file is empty", "Check that it was saved or downloaded whole")
-    if len(data) > MAX_BYTES:
-        raise SourceError(
-            name,
-            f"the file has {len(data) / 1e6:,.0f} MB, a text document may have {MAX_BYTES / 1e6:,.0f} MB",
-            "Split it, or load data files with their own kind",
-        )
     text = _decoded(data, name)
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
@@ -49,6 +44,34 @@ def decode(data: bytes, name: str) -> str:
                 f"line {number}",
             )
     return text
+
+
+def decode_page(data: bytes, name: str) -> str:
+    """The text of an HTML page: by its byte order mark, else as it declares, else as a text without a declaration.
+
+    A page that declares Latin-1 or ASCII is read as Windows-1252, as every browser does.
+
+    Raises:
+        SourceError: the page is binary, or in no encoding that can be told.
+    """
+    declared = _DECLARED.search(data, 0, _HEAD)
+    encoding = _known(declared[1].decode("ascii")) if declared else ""
+    if not encoding or any(data.startswith(mark) for mark, _ in _MARKS):
+        return _decoded(data, name)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:  # it is not what it says: guess as for any text
+        return _decoded(data, name)
+
+
+def _known(label: str) -> str:
+    """Python's name of an encoding, "" where there is none; UTF-16 can't be what an ASCII declaration stands in."""
+    try:
+        found = codecs.lookup(label).name
+        b"".decode(found)  # "hex" and its like are no encodings of text
+    except LookupError:
+        return ""
+    return "cp1252" if found in ("iso8859-1", "ascii") else "" if found.startswith(("utf-16", "utf-32", "utf-7")) else found
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -63,7 +86,10 @@ def _decoded(data: bytes, name: str) -> str:
     binary = _first_control(data)
     if binary is not None:
         raise SourceError(
-            name, f"the file is binary (byte 0x{data[binary]:02x})", "Give a .txt or .md file, saved as UTF-8", f"byte {binary}"
+            name,
+            f"the file is binary (byte 0x{data[binary]:02x})",
+            "Give a text saved as UTF-8, or name the file after its format (.pdf, .docx, .html)",
+            f"byte {binary}",
         )
     for encoding in ("utf-8", "cp1252"):
         try:

@@ -18,7 +18,8 @@ _MARKUP = re.compile(
     r"|\*\*|__(?=\S)|(?<=\S)__"  # strong
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"  # emphasis
     r"|\[(?=[^\]\n]*\]\([^)\s]*\))|\]\([^)\s]*\)"  # links: their text stays
-    r"|\\(?=[()\[\]*_|])",
+    r"|\\(?=[()\[\]*_|])"
+    r"|\f",  # a page's end inside a paragraph
     re.I,
 )
 _NOTE_CALL = re.compile(r"[⁰¹²³⁴-⁹]+|\[\^[\w-]+\](?!:)")

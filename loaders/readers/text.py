@@ -25,9 +25,14 @@ _SECTION = re.compile(r"(?:section|chapter|part|annex)\s+[\dIVXA-Z]+\b", re.I)
 _LABEL = re.compile(r"[^:]{3,60}:\s+\S")
 
 
-def read_text(source: str) -> list[Block]:
-    """The blocks of a text or Markdown source, in order; offsets are into `source`."""
-    lines = without_furniture([read_line(source, start, end, number) for start, end, number in line_spans(source)])
+def read_text(source: str, *, furnished: bool = True) -> list[Block]:
+    """The blocks of a text or Markdown source, in order; offsets are into `source`.
+
+    Args:
+        furnished: it may hold running heads and page numbers; without it, a form feed is only the end of a page.
+    """
+    lines = [read_line(source, start, end, number) for start, end, number in line_spans(source)]
+    lines = without_furniture(lines) if furnished else lines
     wrapped = _is_wrapped(lines)
     blocks: list[Block] = []
     gap = "blank"

@@ -156,7 +156,7 @@ def test_stats_counts(loaded: Tipgraph) -> None:
     assert stats["nodes"]["Programme"] >= 5
     assert {d["stem"] for d in stats["documents"] if d["kind"] != "reference"} == {"emn-sweden", "plan", "sheet"}
     assert "graph version 1" in loaded.run("stats").stdout
-    assert loaded.run("-o", "csv", "stats").stdout.startswith("document,kind,issued,in force,statements,skipped,title\r\n")
+    assert loaded.run("-o", "csv", "stats").stdout.startswith("document,kind,issued,language,in force,statements,skipped,title\r\n")
 
 
 def test_an_empty_store_says_that_it_is_empty(tipgraph: Tipgraph) -> None:

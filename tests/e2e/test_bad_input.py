@@ -16,8 +16,13 @@ CASES: dict[str, tuple[bytes, str, str]] = {
     "binary.txt": (b"National contribution\x00\x01\x02", ", byte 21: the file is binary (byte 0x00)", "saved as UTF-8"),
     "utf16.txt": (EMN.encode("utf-16-le"), ", byte 1: the file is binary", "saved as UTF-8"),
     "utf16-cut.txt": (b"\xff\xfe" + EMN.encode("utf-16-le")[:101], "the file says it is utf-16 but is not", "Save it as UTF-8"),
-    "report.pdf": (b"%PDF-1.7", "no reader for .pdf", "Give one of: .md, .txt"),
-    "no-ending": (b"text", "no reader for files without an ending", "Give one of: .md, .txt"),
+    "report.odt": (b"PK", "no reader for .odt", "Give one of: .docx, .htm, .html, .md, .pdf, .txt, .xhtml"),
+    "no-ending": (b"text", "no reader for files without an ending", "Give one of: .docx, .htm"),
+    "cut.pdf": (b"%PDF-1.7", "the file is no PDF, or a damaged one", "Download or save it again"),
+    "web.pdf": (b"<html>Not found</html>", "the file is no PDF, or a damaged one", "Download or save it again"),
+    "cut.docx": (b"PK\x03\x04", "the file is no Word file, or a damaged one", "Download or save it again"),
+    "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "the file is an old Word file (.doc)", "save it as .docx"),
+    "blank.html": (b"<html><body><script>draw()</script></body></html>", "the page holds no text", "Save the page from a browser"),
     "novel.txt": (b"Once upon a time.", "no known kind of document", "--kind"),
 }
 

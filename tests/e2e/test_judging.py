@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PASSWORD, NewAddress
+from tests.conftest import NewAddress
 from tests.e2e.documents import EMN
 from tests.e2e.running import Tipgraph, write
+from tests.servers.neo4j_database import PASSWORD
 
 HERE, THERE = "actor:fi-hwx", "actor:se-hwx"
 

@@ -24,7 +24,7 @@ def put(folder: Path, name: str, text: str) -> Path:
 def test_a_dry_run_reports_and_writes_nothing(tipgraph: Tipgraph, documents: Path) -> None:
     out = tipgraph.run("load", "--dry-run", documents).stdout
     assert out.count("would load as") == 3
-    assert "emn-sweden.txt: would load as emn-sweden [emn, 2025-07]" in out
+    assert "emn-sweden.txt: would load as emn-sweden [emn, 2025-07, en]" in out
     assert not tipgraph.store.exists()
 
 
@@ -32,13 +32,23 @@ def test_the_report_has_a_line_a_source_with_why_it_is_that_kind(tipgraph: Tipgr
     path = put(tmp_path, "with-a-gap.txt", EMN.replace("☒ Yes\n\n☐ No", "☐ Yes\n\n☐ No"))
     lines = tipgraph.run("load", path).stdout.splitlines()
     assert lines[0].startswith(f"{path}: loaded as with-a-gap~")
-    assert "[emn, 2025-07]: " in lines[0]
+    assert "[emn, 2025-07, en]: " in lines[0]
     assert lines[0].endswith("1 skipped")
     assert "; emn because of " in lines[1]
     assert lines[2].startswith("  skipped, line ")
     (report,) = tipgraph.json("load", path)
     assert (report["outcome"], report["kind"], report["in_force"]) == ("unchanged", "emn", True)
     assert report["skipped"][0]["place"].startswith("line ")
+
+
+def test_the_language_is_told_and_an_unknown_one_is_said_to_be_unknown(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    swedish = "Det här är Sveriges svar. Polisen och åklagarna arbetar tillsammans med andra länder för att hjälpa brottsoffer."
+    known = put(tmp_path, "svar.txt", f"EMN study\n\n{swedish}\n")
+    unknown = put(tmp_path, "names.txt", "EMN study\n\nName of measure: Lantern\n\nPartners: Myria\n")
+    out = tipgraph.run("load", "--kind", "emn", known, unknown).stdout
+    assert "[emn, no date, sv]: " in out
+    assert "[emn, no date, language unknown]: " in out
+    assert {d["stem"]: d["language"] for d in tipgraph.json("stats")["documents"] if d["kind"] == "emn"} == {"svar": "sv", "names": "und"}
 
 
 def test_a_kind_can_be_asked_for_and_an_unknown_one_lists_what_was_looked_for(tipgraph: Tipgraph, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_loader_of_another_package_is_found_and_used(tmp_path: Path, letter: P
     site = install(tmp_path / "site", "letter = letters", letters=LETTER.replace("{predicate}", "IMPLEMENTS"))
     tipgraph = with_packages(tmp_path, site)
     out = tipgraph.run("load", letter).stdout
-    assert "[letter, 2025]: 1 statements" in out
+    assert "[letter, 2025, language unknown]: 1 statements" in out
     assert "letter because of it begins with Dear" in out
     assert '"predicate": "IMPLEMENTS"' in tipgraph.facts()[0]
 
@@ -75,7 +75,7 @@ def test_broken_loaders_are_reported_and_the_rest_works(tmp_path: Path, letter: 
     entries = "ashes = ashes\nemn = letters\nhalf = half\nletter = letters\nnowhere = nowhere"
     site = install(tmp_path / "site", entries, letters=LETTER.replace("{predicate}", "IMPLEMENTS"), half="KIND = 'half'\n", ashes="1 / 0\n")
     done = with_packages(tmp_path, site).run("load", letter)
-    assert "[letter, 2025]" in done.stdout
+    assert "[letter, 2025, language unknown]" in done.stdout
     for words in ("loader ashes of another package is left out: ashes: ZeroDivisionError", "half lacks LOOKS_FOR, sniff, load",
                   "letters: the kind emn is taken", "nowhere: ModuleNotFoundError"):  # fmt: skip
         assert done.stderr.count(words) == 1, done.stderr

@@ -24,6 +24,18 @@ WRITTEN = [
     ("€ 1,250 million", 1_250_000_000, "EUR", ""),
     ("$1.125 million", 1_125_000, "USD", ""),
     ("12 miljoner SEK", 12_000_000, "SEK", ""),
+    ("2,5 mln. euro per jaar", 2_500_000, "EUR", "year"),
+    ("1,2 Millionen Euro", 1_200_000, "EUR", ""),
+    ("4 Mrd. €", 4_000_000_000, "EUR", ""),
+    ("250.000 € jährlich", 250_000, "EUR", "year"),
+    ("2 millions d’euros", 2_000_000, "EUR", ""),
+    ("100 000 euros par an", 100_000, "EUR", "year"),
+    ("2 millones de euros al año", 2_000_000, "EUR", "year"),
+    ("1,5 mil millones de euros", 1_500_000_000, "EUR", ""),
+    ("20 miljoner svenska kronor", 20_000_000, "SEK", ""),
+    ("20 miljoner kronor", 20_000_000, "", ""),
+    ("12 mnkr", 12_000_000, "", ""),
+    ("3 millions de francs suisses", 3_000_000, "CHF", ""),
 ]
 
 
@@ -42,7 +54,17 @@ def test_takes_no_other_number_for_money(text: str) -> None:
     assert find_money(text) == []
 
 
-@pytest.mark.parametrize(("text", "amount"), [("55.150.000", 55_150_000), ("10,000", 10_000), ("1 234 567", 1_234_567), ("0.500", 0.5)])
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("55.150.000", 55_150_000),
+        ("10,000", 10_000),
+        ("1 234 567", 1_234_567),
+        ("0.500", 0.5),
+        ("12 Mkr", 12_000_000),
+        ("300 tkr", 300_000),
+    ],
+)
 def test_a_money_cell_needs_no_currency(text: str, amount: float) -> None:
     assert [(m.amount, m.currency) for m in find_money(text, bare=True)] == [(amount, "")]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from loaders.cited import Cited
-from loaders.parts.places import find_places, listed_places, named_place
+from loaders.parts.places import find_adjectives, find_places, listed_places, named_place
 
 PAIRS = [
     ("Niger and Nigeria", ["NE", "NG"]),
@@ -35,6 +35,22 @@ def test_adjectives_and_parts_of_words_are_no_places() -> None:
         ["ML", "NE"],
         [],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Dutch and South African officers", ["NL", "ZA"]),
+        ("la police nigérienne et la police nigériane", ["NE", "NG"]),
+        ("der nigerianischen und der österreichischen Polizei", ["NG", "AT"]),
+        ("svenska och kenyanska myndigheter", ["SE", "KE"]),
+        ("autoridades españolas y marroquíes", ["ES", "MA"]),
+        ("de Nederlandse politie", ["NL"]),
+        ("Nederlandsex, Dutchman", []),
+    ],
+)
+def test_adjectives_in_text(text: str, codes: list[str]) -> None:
+    assert [code for code, _, _ in find_adjectives(text)] == codes
 
 
 def test_regions() -> None:

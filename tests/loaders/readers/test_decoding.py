@@ -26,8 +26,6 @@ def test_encodings(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "empty"),
-        (b" \n\t ", "empty"),
         (b"%PDF-1.7\n\x00\x01\x02", "binary"),
         (codecs.BOM_UTF8 + b"Plan \xff", "utf-8"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "utf-16"),
