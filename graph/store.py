@@ -40,6 +40,15 @@ class SourceBatch:
     nodes: Mapping[str, Columns] = field(default_factory=dict)
     edges: Mapping[tuple[str, str, str], Columns] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """The rows of all tables."""
+        return sum(len(columns["id"]) for columns in self.nodes.values()) + sum(len(columns["from_id"]) for columns in self.edges.values())
+
+    def parts(self) -> Iterator["SourceBatch"]:
+        """The one part that it is."""
+        yield self
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -73,10 +82,25 @@ class Judgement:
     note: str = ""
 
 
+class SourceRows(Protocol):
+    """All that one source writes, in one part or many."""
+
+    @property
+    def document(self) -> Mapping[str, Cell]:
+        """The properties of its Document node."""
+
+    @property
+    def size(self) -> int:
+        """The rows of all tables."""
+
+    def parts(self) -> Iterator[SourceBatch]:
+        """The rows, part by part: the nodes and names of a part come with it or before it."""
+
+
 class Writing(Protocol):
     """One change of the store, seen as a whole or not at all: nothing before the block ends without an error."""
 
-    def put(self, batch: SourceBatch) -> None:
+    def put(self, source: SourceRows) -> None:
         """Add one source. A document of the same id is replaced."""
 
     def drop(self, document: str) -> None:

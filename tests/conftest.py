@@ -1,12 +1,16 @@
-"""The engines that tests run on: an embedded folder, and a database of a real Neo4j server."""
+"""The engines that tests run on: an embedded folder, and a database of a real Neo4j server; what Hypothesis may take."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph.stores.neo4j import writing
 from tests.servers.neo4j_database import Neo4jDatabase, neo4j_database
+
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")  # a machine that others use too: how long an example takes says nothing
 
 ENGINES = [pytest.param("file"), pytest.param("neo4j", marks=pytest.mark.neo4j)]
 """What a fixture is parametrised by to run on every engine."""

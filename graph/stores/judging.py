@@ -20,24 +20,15 @@ def judged_ends(pair: Pair) -> tuple[tuple[str, str], ...]:
     return tuple((id_, was) for id_, was, label in sides if label in JUDGED)
 
 
-def judge_row(pair: Pair, row: dict[str, Cell], judged: Judged) -> None:
-    """Bring one row in step; it has all columns of its edge type."""
-    for id_, was in judged_ends(pair):
-        now = judged.end(str(row[id_]), str(row[was] or ""))
-        if now != (row[id_], row[was] or ""):
-            row[id_], row[was] = now
-    if EDGES[pair[0]].statement and row["id"] in judged.reviewed:
-        row["review"] = judged.review(str(row["id"]))
-
-
 def judge_batch(batch: SourceBatch, judged: Judged) -> SourceBatch:
     """A source's rows in step; the same where nothing was ever judged."""
     if judged.idle:
         return batch
-    return replace(batch, edges={pair: _judge_columns(pair, columns, judged) for pair, columns in batch.edges.items()})
+    return replace(batch, edges={pair: judge_columns(pair, columns, judged) for pair, columns in batch.edges.items()})
 
 
-def _judge_columns(pair: Pair, columns: Columns, judged: Judged) -> Columns:
+def judge_columns(pair: Pair, columns: Columns, judged: Judged) -> Columns:
+    """The columns of an edge's rows in step; the same cells where nothing changes."""
     changed: dict[str, Sequence[Cell]] = {}
     for id_, was in judged_ends(pair):
         before = columns.get(was, ("",) * len(columns[id_]))

@@ -14,7 +14,7 @@ from graph.copying import copy, only_in
 from graph.errors import StoreError
 from graph.reference_documents import reference_batches
 from graph.resolve.judgements import make
-from graph.store import Cell, GraphStore, Hit, Judgement, Rows, SourceBatch, Writing
+from graph.store import Cell, GraphStore, Hit, Judgement, Rows, SourceBatch, SourceRows, Writing
 from graph.stores import open_store
 from graph.tally import tally_of
 from tests.conftest import NewAddress
@@ -325,8 +325,8 @@ class _AlteringWriting:
     def __init__(self, change: Writing, other: SourceBatch) -> None:
         self.change, self.other = change, other
 
-    def put(self, batch: SourceBatch) -> None:
-        self.change.put(self.other if batch.document["id"] == self.other.document["id"] else batch)
+    def put(self, source: SourceRows) -> None:
+        self.change.put(self.other if source.document["id"] == self.other.document["id"] else source)
 
     def drop(self, document: str) -> None:
         self.change.drop(document)

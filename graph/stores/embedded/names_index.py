@@ -52,10 +52,12 @@ class NamesIndex:
 
     def add_names(self, label: str, names: Iterable[tuple[str, Sequence[str]]]) -> None:
         """Add entities: (id, names), the first name is the one shown."""
-        for id_, all_names in names:
-            for place, name in enumerate(dict.fromkeys(all_names)):
-                row = self._db.execute("INSERT INTO name VALUES (?, ?, ?, ?, ?)", (label, id_, name, name_key(name), int(place == 0)))
-                self._db.execute("INSERT INTO name_text(rowid, folded) VALUES (?, ?)", (row.lastrowid, fold(name)))
+        forms = [(id_, name, place == 0) for id_, all_names in names for place, name in enumerate(dict.fromkeys(all_names))]
+        (last,) = self._db.execute("SELECT coalesce(max(rowid), 0) FROM name").fetchone()
+        rows = ((last + i, label, id_, name, name_key(name), int(shown)) for i, (id_, name, shown) in enumerate(forms, 1))
+        self._db.executemany("INSERT INTO name(rowid, label, id, name, key, shown) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        texts = ((last + i, fold(name)) for i, (_, name, _) in enumerate(forms, 1))
+        self._db.executemany("INSERT INTO name_text(rowid, folded) VALUES (?, ?)", texts)
 
     def add_moved(self, label: str, moved: Iterable[tuple[str, str]]) -> None:
         """Add ids that others answer for: (id, the other's id)."""

@@ -40,11 +40,10 @@ class EmbeddedStore:
 
     @contextmanager
     def writing(self) -> Iterator[EmbeddedWriting]:
-        """Change the rows of the current version; the version written from them becomes current when the block ends without an error."""
+        """Change the sources of the current version; the version made of them becomes current when the block ends without an error."""
         with self._versions.change(self._wait) as number:
-            old = self._versions.graph(number - 1) if number > 1 else None
             log = self._versions.judgements
-            change = EmbeddedWriting(old, self._versions.graph(number), self._versions.names(number), log.read())
+            change = EmbeddedWriting(self._versions.files(number), self._versions.sources(number - 1), log.read())
             yield change
             change.finish()
             log.add(change.judged)
@@ -150,7 +149,7 @@ class _Version:
     def __init__(self, number: int, versions: VersionFolder) -> None:
         self.number = number
         self.readers = 0
-        self.names = NamesIndex(versions.names(number))
+        self.names = NamesIndex(versions.files(number).names)
         try:
             self.database = ladybug.Database(str(versions.graph(number)), read_only=True, buffer_pool_size=READ_MEMORY)
             ladybug.Connection(self.database).close()  # opens the file now, so that a missing one fails here

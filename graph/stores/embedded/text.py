@@ -1,8 +1,9 @@
-"""The Cypher that the embedded store writes and reads whole graphs with, made from the schema table."""
+"""The Cypher that the embedded store writes whole graphs with, made from the schema table."""
 
 from collections.abc import Mapping
 from functools import cache
 
+from graph.extracts import Table
 from graph.schema import EDGES, NODES
 
 MACROS = (
@@ -25,37 +26,14 @@ def ddl() -> tuple[str, ...]:
     return (*nodes, *edges, *MACROS)
 
 
-@cache
-def create_node(label: str) -> str:
-    """Write rows of nodes that do not exist yet."""
-    return f"UNWIND $rows AS row CREATE (:{label} {{{', '.join(f'{k}: {_cell(k, t)}' for k, t in NODES[label].properties.items())}}})"
+PAIRS: tuple[tuple[str, str, str], ...] = tuple((edge.name, left, right) for edge in EDGES.values() for left, right in edge.pairs)
+"""Every edge type with every pair of labels that it joins."""
 
 
-@cache
-def create_edge(name: str, left: str, right: str) -> str:
-    """Write rows of edges between nodes that exist."""
-    properties = ", ".join(f"{k}: {_cell(k, t)}" for k, t in EDGES[name].properties.items())
-    body = f" {{{properties}}}" if properties else ""
-    return f"UNWIND $rows AS row MATCH (a:{left} {{id: row.from_id}}), (b:{right} {{id: row.to_id}}) CREATE (a)-[:{name}{body}]->(b)"
-
-
-@cache
-def read_nodes(label: str) -> str:
-    """All nodes of a label, in the order of the table's columns."""
-    return f"MATCH (n:{label}) RETURN {', '.join(f'n.{name} AS {name}' for name in NODES[label].properties)}"
-
-
-@cache
-def read_edges(name: str, left: str, right: str) -> str:
-    """All edges of a type between two labels: the ends' ids, then the table's columns."""
-    columns = ["a.id AS from_id", "b.id AS to_id", *(f"r.{p} AS {p}" for p in EDGES[name].properties)]
-    return f"MATCH (a:{left})-[r:{name}]->(b:{right}) RETURN {', '.join(columns)}"
+def copy(table: Table) -> str:
+    """Copy `$rows`, an Arrow table, into a table of nodes or of edges between nodes that are there."""
+    return f"COPY {table[0]} FROM $rows" + (f" (from='{table[1]}', to='{table[2]}')" if len(table) > 1 else "")
 
 
 def _columns(properties: Mapping[str, str]) -> str:
     return ", ".join(f"{name} {type_}" for name, type_ in properties.items())
-
-
-def _cell(name: str, type_: str) -> str:
-    """A row's cell; a column of nothing but nulls has no type of its own, so all but text are cast."""
-    return f"row.{name}" if type_ == "STRING" else f"CAST(row.{name} AS {type_})"

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,19 +19,30 @@ from filelock import FileLock, Timeout
 from graph.errors import SchemaMismatch, StoreError, StoreLocked
 from graph.schema import VERSION
 from graph.stores.embedded import judgement_file
+from graph.stores.embedded.disk import replace_text, sync, sync_folder
+from graph.stores.embedded.sources import FOLDER, Sources, sweep_sources
 
 KEPT = 3
 """Versions kept behind the current one: a reader between its look at the pointer and its open still finds its file."""
 
 _FORMAT = "STORE.json"
-_VERSION_FILE = re.compile(r"(\d{8})\.(?:lbug|names)(?:[.-].*)?")
+_VERSION_FILE = re.compile(r"(\d{8})\.(?:lbug|names|sources)(?:[.-].*)?")
 """A version's graph or names file, or what the engines put beside one while they work (`.wal`, `.shadow`, `-journal`)."""
-_BEFORE_FIRST = {"WRITER", "WRITER.new", "WRITER.lock", f"{_FORMAT}.new", judgement_file.NAME}
+_BEFORE_FIRST = {"WRITER", "WRITER.new", "WRITER.lock", f"{_FORMAT}.new", judgement_file.NAME, FOLDER}
 """What a writer that was killed before its first version may leave in a folder, and the judgements that a store may begin with."""
 
 
+@dataclass(frozen=True, slots=True)
+class VersionFiles:
+    """The files of one version: the graph, the index of names and passages, and the list of the sources that it is made of."""
+
+    graph: Path
+    names: Path
+    sources: Path
+
+
 class VersionFolder:
-    """The folder: `CURRENT` names the version that readers open; `NNNNNNNN.lbug` and `.names` are its files."""
+    """The folder: `CURRENT` names the version that readers open; `NNNNNNNN.lbug`, `.names` and `.sources` are its files."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -51,13 +63,17 @@ class VersionFolder:
                 f"*.lbug file that is whole, or remove the folder and load again."
             ) from problem
 
+    def files(self, number: int) -> VersionFiles:
+        """The files of a version."""
+        return VersionFiles(*(self.folder / f"{number:08}.{ending}" for ending in ("lbug", "names", "sources")))
+
     def graph(self, number: int) -> Path:
         """The graph file of a version."""
-        return self.folder / f"{number:08}.lbug"
+        return self.files(number).graph
 
-    def names(self, number: int) -> Path:
-        """The name and text index of a version."""
-        return self.folder / f"{number:08}.names"
+    def sources(self, number: int) -> Sources:
+        """The sources of a version, to make the next version's of; none for 0."""
+        return Sources(self.folder, self.files(number).sources if number else None)
 
     def check_format(self) -> None:
         """Refuse a folder that is not a store, or a store of another schema, with what to do."""
@@ -140,7 +156,7 @@ class VersionFolder:
             raise self._refused(problem) from problem
         try:
             self.check_format()
-            _replace(holder, str(os.getpid()))
+            replace_text(holder, str(os.getpid()))
             yield
         finally:
             lock.release()
@@ -149,15 +165,16 @@ class VersionFolder:
         """Sweep; a folder's first change marks it as a store."""
         self._sweep(current)
         if not current:
-            _replace(self.folder / _FORMAT, json.dumps({"schema": VERSION, "engine": "ladybug"}))
+            replace_text(self.folder / _FORMAT, json.dumps({"schema": VERSION, "engine": "ladybug"}))
 
     def _publish(self, number: int) -> None:
         """Make the files of a version safe on disk, and only then move the pointer."""
-        for path in (self.graph(number), self.names(number)):
-            _sync(path)
-        _sync_folder(self.folder)
-        _replace(self.folder / "CURRENT", str(number))
-        _sync_folder(self.folder)
+        files = self.files(number)
+        for path in (files.graph, files.names, files.sources):
+            sync(path)
+        sync_folder(self.folder)
+        replace_text(self.folder / "CURRENT", str(number))
+        sync_folder(self.folder)
 
     def _refused(self, problem: OSError) -> StoreError:
         return StoreError(
@@ -166,34 +183,10 @@ class VersionFolder:
         )
 
     def _sweep(self, current: int) -> None:
-        """Remove what a killed writer left above the pointer, and versions too old for any reader to be opening."""
+        """Remove what a killed writer left above the pointer, versions too old for any reader to be opening, and their sources."""
+        sweep_sources(self.folder, self.files(current).sources if current else None)
         for path in self.folder.iterdir():
             found = _VERSION_FILE.fullmatch(path.name)
             if found and not current - KEPT <= int(found[1]) <= current:
                 with suppress(PermissionError):  # Windows keeps a file that a reader has open; the next sweep gets it
                     path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    """Make the names in a folder safe on disk; Windows does so itself and refuses to be asked."""
-    if os.name != "nt":
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a small file so that readers see the old text or the new, never half."""
-    temporary = path.with_name(path.name + ".new")
-    with temporary.open("w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)

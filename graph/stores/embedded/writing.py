@@ -1,64 +1,64 @@
-"""One change of the embedded store: the rows of the current version, changed in memory, written as a new file.
+"""One change of the embedded store: a list of sources, copied in bulk into a new file.
 
-Why a new file each time: in ladybug 0.22 a checkpoint that changes relationship tables already on disk takes 0.1 to 0.4 s a table
-and never gives space back, and one commit over many tables takes 8 MB a table (see docs/decisions/0002-whole-versions.md).
+Why a new file each time: in ladybug 0.22 a checkpoint of a relationship table that is on disk already writes all of that table again and
+never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.md).
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 import ladybug
+import pyarrow as pa
 
 from graph.errors import StoreError
-from graph.resolve.judgements import judged_by, merged
+from graph.extracts import Extract, Table, arrow_schema
+from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
-from graph.store import Cell, Judgement, SourceBatch
+from graph.store import Judgement, SourceRows
 from graph.stores.embedded import text
-from graph.stores.embedded.graph_rows import PAIRS, GraphRows
+from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
+from graph.stores.embedded.sources import Sources
+from graph.stores.embedded.versions import VersionFiles
 from graph.stores.rows import strings
-from graph.stores.whole import check_whole
 
 MEMORY = 256 << 20
-"""Bytes of page buffers for reading the old version and for writing the new one, one after the other."""
+"""Bytes of page buffers that any change may need: the first checkpoint of this schema fails with less."""
 
-_CHUNK = 2_000
-"""Rows of one UNWIND: larger ones gain nothing and hold their rows twice."""
+_ROW = 1_500
+"""Bytes of page buffers for each row of the largest table, which is in memory until its checkpoint."""
 
-_TABLES = 12
-"""Relationship tables of one commit; the file is nobody's yet, so that it may grow in several."""
+_SETTLED = 20_000
+"""Rows after which what was written is checkpointed, so that its memory can be used again."""
 
 
 class EmbeddedWriting:
     """The one change; see graph.store.Writing."""
 
-    def __init__(self, old: Path | None, graph: Path, names: Path, log: Sequence[Judgement] = ()) -> None:
+    def __init__(self, files: VersionFiles, sources: Sources, log: Sequence[Judgement] = ()) -> None:
         """Begin a change.
 
         Args:
-            old: the graph file of the current version; None for an empty store.
-            graph, names: the files of the next version, which do not exist yet.
+            files: those of the next version, which do not exist yet.
+            sources: those of the current version.
             log: the judgements so far.
         """
         self.judged: list[Judgement] = []
         self._log = log
-        self._old, self._graph, self._names = old, graph, names
-        self._rows: GraphRows | None = None
+        self._files, self._sources = files, sources
         self._broken = False
 
-    def put(self, batch: SourceBatch) -> None:
+    def put(self, source: SourceRows) -> None:
         """Add one source; see graph.store.Writing."""
         with self._whole():
-            check_whole(batch)
-            self._current().put(batch)
+            self._sources.put(source)
 
     def drop(self, document: str) -> None:
         """Remove one document; see graph.store.Writing."""
         with self._whole():
-            self._current().drop(document)
+            self._sources.drop(document)
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Append to the judgements; see graph.store.Writing."""
@@ -68,35 +68,17 @@ class EmbeddedWriting:
     def finish(self) -> None:
         """Write the new version's files, whole and closed, in step with all judgements."""
         with self._whole():
-            rows = self._current()
-            rows.judge(judged_by((*self._log, *self.judged)))
-            nodes = rows.finished()
-            self._write_names(rows, nodes)
-            with _engine(self._graph, read_only=False) as connection:
-                for statement in ("CALL auto_checkpoint = false", *text.ddl()):
-                    connection.execute(statement)
-                _in_commits(connection, ((text.create_node(label), nodes.get(label, [])) for label in NODES))
-                _in_commits(connection, ((text.create_edge(*pair), rows.edges.get(pair, [])) for pair in PAIRS))
-
-    def _current(self) -> GraphRows:
-        """The rows of the current version, read when they are first needed."""
-        if self._rows is None:
-            self._rows = GraphRows()
-            if self._old is not None:
-                with _engine(self._old, read_only=True) as connection:
-                    _read(connection, self._rows)
-        return self._rows
-
-    def _write_names(self, rows: GraphRows, nodes: Mapping[str, Sequence[Mapping[str, Cell]]]) -> None:
-        index = NamesIndex(self._names, read_only=False)
-        try:
-            for label in ENTITIES:
-                index.add_names(label, ((str(n["id"]), [str(n["name"]), *strings(n["aliases"])]) for n in nodes[label]))
-                index.add_moved(label, rows.moved(label))
-            index.add_passages((str(p["id"]), str(p["document"]), str(p["text"])) for p in rows.nodes.get("Passage", {}).values())
-            index.commit()
-        finally:
-            index.close()
+            sources = tuple(self._sources)
+            self._sources.write_list(self._files.sources)
+            judged = judged_by((*self._log, *self.judged))
+            index = NamesIndex(self._files.names, read_only=False)
+            try:
+                with _engine(self._files, sources) as connection:
+                    _write_nodes(connection, sources, judged, index)
+                    _write_edges(connection, sources, judged)
+                index.commit()
+            finally:
+                index.close()
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -105,7 +87,7 @@ class EmbeddedWriting:
             raise StoreError("An earlier step of this change failed, so the change was given up. The store is as it was before.")
         try:
             yield
-        except (RuntimeError, sqlite3.Error) as problem:
+        except (RuntimeError, sqlite3.Error, pa.ArrowException) as problem:
             self._broken = True
             raise StoreError(f"The engine refused a change: {problem}. The store is as it was before.") from problem
         except BaseException:
@@ -114,36 +96,83 @@ class EmbeddedWriting:
 
 
 @contextmanager
-def _engine(path: Path, *, read_only: bool) -> Iterator[ladybug.Connection]:
-    """A connection to a graph file; the file is closed, and whole on disk, when the block ends."""
-    database = ladybug.Database(str(path), read_only=read_only, buffer_pool_size=MEMORY)
+def _engine(files: VersionFiles, sources: Iterable[Extract]) -> Iterator[ladybug.Connection]:
+    """A connection to a new graph with its tables; the file is closed, and whole on disk, when the block ends."""
+    rows: dict[Table, int] = {}
+    for source in sources:
+        for table, number in source.sizes().items():
+            rows[table] = rows.get(table, 0) + number
+    memory = MEMORY + _ROW * max(rows.values(), default=0)
+    database = ladybug.Database(str(files.graph), buffer_pool_size=memory)
     try:
         connection = ladybug.Connection(database)
+        for statement in ("CALL auto_checkpoint = false", *text.ddl()):
+            connection.execute(statement)
         yield connection
         connection.close()
     finally:
         database.close()
 
 
-def _in_commits(connection: ladybug.Connection, tables: Iterator[tuple[str, Sequence[Mapping[str, Cell]]]]) -> None:
-    """Write tables, a few in each commit, for the memory of a commit grows with the tables that it touches."""
-    filled = [(statement, rows) for statement, rows in tables if rows]
-    for first in range(0, len(filled), _TABLES):
-        connection.execute("BEGIN TRANSACTION")
-        for statement, rows in filled[first : first + _TABLES]:
-            for start in range(0, len(rows), _CHUNK):
-                fetch(connection.execute(statement, {"rows": list(rows[start : start + _CHUNK])}))
-        connection.execute("COMMIT")
-        connection.execute("CHECKPOINT")
-
-
-def _read(connection: ladybug.Connection, into: GraphRows) -> None:
-    """All rows of a graph; entities are left out, for their names make them."""
+def _write_nodes(connection: ladybug.Connection, sources: Sequence[Extract], judged: Judged, index: NamesIndex) -> None:
+    """Copy all nodes, and fill the index of names and passages on the way."""
+    copied = _Copying(connection)
+    documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
+    copied.add(("Document",), documents)
     for label in NODES:
-        if label not in ENTITIES:
-            found = fetch(connection.execute(text.read_nodes(label)))
-            into.nodes[label] = {str(row["id"]): row for row in found.dicts()}
-    there = set(fetch(connection.execute("MATCH (a)-[r]->(b) RETURN DISTINCT label(r), label(a), label(b)")).rows)
-    for pair in PAIRS:
-        if pair in there:
-            into.edges[pair] = list(fetch(connection.execute(text.read_edges(*pair))).dicts())
+        if label in ENTITIES:
+            for part in entities(label, sources, judged):
+                copied.add((label,), part)
+                index.add_names(label, ((n["id"], [n["name"], *strings(n["aliases"])]) for n in part.to_pylist()))
+            index.add_moved(label, moved_ids(label, sources, judged))
+        elif label == "Passage":
+            for part in _parts((label,), sources):
+                copied.add((label,), part)
+                index.add_passages(zip(*(part[name].to_pylist() for name in ("id", "document", "text")), strict=True))
+        elif label != "Document":
+            for part in values(label, sources):
+                copied.add((label,), part)
+    copied.settle()
+
+
+def _write_edges(connection: ladybug.Connection, sources: Sequence[Extract], judged: Judged) -> None:
+    copied = _Copying(connection)
+    for pair in text.PAIRS:
+        for part in _parts(pair, sources):
+            copied.add(pair, judged_rows(pair, part, judged))
+    copied.settle()
+
+
+def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:
+    """The rows of a table of all sources; small ones together, for each copy has its price."""
+    waiting: list[pa.Table] = []
+    for source in sources:
+        for part in source.arrow(table) if table in source.tables else ():
+            waiting.append(part)
+            if sum(rows.num_rows for rows in waiting) >= _SETTLED:
+                yield pa.concat_tables(waiting)
+                waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting)
+
+
+class _Copying:
+    """Copies tables into the graph and checkpoints after many rows, for what is not on disk yet stays in memory."""
+
+    def __init__(self, connection: ladybug.Connection) -> None:
+        self._connection = connection
+        self._table: Table = ()
+        self._rows = 0
+
+    def add(self, table: Table, rows: pa.Table) -> None:
+        """Copy rows; all those of a table come one after the other."""
+        if table != self._table and self._rows >= _SETTLED:
+            self.settle()
+        self._table, self._rows = table, self._rows + rows.num_rows
+        if rows.num_rows:
+            fetch(self._connection.execute(text.copy(table), {"rows": rows}))
+
+    def settle(self) -> None:
+        """Make what was copied part of the file."""
+        self._connection.execute("CHECKPOINT")
+        self._rows = 0

@@ -16,7 +16,7 @@ from graph.errors import StoreError
 from graph.ids import name_key
 from graph.resolve.judgements import judged_by, merged
 from graph.schema import EDGES, NODES, VERSION
-from graph.store import Cell, Columns, Judgement, SourceBatch
+from graph.store import Cell, Columns, Judgement, SourceBatch, SourceRows
 from graph.stores.folding import Claim, claim_of, fold_claims
 from graph.stores.judging import judge_batch
 from graph.stores.neo4j import text
@@ -44,20 +44,21 @@ class Neo4jWriting:
         self._link, self._lease, self._log = link, lease, log
         self._judged: list[Judgement] = []
         self._dropped: dict[str, None] = {}
-        self._put: dict[str, SourceBatch] = {}
+        self._put: dict[str, SourceRows] = {}
         self._broken = False
 
-    def put(self, batch: SourceBatch) -> None:
+    def put(self, source: SourceRows) -> None:
         """Add one source; see graph.store.Writing."""
         self._check_unbroken()
         try:
-            check_whole(batch)
-            check_types(batch)
+            if isinstance(source, SourceBatch):  # an extract was checked when it was written
+                check_whole(source)
+                check_types(source)
         except BaseException:
             self._broken = True
             raise
-        self.drop(str(batch.document["id"]))
-        self._put[str(batch.document["id"])] = batch
+        self.drop(str(source.document["id"]))
+        self._put[str(source.document["id"])] = source
 
     def drop(self, document: str) -> None:
         """Remove one document; see graph.store.Writing."""
@@ -83,10 +84,8 @@ class Neo4jWriting:
     def finish(self) -> None:
         """Make the change, seen as a whole."""
         self._check_unbroken()
-        judged = judged_by((*self._log, *self._judged))
-        self._put = {id_: judge_batch(batch, judged) for id_, batch in self._put.items()}
         there = self._sizes()
-        size = sum(there.values()) + sum(map(_size, self._put.values()))
+        size = sum(there.values()) + sum(source.size for source in self._put.values())
         try:
             if size <= IN_ONE:
                 self._visibly(lambda tx: self._change_at_once(tx, list(there)))
@@ -143,20 +142,11 @@ class Neo4jWriting:
 
     def _steps(self, state: str, touched: Ids) -> Iterator[Callable[[ManagedTransaction], None]]:
         """What writes the sources that were put, a piece at a time; the entities that they name are added to `touched`."""
-        for batch in self._put.values():
-            yield _step(text.write_document(state), row={n: batch.document.get(n) for n in NODES[text.PUBLIC].properties})
-            for label, columns in batch.nodes.items():
-                for nodes in _pieces(to_rows(columns, NODES[label].properties)):
-                    yield _step(text.write_nodes(label), rows=nodes)
-            for (name, _, label), columns in batch.edges.items():
-                if name == "NAMES":
-                    ids = list(dict.fromkeys(map(str, columns["to_id"])))
-                    touched.setdefault(label, set()).update(ids)
-                    for piece in _pieces(ids):
-                        yield _step(text.name_entities(label), ids=piece)
-            for pair, columns in batch.edges.items():
-                for edges in _pieces(_edge_rows(pair[0], columns)):
-                    yield _edges_step(text.write_edges(*pair, state), edges)
+        judged = judged_by((*self._log, *self._judged))
+        for source in self._put.values():
+            yield _step(text.write_document(state), row={n: source.document.get(n) for n in NODES[text.PUBLIC].properties})
+            for part in source.parts():
+                yield from _part_steps(judge_batch(part, judged), state, touched)
 
     def _fold_unseen(self, touched: Ids) -> dict[str, list[Row]]:
         """Fold entities that only this change names; what changes of the others waits for the switch, where it is not too much."""
@@ -239,6 +229,21 @@ def name_keys(entity: Mapping[str, Cell]) -> list[str]:
     return sorted({name_key(name)[: text.LONGEST_KEY] for name in names} - {""})
 
 
+def _part_steps(part: SourceBatch, state: str, touched: Ids) -> Iterator[Callable[[ManagedTransaction], None]]:
+    for label, columns in part.nodes.items():
+        for nodes in _pieces(to_rows(columns, NODES[label].properties)):
+            yield _step(text.write_nodes(label), rows=nodes)
+    for (name, _, label), columns in part.edges.items():
+        if name == "NAMES":
+            ids = list(dict.fromkeys(map(str, columns["to_id"])))
+            touched.setdefault(label, set()).update(ids)
+            for piece in _pieces(ids):
+                yield _step(text.name_entities(label), ids=piece)
+    for pair, columns in part.edges.items():
+        for edges in _pieces(_edge_rows(pair[0], columns)):
+            yield _edges_step(text.write_edges(*pair, state), edges)
+
+
 def _step(statement: str, **parameters: object) -> Callable[[ManagedTransaction], None]:
     """A statement to run in a transaction."""
 
@@ -269,11 +274,6 @@ def _pieces(items: Iterable[T]) -> Iterator[list[T]]:
     left = iter(items)
     while piece := list(islice(left, PIECE)):
         yield piece
-
-
-def _size(batch: SourceBatch) -> int:
-    """The rows of a source."""
-    return sum(len(columns["from_id"]) for columns in batch.edges.values()) + sum(len(columns["id"]) for columns in batch.nodes.values())
 
 
 def _add_ids(touched: Ids, found: Iterable[Sequence[Cell]]) -> None:

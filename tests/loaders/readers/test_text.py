@@ -148,7 +148,7 @@ def test_no_row_of_html_that_is_never_closed_swallows_the_text() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("ab .,:\n\t|☒-1)<p>tr/d&;*_[]^¹\f#x"), max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_and_places_hold(text: str) -> None:
     blocks = read_text(text)
     assert places_hold(text, blocks)
@@ -156,7 +156,7 @@ def test_any_text_is_read_and_places_hold(text: str) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_characters_are_read(text: str) -> None:
     assert places_hold(text, read_text(text))
 

@@ -10,10 +10,16 @@ from graph.schema import VERSION
 from graph.stores.embedded.versions import KEPT, VersionFolder
 
 
+def fill(folder: VersionFolder, number: int, text: str) -> None:
+    files = folder.files(number)
+    files.graph.write_text(text)
+    files.names.write_text(text)
+    files.sources.write_text("{}")
+
+
 def publish(folder: VersionFolder, text: str) -> None:
     with folder.change(wait=1) as number:
-        folder.graph(number).write_text(text)
-        folder.names(number).write_text(text)
+        fill(folder, number, text)
 
 
 @pytest.fixture
@@ -32,8 +38,7 @@ def test_a_change_writes_the_next_version_beside_the_current_one(folder: Version
     with folder.change(wait=1) as number:
         assert number == 2
         assert folder.current() == 1
-        folder.graph(2).write_text("two")
-        folder.names(2).write_text("two")
+        fill(folder, 2, "two")
     assert folder.current() == 2
     assert (folder.graph(1).read_text(), folder.graph(2).read_text()) == ("one", "two")
 

@@ -1,0 +1,201 @@
+"""The rows of one source on disk, as Parquet files: what is read once, and then stays as it was read.
+
+A store that copies in bulk takes the files as they are; one that takes rows gets them part by part, so that a source of a million
+records needs no more memory than one part of it.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from graph.errors import ModelError, StoreError
+from graph.schema import EDGES, NODES
+from graph.store import Cell, Columns, SourceBatch
+
+Table = tuple[str, ...]
+"""A table: (label,) of nodes, or (edge type, label from, label to)."""
+
+PART = 50_000
+"""Rows of a table that are in memory together, at the most."""
+
+DOCUMENT = "document.json"
+"""The file with the properties of the Document node; it is written last, so a folder that has it is whole."""
+
+_TYPES: Mapping[str, pa.DataType] = {
+    "STRING": pa.string(),
+    "INT64": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "STRING[]": pa.list_(pa.string()),
+    "INT64[]": pa.list_(pa.int64()),
+}
+
+
+@cache
+def arrow_schema(table: Table) -> pa.Schema:
+    """The columns of a table, in the order of the schema table; those of an edge begin with the ids of its ends."""
+    ends = {} if len(table) == 1 else {"from_id": "STRING", "to_id": "STRING"}
+    properties = NODES[table[0]].properties if len(table) == 1 else EDGES[table[0]].properties
+    return pa.schema([(name, _TYPES[type_]) for name, type_ in {**ends, **properties}.items()])
+
+
+def arrow_table(table: Table, columns: Columns, document: str) -> pa.Table:
+    """Rows by column as Arrow; a column that is not given is null.
+
+    Raises:
+        StoreError: a cell is not of its column's type; it names the document and the column.
+    """
+    length = len(next(iter(columns.values()), ()))
+    return pa.table([_array(table, field, columns.get(field.name, (None,) * length), document) for field in arrow_schema(table)],
+                    arrow_schema(table))  # fmt: skip
+
+
+def _array(table: Table, field: pa.Field, cells: Sequence[Cell], document: str) -> pa.Array:
+    try:
+        return pa.array(cells, field.type)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError) as problem:
+        raise StoreError(
+            f"{document}: {' '.join(table)}.{field.name} holds a cell that is no {field.type} ({problem}). The store is as it was before."
+        ) from problem
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The rows of one source in a folder.
+
+    Attributes:
+        document: the properties of its Document node.
+        tables: the file of each table that has rows.
+    """
+
+    folder: Path
+    document: Mapping[str, Cell]
+    tables: Mapping[Table, Path]
+
+    def arrow(self, table: Table, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The rows of a table, part by part."""
+        with pq.ParquetFile(self.tables[table]) as file:
+            for batch in file.iter_batches(PART, columns=columns):
+                yield pa.Table.from_batches([batch])
+
+    @property
+    def size(self) -> int:
+        """The rows of all tables."""
+        return sum(self.sizes().values())
+
+    def sizes(self) -> Mapping[Table, int]:
+        """The number of rows of each table."""
+        return {table: pq.read_metadata(path).num_rows for table, path in self.tables.items()}
+
+    def parts(self) -> Iterator[SourceBatch]:
+        """The rows as batches of one table's part each: nodes, then the names of entities, then all other edges."""
+        for table in sorted(self.tables, key=lambda table: (len(table) > 1, table[0] != "NAMES", table)):
+            for rows in self.arrow(table):
+                columns = {name: rows[name].to_pylist() for name in rows.column_names}
+                if len(table) == 1:
+                    yield SourceBatch(self.document, {table[0]: columns})
+                else:
+                    yield SourceBatch(self.document, {}, {(table[0], table[1], table[2]): columns})
+
+
+def write_extract(folder: Path, parts: Iterable[SourceBatch]) -> Extract:
+    """Write the parts of one source into a new folder, whole or not at all; the last part's `document` is the source's.
+
+    Raises:
+        ModelError: an edge joins a node that the source neither holds nor names.
+        StoreError: a cell is of the wrong type.
+        OSError: the disk refuses.
+    """
+    half = folder.with_name(folder.name + ".half")
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True)
+    try:
+        document = _write_tables(half, parts)
+        _check_ends(document, open_tables(half))
+        (half / DOCUMENT).write_text(json.dumps(document), "utf-8")
+        half.rename(folder)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+    return open_extract(folder)
+
+
+def open_extract(folder: Path) -> Extract:
+    """The extract in a folder.
+
+    Raises:
+        StoreError: the folder holds none that is whole.
+    """
+    try:
+        document = json.loads((folder / DOCUMENT).read_text("utf-8"))
+    except (OSError, ValueError) as problem:
+        raise StoreError(f"{folder} does not hold a whole source ({problem}). Load its document again.") from problem
+    return Extract(folder, document, open_tables(folder))
+
+
+def open_tables(folder: Path) -> dict[Table, Path]:
+    """The files of the tables in a folder."""
+    return {tuple(path.stem.split("-")): path for path in sorted(folder.glob("*.parquet"))}
+
+
+def link_extract(extract: Extract, folder: Path) -> Extract:
+    """The same extract in another folder, without its bytes being copied where the disk can do that."""
+    half = folder.with_name(folder.name + ".half")
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True)
+    for path in (*extract.tables.values(), extract.folder / DOCUMENT):
+        try:
+            os.link(path, half / path.name)
+        except OSError:
+            shutil.copyfile(path, half / path.name)
+    half.rename(folder)
+    return open_extract(folder)
+
+
+def _write_tables(folder: Path, parts: Iterable[SourceBatch]) -> Mapping[str, Cell]:
+    """Write each table into its file as the parts come; the document's properties."""
+    writers: dict[Table, pq.ParquetWriter] = {}
+    document: Mapping[str, Cell] = {}
+    try:
+        for part in parts:
+            document = {name: part.document.get(name) for name in NODES["Document"].properties}
+            tables = [*(((label,), rows) for label, rows in part.nodes.items()), *part.edges.items()]
+            for table, columns in tables:
+                rows = arrow_table(table, columns, str(document["id"]))
+                if rows.num_rows:
+                    if table not in writers:
+                        path = folder / f"{'-'.join(table)}.parquet"
+                        writers[table] = pq.ParquetWriter(path, arrow_schema(table), compression="zstd")
+                    writers[table].write_table(rows)
+    finally:
+        for writer in writers.values():
+            writer.close()
+    if not document:
+        raise ModelError("A source without a single part has no document.")
+    return document
+
+
+def _check_ends(document: Mapping[str, Cell], tables: Mapping[Table, Path]) -> None:
+    """Refuse an edge to a node that is neither in the source nor named by it: it would go with another document, or be lost."""
+    id_ = str(document["id"])
+    known: dict[str, pa.Array] = {"Document": pa.array([id_])}
+    for table, path in tables.items():
+        label, column = (table[0], "id") if len(table) == 1 else (table[2], "to_id")
+        if len(table) == 1 or table[0] == "NAMES":
+            known[label] = pc.unique(pq.read_table(path, columns=[column])[column])
+    for table, path in tables.items():
+        for label, column in zip(table[1:], ("from_id", "to_id"), strict=False):
+            ids = pc.unique(pq.read_table(path, columns=[column])[column])
+            missing = ids.filter(pc.invert(pc.is_in(ids, known.get(label, pa.array([], pa.string())))))
+            if len(missing):
+                raise ModelError(
+                    f"{id_}: an edge {table[1]}-[{table[0]}]->{table[2]} joins {min(missing.to_pylist())}, which the batch neither holds "
+                    f"nor names ({len(missing)} such ids)."
+                )
