@@ -35,5 +35,15 @@ def copy(table: Table) -> str:
     return f"COPY {table[0]} FROM $rows" + (f" (from='{table[1]}', to='{table[2]}')" if len(table) > 1 else "")
 
 
+@cache
+def create_nodes(label: str) -> str:
+    """Write `$rows`, mappings, as nodes; a column of nothing but nulls has no type of its own, so all but text are cast."""
+    cells = (
+        f"{name}: {f'row.{name}' if type_ == 'STRING' else f'CAST(row.{name} AS {type_})'}"
+        for name, type_ in NODES[label].properties.items()
+    )
+    return f"UNWIND $rows AS row CREATE (:{label} {{{', '.join(cells)}}})"
+
+
 def _columns(properties: Mapping[str, str]) -> str:
     return ", ".join(f"{name} {type_}" for name, type_ in properties.items())

@@ -30,6 +30,9 @@ MEMORY = 256 << 20
 _ROW = 1_500
 """Bytes of page buffers for each row of the largest table, which is in memory until its checkpoint."""
 
+_FEW = 2_000
+"""Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
+
 _SETTLED = 20_000
 """Rows after which what was written is checkpointed, so that its memory can be used again."""
 
@@ -169,7 +172,11 @@ class _Copying:
         if table != self._table and self._rows >= _SETTLED:
             self.settle()
         self._table, self._rows = table, self._rows + rows.num_rows
-        if rows.num_rows:
+        if not rows.num_rows:
+            return
+        if len(table) == 1 and rows.num_rows <= _FEW:
+            fetch(self._connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
+        else:
             fetch(self._connection.execute(text.copy(table), {"rows": rows}))
 
     def settle(self) -> None:
