@@ -15,6 +15,8 @@ from loaders.parts.empact import add_empact
 from loaders.parts.figures import add_figures, find_figures
 from loaders.parts.names import split_names
 from loaders.parts.places import find_places
+from loaders.parts.prose.engine import Telling, add_prose_facts
+from loaders.parts.prose.scope import find_plan_entity
 from loaders.readers.blocks import Block
 from loaders.readers.lines import TICK
 
@@ -55,6 +57,7 @@ def load(source: Source) -> Extraction:
     if country:
         add_empact(draft, sentences, country, "emn")
         add_partnerships(draft, sentences, entities, country)
+        add_prose_facts(draft, prose_blocks(body, tables), Telling(country, plan=find_plan_entity(draft.facts)))
     add_figures(draft, find_figures(sentences), None, "emn.figures", info.dataset)
     for names in (e.names for e in entities.values()):
         draft.names("Programme", names)

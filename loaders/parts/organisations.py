@@ -18,19 +18,20 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ("municipality", r"\bmunicipalit(?:y|ies)\b|\bcity of\b|\bmayors?\b|\bgemeente\b|\balderm[ae]n\b|\blocal authorit|\bkommun"),
     ("academic", r"\buniversit(?:y|ies|eit)\b|\bacadem|\bresearch (?:institute|centre)\b|\binstitute of\b"),
     ("network", r"\bnetwork\b|\btask\s?force\b|\bplatform\b|\bworking (?:group|party)\b|\bgroup of experts\b|\bcoalition\b"
-                r"|\balliance\b|\bassociation of\b|\bfederation\b|\bcommittee\b"),
+                r"|\balliance\b|\bforum\b|\bround\s?table\b|\b(?:steering|coordination|expert) group\b"
+                r"|\bassociation of\b|\bfederation\b|\bcommittee\b"),
     ("eu_body", r"\beuropean union\b|\beuropean commission\b|\bEU agenc|\bDG [A-Z]{3,}"),
     ("igo", r"\bunited nations\b|\bUN\b|\binternational organi[sz]ation\b|\bcouncil of europe\b"),
     ("agency", r"\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|"
         r"\bboard\b|\bbureau\b"
-               r"|\bcommission\b|\bcustoms\b|\bmigrationsverket\b|\bmyndighet"),
+               r"|\bcommission\b|\bunit\b|\bdivision\b|\bcustoms\b|\bmigrationsverket\b|\bmyndighet"),
     ("ngo", r"\bngo'?s?\b|\bngos\b|\bfoundation\b|\bstichting\b|\bassociation\b|\bcharit|\bcivil society\b|\bunion\b|"
-        r"\bshelter\b|\bred cross\b"
+        r"\bshelter\b|\bred cross\b|\bsalvation army\b|\bcaritas\b"
             r"|\bsociety\b|\be\.?V\.?$|\bvzw\b|\basbl\b"),
 )  # fmt: skip
 """Words that tell an organisation's kind, the more telling first."""
 
-_ARTICLE = re.compile(r"^(?:the|de|het|la|le|les|el|los|las|die|der|das|a|an)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:(?i:the|de|het|die|der|das|a|an)|la|le|les|el|los|las)\s+")
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z][A-Za-z0-9&/.'’-]*$")
 _SAY = re.compile(r"^(?:also|formerly|see|i\.e\.|e\.g\.|including|among|part of|such as|the so-called)\b", re.I)
