@@ -21,6 +21,7 @@ from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention, Reading, read_sentence
 from loaders.parts.prose.scope import Memory, Scope, known_names
 from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
+from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block
 
 _BEHIND = re.compile(
@@ -117,6 +118,7 @@ class _Writer:
             return
         for chosen in _one_at_a_place(mentions):
             reading = read_sentence(sentence, chosen, self.grammar)
+            add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope.country)
             kinds = frozenset(m.kind for m in chosen)
             for relation in self.grammar.relations:
                 if relation.needs[1] & kinds or (relation.needs[0] & kinds and self.memory.programmes):
@@ -218,7 +220,13 @@ def _qualifiers(relation: Relation, match: re.Match[str], reading: Reading) -> d
 
 def _acting(entity: Entity) -> Entity:
     """A country that acts is its government."""
+    if entity.label == "Region" and _STATES.search(entity.text):
+        return Entity("Actor", entity.text, kind="government")
     return government(entity.key, entity.text) if entity.label == "Country" and entity.key else entity
+
+
+_STATES = re.compile(r"\b(?:countries|[Ss]tates)$")
+"""A region that is named by its states can act."""
 
 
 def _is_same(one: Entity, other: Entity) -> bool:

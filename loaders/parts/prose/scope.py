@@ -10,7 +10,7 @@ from loaders.cited import Cited
 from loaders.parts.acronyms import find_definitions
 from loaders.parts.organisations import actor, bracket_names, government, is_acronym, kind_of
 from loaders.parts.people import MASK
-from loaders.parts.places import Place, find_adjectives, find_places
+from loaders.parts.places import Place, country, find_adjectives, find_places
 from loaders.parts.programme_kinds import programme_kind
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention
@@ -18,6 +18,7 @@ from loaders.parts.prose.shapes import Shaped, find_classes, find_described, fin
 from loaders.parts.prose.tables import Grammar
 
 _PLANS = frozenset({"action_plan", "policy"})
+_HELD = frozenset({"sessions", "meetings", "events", "discussions", "conferences"})
 _OFFICE = re.compile(r"\s+(?:[Gg]overnments?|[Aa]uthorities|[Cc]abinet|[Ss]tate)\b")
 _TITLE = re.compile(
     r"(?:[Tt]he )?(?:(?:[Ff]ederal )?[Gg]overnments? of|[Kk]ingdom of|(?:[Ff]ederal |[Ss]lovak |[Cc]zech )?[Rr]epublic of"
@@ -81,7 +82,7 @@ class Memory:
         self.actors += [m.entity for m in mentions if m.kind in ("actor", "network")]
         if mentions:
             self.subjects = _first_list(mentions)
-        told = [m.entity for m in mentions if m.kind == "described" and m.entity.kind == "event_series"]
+        told = [m.entity for m in mentions if m.kind == "described" and (m.inferred or m.entity.kind == "event_series")]
         self.programmes += told
         self.events.update({e.shown.split()[-1].lower().rstrip("s"): e for e in told if len(e.shown.split()) > 1})
 
@@ -119,8 +120,9 @@ class Scope:
         found = [*self._known(text), *self._shaped(sentence), *self._places(text)]
         chosen = _longest(found)
         chosen += _outside(self._referred(text, memory), chosen)
-        chosen += _outside(self._described(text, memory), chosen)
-        chosen += _outside((_mention(s) for s in find_classes(text, self.grammar)), chosen)
+        chosen += _outside(self._described(_blanked(text, chosen), memory), chosen)
+        chosen += _outside(self._people(text), chosen)
+        chosen += _outside((_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar)), chosen)
         chosen = sorted(chosen, key=lambda m: m.start)
         return [*chosen, *self._said_again(text, chosen)]
 
@@ -159,6 +161,15 @@ class Scope:
                 yield Mention(
                     "described", replace(told, text=printed, name=told.shown, aliases=(told.text,)), shaped.start, shaped.end, inferred=True
                 )
+
+    def _people(self, text: str) -> Iterator[Mention]:
+        """People by their nationality ("Romanian and Moldovan women"), which is a country."""
+        shape = self.grammar.names["people"]
+        found = find_adjectives(text)
+        for place, (code, start, end) in enumerate(found):
+            after = next((e for _, s, e in found[place + 1 :] if re.fullmatch(shape["joined"], text[end:s])), end)
+            if re.match(rf" (?:{shape['nouns']})\b", text[after:]):
+                yield Mention("people", country(code, text[start:end]), start, end)
 
     def _places(self, text: str) -> Iterator[Mention]:
         for place in find_places(text):
@@ -203,7 +214,9 @@ class Scope:
             if named is not None:
                 yield _reference(named, match)
         for match in re.finditer(rf"\b(?:{shape['programmes']})\b(?! (?:of|that|which|in|aimed)\b)", text):
-            for one in memory.listed if len(memory.listed) > 1 else ():
+            held = match["heads"] in _HELD
+            meant = [e for e in memory.programmes if e.kind == "event_series"][-1:] if held else memory.listed
+            for one in meant if held or len(meant) > 1 else ():
                 yield _reference(one, match)
         for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:of|for|on|against|in)\b)", text):
             body = match["body"].lower()
@@ -232,6 +245,13 @@ class Scope:
             return self.plan
         fitting = [e for e in memory.programmes if (e.kind == "event_series") == (head in ("event", "conference", "hackathon", "training"))]
         return fitting[-1] if fitting else None
+
+
+def _blanked(text: str, taken: Iterable[Mention]) -> str:
+    """The text with what is taken blotted out, so that no phrase goes across it."""
+    for mention in taken:
+        text = f"{text[: mention.start]}{'|' * (mention.end - mention.start)}{text[mention.end :]}"
+    return text
 
 
 def _reference(entity: Entity, match: re.Match[str]) -> Mention:

@@ -38,6 +38,7 @@ class _Shapes:
     behind: re.Pattern[str]
     last: re.Pattern[str]
     before: re.Pattern[str]
+    first: re.Pattern[str]
     titled: re.Pattern[str]
     listed: re.Pattern[str]
     apposed: re.Pattern[str]
@@ -48,6 +49,7 @@ class _Shapes:
     described: re.Pattern[str]
     events: re.Pattern[str]
     stop: re.Pattern[str]
+    often: re.Pattern[str]
     acts: re.Pattern[str]
     article: re.Pattern[str]
     telling: frozenset[str]
@@ -70,6 +72,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf"['’”\"]? (?:{programme['words']})\b"),
         re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
         re.compile(rf"\b(?:{programme['before']}) ['‘“\"]?$"),
+        re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
         re.compile(
             rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
@@ -83,9 +86,10 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"(?:{body['none']})\b"),
         re.compile(rf"(?<![\w’'-])(?P<before>{some['before']})(?P<head>{some['heads']})\b{some['after']}"),
-        re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}})(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),
+        re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}}?)(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),
         re.compile(rf"(?:{told['events']})$"),
         re.compile(rf" (?:{told['stop']})\b.*"),
+        re.compile(rf"\b(?:{told['modifiers']}) $"),
         re.compile(told["acts"]),
         re.compile(told["before"].strip(), re.I),
         frozenset(told["telling"].split("|")),
@@ -129,7 +133,10 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
         words = match["before"].split()
         idle = [i for i, w in enumerate(words) if w.lower() in shapes.idle or shapes.acts.fullmatch(w)]
         kept = words[idle[-1] + 1 :] if idle else words
-        article = words[idle[-1]] if idle and shapes.article.fullmatch(words[idle[-1]]) else ""
+        often = shapes.often.search(match["before"])
+        if often:
+            idle, kept = [len(words) - len(often[0].split()) - 1], often[0].split()
+        article = words[idle[-1]] if idle and idle[-1] >= 0 and shapes.article.fullmatch(words[idle[-1]]) else ""
         after = shapes.stop.sub("", match["after"])
         after = after if after.count("(") == after.count(")") and after.split()[:1] in _TOPICS else ""
         kept = [] if all(re.fullmatch(r"(?:19|20)\d\d", w) for w in kept) else kept
@@ -146,9 +153,10 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
         start = match.end("before") - sum(len(w) + 1 for w in kept)
         begin = start - len(article) - 1 if article else start
         name = text[start:end].strip()
+        shorter = (re.split(r" and ", name)[0],) if " and " in after else ()
         kind = "event_series" if shapes.events.search(match["head"]) else programme_kind(name)
         shown = (name if kept or after else text[begin:end]).strip()
-        entity = Entity("Programme", text[begin:end].strip(), shown[:1].upper() + shown[1:], kind, country or None)
+        entity = Entity("Programme", text[begin:end].strip(), shown[:1].upper() + shown[1:], kind, country or None, shorter)
         yield Shaped("described", entity, begin, end)
 
 
@@ -221,6 +229,16 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
     """One run of capitals: an undertaking by the word behind or before it, else a body by its words."""
     text = sentence.value
     run = text[start:end]
+    opening = shapes.first.match(run)
+    if opening and not kind_of(run):
+        name = run[opening.end() :]
+        yield Shaped(
+            "programme",
+            replace(_programme(name, run, country), kind=programme_kind(run) if programme_kind(run) != "programme" else "pilot"),
+            start,
+            end,
+        )
+        return
     behind = shapes.behind.match(text, end)
     if behind or shapes.last.search(run) or shapes.before.search(text[:start]):
         whole = text[start : behind.end()] if behind else run

@@ -14,7 +14,7 @@ from typing import Any
 
 MARKS: Mapping[str, str] = MappingProxyType(
     {"actor": "\ue001", "class": "\ue002", "country": "\ue003", "region": "\ue004", "programme": "\ue005", "described": "\ue006",
-     "self": "\ue007", "network": "\ue008", "plan": "\ue009", "money": "\ue00a"}
+     "self": "\ue007", "network": "\ue008", "plan": "\ue009", "money": "\ue00a", "people": "\ue00b"}
 )  # fmt: skip
 """The mark that a name of each kind becomes in a sentence (private use area of Unicode)."""
 
@@ -86,6 +86,7 @@ class Grammar:
     hedged_before: re.Pattern[str]
     hedged_anywhere: re.Pattern[str]
     names: Mapping[str, Mapping[str, str]]
+    told: Mapping[str, re.Pattern[str]]
 
     def shape(self, table: str, key: str) -> str:
         """A piece of the table of names."""
@@ -99,7 +100,7 @@ def grammar_of(language: str) -> Grammar | None:
         return None
     table = _read(f"{language}.toml")
     parts, voices = table.pop("parts"), table.pop("voices")
-    leave_out, hedges = table.pop("leave_out"), table.pop("hedges")
+    leave_out, hedges, told = table.pop("leave_out"), table.pop("hedges"), table.pop("told")
     words, asides = ("|".join(map(re.escape, leave_out[key])) for key in ("words", "asides"))
     return Grammar(
         language,
@@ -114,6 +115,7 @@ def grammar_of(language: str) -> Grammar | None:
         re.compile(hedges["before"], re.I),
         re.compile(hedges["anywhere"], re.I),
         MappingProxyType(_read(f"{language}_names.toml")),
+        MappingProxyType({key: _compiled(text, {}) for key, text in told.items()}),
     )
 
 
@@ -148,15 +150,12 @@ def _relation(name: str, row: dict[str, Any], parts: Mapping[str, str], voices: 
     own["instrument"] = "(?P<instrument>" + "|".join(words for _, words in row.get("instruments", ())) + ")"
     own["subject"], own["object"] = row["subject"], row["object"]
     words = {**parts, **own}
-    about = row.get("about", -1)
-    topics = row["topic"] if isinstance(row.get("topic"), list) else [row.get("topic", -1)]
-    mutual = row.get("mutual", -1)
-    templates = [(voice, voices[voice], False, False, False) for voice in row.get("voices", ())]
-    templates += [(f"{n}", text, n in topics, n == about, n == mutual) for n, text in enumerate(row.get("patterns", ()))]
+    templates = [(voice, voices[voice]) for voice in row.get("voices", ())]
+    templates += [(f"{n}", text) for n, text in enumerate(row.get("patterns", ()))]
     return Relation(
         name,
         row["says"],
-        tuple(Pattern(voice, _compiled(text, words), "{clause}" in text, *missing) for voice, text, *missing in templates),
+        tuple(_pattern(voice, text, words) for voice, text in templates),
         (_kinds(row["subject"]), _kinds(row["object"])),
         row.get("strength", ""),
         row.get("role", ""),
@@ -165,6 +164,14 @@ def _relation(name: str, row: dict[str, Any], parts: Mapping[str, str], voices: 
         instruments,
         bool(row.get("same")),
     )
+
+
+def _pattern(voice: str, text: str, words: Mapping[str, Any]) -> Pattern:
+    """One pattern; marks in front of it say what it leaves out."""
+    marks = re.match(r"(?:\{(?:topic|about|mutual)\})*", text)
+    flags = marks[0] if marks else ""
+    regex = _compiled(text[len(flags) :], words)
+    return Pattern(voice, regex, "{clause}" in text, "{topic}" in flags, "{about}" in flags, "{mutual}" in flags)
 
 
 def _kinds(slot: list[str]) -> frozenset[str]:
@@ -178,6 +185,8 @@ def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
         "names": _NAMES,
         "clause": _CLAUSE,
         "front": FRONT,
+        "actor": f"[{''.join(MARKS[kind] for kind in ('actor', 'network', 'country', 'self'))}]",
+        "plan": f"[{MARKS['plan']}{MARKS['programme']}]",
         "undertakings": "".join(MARKS[kind] for kind in ("programme", "plan", "described")),
     }
 
