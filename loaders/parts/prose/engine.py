@@ -17,9 +17,10 @@ from loaders.base import Draft
 from loaders.cited import Cited
 from loaders.parts.organisations import government
 from loaders.parts.places import country
+from loaders.parts.prose.known import known_names
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention, Reading, read_sentence
-from loaders.parts.prose.scope import Memory, Scope, known_names
+from loaders.parts.prose.scope import Memory, Scope
 from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block

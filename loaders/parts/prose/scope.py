@@ -5,11 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.model import Entity, Fact
-from graph.resolve.reference import reference_rows
 from loaders.cited import Cited
-from loaders.parts.acronyms import find_definitions
-from loaders.parts.organisations import actor, bracket_names, government, is_acronym, kind_of
-from loaders.parts.people import MASK
+from loaders.parts.organisations import actor, bracket_names, government, is_acronym
 from loaders.parts.places import Place, country, find_adjectives, find_places
 from loaders.parts.programme_kinds import programme_kind
 from loaders.parts.prose.naming import NameIndex
@@ -25,43 +22,12 @@ _TITLE = re.compile(
     r"|[Gg]rand [Dd]uchy of|[Aa]uthorities (?:of|in)) (?:the )?$"
 )
 _NAMED = re.compile(r"\s*\(([^()]*)\)")
-_GENERIC = frozenset({"thb", "tip", "nap", "nrm", "ngo", "ngos", "eu", "un"})
-
-
-def known_names(facts: Iterable[Fact], texts: Iterable[str], country: str) -> list[tuple[str, Entity]]:
-    """The names of the reference tables, of what the document's tables say, and of what its text spells out with a short form."""
-    found: list[tuple[str, Entity]] = []
-    for row in reference_rows():
-        names = row.names if row.country in ("", country) else [n for n in row.names if is_acronym(n) and len(n) > 3]
-        if row.label in ("Actor", "Programme"):
-            entity = Entity(row.label, row.name, row.name, row.kind or None, row.country or None, row.aliases)
-            found += [(name, entity) for name in names]
-    for fact in facts:
-        for end in (fact.subject, fact.object):
-            if isinstance(end, Entity) and end.label in ("Actor", "Programme") and end.kind not in ("action_line", "event_series"):
-                found += [(name, end) for name in end.names if _is_telling(name, end)]
-    for text in texts:
-        for long, short in find_definitions(text):
-            kind = kind_of(long)
-            if kind is not None and short.lower() not in _GENERIC and MASK not in long:
-                entity = actor(f"{long} ({short})", country or None)
-                found += [(long, entity), (short, entity)]
-    return found
 
 
 def find_plan_entity(facts: Iterable[Fact]) -> Entity | None:
     """The action plan that a document's facts tell of, if it is one."""
     plans = {e.shown: e for f in facts for e in (f.subject, f.object) if isinstance(e, Entity) and e.kind == "action_plan"}
     return next(iter(plans.values())) if len(plans) == 1 else None
-
-
-def _is_telling(name: str, entity: Entity) -> bool:
-    """Whether a name that a fact gives can be found in text: no class of bodies, no remark."""
-    if MASK in name or len(name) > 120:
-        return False
-    if entity.label == "Actor":
-        return entity.key is None and any(c.isupper() for c in name) and name.lower() not in _GENERIC
-    return entity.key is None and (len(name) > 4 or name.isupper()) and any(c.isupper() for c in name) and name.lower() not in _GENERIC
 
 
 @dataclass
@@ -220,9 +186,9 @@ class Scope:
                 yield _reference(one, match)
         for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:of|for|on|against|in)\b)", text):
             body = match["body"].lower()
-            meant = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
-            if meant is not None:
-                yield _reference(meant, match)
+            known = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
+            if known is not None:
+                yield _reference(known, match)
 
     def _pronouns(self, text: str, memory: Memory, words: str) -> Iterator[Mention]:
         match = re.match(rf"(?:{words})\b", text)
