@@ -57,7 +57,8 @@ def load(source: Source) -> Extraction:
     if country:
         add_empact(draft, sentences, country, "emn")
         add_partnerships(draft, sentences, entities, country)
-        add_prose_facts(draft, prose_blocks(body, tables), Telling(country, plan=find_plan_entity(draft.facts)))
+        plan = next((e for e in entities.values() if e.kind == "action_plan"), find_plan_entity(draft.facts))
+        add_prose_facts(draft, prose_blocks(body, tables), Telling(country, plan=plan))
     add_figures(draft, find_figures(sentences), None, "emn.figures", info.dataset)
     for names in (e.names for e in entities.values()):
         draft.names("Programme", names)

@@ -21,6 +21,7 @@ from loaders.parts.prose.known import known_names
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention, Reading, read_sentence
 from loaders.parts.prose.scope import Memory, Scope
+from loaders.parts.prose.shapes import find_introduced
 from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block
@@ -78,7 +79,9 @@ def add_prose_facts(draft: Draft, blocks: Sequence[Block], telling: Telling) -> 
     grammar = grammar_of(telling.language)
     if grammar is None:
         return
-    index = NameIndex(known_names(draft.facts, (b.value for b in blocks), telling.country))
+    introduced = [shaped.entity for b in blocks for shaped in find_introduced(b.value, grammar, telling.country)]
+    known = known_names(draft.facts, (b.value for b in blocks), telling.country)
+    index = NameIndex([*known, *((name, entity) for entity in introduced for name in entity.names)])
     we = telling.we or (government(telling.country) if telling.country else None)
     scope = Scope(grammar, index, telling.country, we, telling.plan, telling.short)
     writer = _Writer(draft, grammar, scope)

@@ -79,7 +79,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
         ),
         re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) (?:the )?(?P<name>{chain})"),
         re.compile(
-            rf"(?<![\w’'-])(?P<name>{chain}),(?: which is)? (?:an?|the) (?:[\w-]+ ){{0,5}}?"
+            rf"(?<![\w’'-])(?P<name>{chain})(?:,(?: which is)?| is| was) (?:an?|the) (?:[\w-]+ ){{0,5}}?"
             rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
         ),
         re.compile(rf"\b(?:{body['naming']}) ['‘“\"]?(?P<name>{chain})"),
@@ -131,7 +131,7 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
     shapes = _shapes(_Frozen(grammar.language, grammar.names))
     for match in shapes.described.finditer(text):
         words = match["before"].split()
-        idle = [i for i, w in enumerate(words) if w.lower() in shapes.idle or shapes.acts.fullmatch(w)]
+        idle = [i for i, w in enumerate(words) if w.lower() in shapes.idle or shapes.acts.fullmatch(w) or grammar.verbs.fullmatch(w)]
         kept = words[idle[-1] + 1 :] if idle else words
         often = shapes.often.search(match["before"])
         if often:
@@ -140,7 +140,9 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
         after = shapes.stop.sub("", match["after"])
         after = after if after.count("(") == after.count(")") and after.split()[:1] in _TOPICS else ""
         kept = [] if all(re.fullmatch(r"(?:19|20)\d\d", w) for w in kept) else kept
-        if not kept and not after and article.lower() not in shapes.telling:
+        if not kept and not after and not (article.lower() in shapes.telling and shapes.events.search(match["head"])):
+            if not article and not words:
+                continue
             head = match["head"].lower().rstrip("s")
             yield Shaped(
                 "again",
@@ -193,6 +195,11 @@ def _titled(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
         name = match["name"]
         if kind_of(name) is None and named_place(name) is None and not is_acronym(name) and not find_reference("Actor", name, [country]):
             yield Shaped("programme", _programme(name, name, country), match.start("name"), match.end("name"))
+
+
+def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
+    """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
+    yield from _apposed(text, _shapes(_Frozen(grammar.language, grammar.names)), country)
 
 
 def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:

@@ -87,6 +87,7 @@ class Grammar:
     hedged_anywhere: re.Pattern[str]
     names: Mapping[str, Mapping[str, str]]
     told: Mapping[str, re.Pattern[str]]
+    verbs: re.Pattern[str]
 
     def shape(self, table: str, key: str) -> str:
         """A piece of the table of names."""
@@ -116,6 +117,7 @@ def grammar_of(language: str) -> Grammar | None:
         re.compile(hedges["anywhere"], re.I),
         MappingProxyType(_read(f"{language}_names.toml")),
         MappingProxyType({key: _compiled(text, {}) for key, text in told.items()}),
+        re.compile("|".join(row[form] for row in table.values() for form in ("finite", "done", "doing") if form in row)),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from graph.model import Entity, Strength, Value
 from loaders.base import Draft
 from loaders.parts.dates import DateSpan, find_periods
-from loaders.parts.organisations import government
+from loaders.parts.organisations import actor, government, kind_of
 from loaders.parts.places import find_places
 from loaders.parts.prose.reading import Mention, Reading
 from loaders.parts.prose.tables import MARKS, Grammar
@@ -26,7 +26,7 @@ def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Seque
     _add_periods(draft, reading, grammar)
     _add_versions(draft, reading, grammar, programmes, country)
     _add_task(draft, reading, grammar, country)
-    _add_recommendations(draft, reading, grammar)
+    _add_recommendations(draft, reading, grammar, country)
     _add_practice(draft, reading, grammar, country)
     _add_editions(draft, reading)
     _add_joined_countries(draft, reading, grammar)
@@ -128,12 +128,18 @@ def _add_editions(draft: Draft, reading: Reading) -> None:
 _EDITIONS = re.compile(r"\b(?:(?:19|20)\d\d(?:,? and |, ))*(?:19|20)\d\d $")
 
 
-def _add_recommendations(draft: Draft, reading: Reading, grammar: Grammar) -> None:
+def _add_recommendations(draft: Draft, reading: Reading, grammar: Grammar, country: str) -> None:
+    """Recommendations that a sentence, or the name of an undertaking in it, says are carried out: who made them."""
     for match in grammar.told["recommended"].finditer(reading.text):
         maker = reading.mentions(*match.span())[-1]
         shown = f"Recommendations of {maker.entity.shown}"
         entity = Entity("Recommendation", reading.quote(match.start(), match.end()).value, shown)
         draft.fact(entity, "MADE_BY", _actor(maker), reading.sentence, "sentence", "prose.recommendations")
+    for mention in reading.at.values():
+        named = grammar.told["made_by"].search(mention.entity.text) if mention.kind in ("programme", "plan") else None
+        if named and kind_of(named["maker"]):
+            entity = Entity("Recommendation", named[0], f"Recommendations of {named['maker']}")
+            draft.fact(entity, "MADE_BY", actor(named["maker"], country or None), reading.sentence, "sentence", "prose.recommendations")
 
 
 def _add_joined_countries(draft: Draft, reading: Reading, grammar: Grammar) -> None:
