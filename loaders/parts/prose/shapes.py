@@ -44,6 +44,8 @@ class _Shapes:
     apposed: re.Pattern[str]
     called: re.Pattern[str]
     small: re.Pattern[str]
+    heads: re.Pattern[str]
+    within: re.Pattern[str]
     none: re.Pattern[str]
     classes: re.Pattern[str]
     described: re.Pattern[str]
@@ -84,6 +86,8 @@ def _shapes(names: "_Frozen") -> _Shapes:
         ),
         re.compile(rf"\b(?:{body['naming']}) ['‘“\"]?(?P<name>{chain})"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
+        re.compile(rf"\b(?:{body['heads']})(?:$| (?:of|for|on|against) )"),
+        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']}) "),
         re.compile(rf"(?:{body['none']})\b"),
         re.compile(rf"(?<![\w’'-])(?P<before>{some['before']})(?P<head>{some['heads']})\b{some['after']}"),
         re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}}?)(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),
@@ -247,7 +251,7 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
         )
         return
     behind = shapes.behind.match(text, end)
-    if behind or shapes.last.search(run) or shapes.before.search(text[:start]):
+    if behind or shapes.last.search(run) or shapes.within.search(run) or shapes.before.search(text[:start]):
         whole = text[start : behind.end()] if behind else run
         before = shapes.before.search(text[:start])
         begin = before.start() if before and not behind else start
@@ -260,7 +264,8 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
     for piece in split_names(sentence.cut(start, end), country) if " and " in run or " & " in run else [sentence.cut(start, end)]:
         at = text.find(piece.value, start, end)
         plain = re.sub(r"[’']s?$", "", piece.value)
-        if at >= 0 and len(plain.split()) > 1 and kind_of(plain) is not None and not shapes.none.search(plain):
+        body = kind_of(plain) is not None or shapes.heads.search(plain) is not None
+        if at >= 0 and len(plain.split()) > 1 and body and not shapes.none.search(plain):
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
 
 
