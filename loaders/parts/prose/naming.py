@@ -112,4 +112,6 @@ def _is_cased(seen: str, name: str, entity: Entity) -> bool:
     if entity.label == "Actor" and kind_of(name) is not None:
         return True
     rest, printed = (_PLAIN.sub("", t).split() for t in (name, seen))
+    if not rest:
+        return seen[:1].isupper()
     return all(w.islower() or p[:1].isupper() for w, p in zip(rest, printed, strict=False)) and any(p[:1].isupper() for p in printed)

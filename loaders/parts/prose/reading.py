@@ -120,7 +120,7 @@ def _put(text: str, place: int, character: str) -> str:
 
 
 _SPACES = re.compile(r"\s*,(?:\s*,)+|\s{2,}|\u00a0")
-_LOOSE = re.compile(r"\s+(?=[,.;:])|^\s+")
+_LOOSE = re.compile(r"\s+(?=[,.;:])|^[\s,]+")
 
 
 def _left_out(reading: Reading, pattern: re.Pattern[str], blank: str) -> Reading:

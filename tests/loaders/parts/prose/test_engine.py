@@ -2,101 +2,323 @@
 
 import pytest
 
-from tests.loaders.parts.prose.telling import Triple, read, triples
+from tests.loaders.parts.prose.telling import read, triples
 
-SAID: list[tuple[str, set[Triple]]] = [
-    # funding
-    ("The Swedish Gender Equality Agency funds the Safe Return programme.", {("Swedish Gender Equality Agency", "FUNDS", "Safe Return")}),
-    ("The Blue Harbour project is co-financed by the Internal Security Fund.", {("Internal Security Fund", "FUNDS", "Blue Harbour")}),
+SAID: list[tuple[str, list[str]]] = [
+    (
+        "The Swedish Gender Equality Agency funds the Safe Return programme.",
+        [
+            "Swedish Gender Equality Agency > FUNDS > Safe Return",
+        ],
+    ),
+    (
+        "The Blue Harbour project is co-financed by the Internal Security Fund.",
+        [
+            "Internal Security Fund > FUNDS > Blue Harbour",
+        ],
+    ),
     (
         "The Blue Harbour project, funded by Norway and Finland, started late.",
-        {("Government of Norway", "FUNDS", "Blue Harbour"), ("Government of Finland", "FUNDS", "Blue Harbour")},
+        [
+            "Government of Finland > FUNDS > Blue Harbour",
+            "Government of Norway > FUNDS > Blue Harbour",
+        ],
     ),
     (
         "The Open Doors project was carried out by ICMPD with the financial support of Austria.",
-        {("ICMPD", "IMPLEMENTS", "Open Doors"), ("Government of Austria", "FUNDS", "Open Doors")},
+        [
+            "Government of Austria > FUNDS > Open Doors",
+            "ICMPD > IMPLEMENTS > Open Doors",
+        ],
     ),
-    ("The Open Doors project receives funding from the European Commission.", {("European Commission", "FUNDS", "Open Doors")}),
-    ("Sweden contributed SEK 2 million to the Blue Harbour project.", {("Government of Sweden", "FUNDS", "Blue Harbour")}),
-    ("The Irish Department of Justice made funding available for the Safe Return programme.", {("Irish Department of Justice", "FUNDS", "Safe Return")}),
-    ("The Polish Ministry of the Interior sponsors the La Strada Foundation.", {("Polish Ministry of the Interior", "FUNDS", "La Strada Foundation")}),
-    ("Talita Foundation, an NGO subsidised by the Swedish government, helps women.", {("Government of Sweden", "FUNDS", "Talita Foundation")}),
-    # carrying out
-    ("The Federal Criminal Police Office runs the Blue Harbour project.", {("Federal Criminal Police Office", "IMPLEMENTS", "Blue Harbour")}),
+    (
+        "The Open Doors project receives funding from the European Commission.",
+        [
+            "European Commission > FUNDS > Open Doors",
+        ],
+    ),
+    (
+        "Sweden contributed SEK 2 million to the Blue Harbour project.",
+        [
+            "Government of Sweden > FUNDS > Blue Harbour",
+        ],
+    ),
+    (
+        "The Irish Department of Justice made funding available for the Safe Return programme.",
+        [
+            "Irish Department of Justice > FUNDS > Safe Return",
+        ],
+    ),
+    (
+        "The Polish Ministry of the Interior sponsors the La Strada Foundation.",
+        [
+            "Polish Ministry of the Interior > FUNDS > La Strada Foundation",
+        ],
+    ),
+    (
+        "Talita Foundation, an NGO subsidised by the Swedish government, helps women.",
+        [
+            "Government of Sweden > FUNDS > Talita Foundation",
+        ],
+    ),
+    (
+        "The Federal Criminal Police Office runs the Blue Harbour project.",
+        [
+            "Federal Criminal Police Office > IMPLEMENTS > Blue Harbour",
+        ],
+    ),
     (
         "The Safe Roads programme is funded by the EU and implemented by UNICEF and IOM.",
-        {("EU", "FUNDS", "Safe Roads"), ("UNICEF", "IMPLEMENTS", "Safe Roads"), ("IOM", "IMPLEMENTS", "Safe Roads")},
+        [
+            "EU > FUNDS > Safe Roads",
+            "IOM > IMPLEMENTS > Safe Roads",
+            "UNICEF > IMPLEMENTS > Safe Roads",
+        ],
     ),
     (
         "Safe Roads, a regional programme of IOM and UNICEF, trains border guards.",
-        {("IOM", "IMPLEMENTS", "Safe Roads"), ("UNICEF", "IMPLEMENTS", "Safe Roads")},
+        [
+            "IOM > IMPLEMENTS > Safe Roads",
+            "UNICEF > IMPLEMENTS > Safe Roads",
+        ],
     ),
-    ("The Swedish Migration Agency has been implementing the project 'Safe Roads'.", {("Swedish Migration Agency", "IMPLEMENTS", "Safe Roads")}),
-    ("IOM is the implementing partner of the Safe Roads project.", {("IOM", "IMPLEMENTS", "Safe Roads")}),
+    (
+        "The Swedish Migration Agency has been implementing the project 'Safe Roads'.",
+        [
+            "Swedish Migration Agency > IMPLEMENTS > Safe Roads",
+        ],
+    ),
+    (
+        "IOM is the implementing partner of the Safe Roads project.",
+        [
+            "IOM > IMPLEMENTS > Safe Roads",
+        ],
+    ),
     (
         "The Border Guard offered a training course on document fraud.",
-        {("Border Guard", "IMPLEMENTS", "Training course on document fraud")},
+        [
+            "Border Guard > IMPLEMENTS > Training course on document fraud",
+        ],
     ),
-    ("The Polish Police launched the campaign \"Not for Sale\".", {("Polish Police", "IMPLEMENTS", "Not for Sale")}),
+    (
+        'The Polish Police launched the campaign "Not for Sale".',
+        [
+            "Polish Police > IMPLEMENTS > Not for Sale",
+        ],
+    ),
     (
         "With the Northern Light strategy, the Swedish government is working to reach employers.",
-        {("Government of Sweden", "IMPLEMENTS", "Northern Light")},
+        [
+            "Government of Sweden > IMPLEMENTS > Northern Light",
+        ],
     ),
-    # leading
-    ("The Irish Department of Justice chairs the National Stakeholder Forum.", {("Irish Department of Justice", "LEADS", "National Stakeholder Forum")}),
-    ("The Blue Harbour project is led by the Polish Police.", {("Polish Police", "LEADS", "Blue Harbour")}),
-    ("The Swedish Police Authority is the coordinator of the Blue Harbour project.", {("Swedish Police Authority", "LEADS", "Blue Harbour")}),
-    ("The Blue Harbour project, under the leadership of Frontex, ended.", {("Frontex", "LEADS", "Blue Harbour")}),
+    (
+        "The Irish Department of Justice chairs the National Stakeholder Forum.",
+        [
+            "Irish Department of Justice > LEADS > National Stakeholder Forum",
+        ],
+    ),
+    (
+        "The Blue Harbour project is led by the Polish Police.",
+        [
+            "Polish Police > LEADS > Blue Harbour",
+        ],
+    ),
+    (
+        "The Swedish Police Authority is the coordinator of the Blue Harbour project.",
+        [
+            "Swedish Police Authority > LEADS > Blue Harbour",
+        ],
+    ),
+    (
+        "The Blue Harbour project, under the leadership of Frontex, ended.",
+        [
+            "Frontex > LEADS > Blue Harbour",
+        ],
+    ),
     (
         "The Border Assistance Centre is an agency set up in 2015 and co-run by the Polish Police and the Border Guard.",
-        {("Polish Police", "LEADS", "Border Assistance Centre"), ("Border Guard", "LEADS", "Border Assistance Centre")},
+        [
+            "Border Guard > LEADS > Border Assistance Centre",
+            "Polish Police > LEADS > Border Assistance Centre",
+        ],
     ),
     (
         "The Swedish Gender Equality Agency hosts an annual conference on labour exploitation.",
-        {("Swedish Gender Equality Agency", "LEADS", "Annual conference on labour exploitation")},
+        [
+            "Swedish Gender Equality Agency > LEADS > Annual conference on labour exploitation",
+        ],
     ),
-    # taking part
-    ("The Polish Police participates in the Blue Harbour project.", {("Polish Police", "PARTICIPATES_IN", "Blue Harbour")}),
-    ("The Irish Immigration Service is a member of the National Stakeholder Forum.", {("Irish Immigration Service", "PARTICIPATES_IN", "National Stakeholder Forum")}),
+    (
+        "The Polish Police participates in the Blue Harbour project.",
+        [
+            "Polish Police > PARTICIPATES_IN > Blue Harbour",
+        ],
+    ),
+    (
+        "The Irish Immigration Service is a member of the National Stakeholder Forum.",
+        [
+            "Irish Immigration Service > PARTICIPATES_IN > National Stakeholder Forum",
+        ],
+    ),
     (
         "The National Stakeholder Forum brings together the Department of Justice and the Irish Immigration Service.",
-        {("Department of Justice", "PARTICIPATES_IN", "National Stakeholder Forum"), ("Irish Immigration Service", "PARTICIPATES_IN", "National Stakeholder Forum")},
+        [
+            "Department of Justice > PARTICIPATES_IN > National Stakeholder Forum",
+            "Irish Immigration Service > PARTICIPATES_IN > National Stakeholder Forum",
+        ],
     ),
-    ("The members of the National Stakeholder Forum are Europol and Frontex.", {("Europol", "PARTICIPATES_IN", "National Stakeholder Forum"), ("Frontex", "PARTICIPATES_IN", "National Stakeholder Forum")}),
-    ("Latvia has joined the Blue Harbour project.", {("Government of Latvia", "PARTICIPATES_IN", "Blue Harbour")}),
-    # working together
-    ("The Swedish Police Authority works closely with Europol and Eurojust.", {("Swedish Police Authority", "COOPERATES_WITH", "Europol"), ("Swedish Police Authority", "COOPERATES_WITH", "Eurojust")}),
-    ("In 2021, Sweden signed a memorandum of understanding with Romania.", {("Government of Sweden", "COOPERATES_WITH", "Romania")}),
-    ("A declaration of intent was signed between Romania and Sweden.", {("Government of Sweden", "COOPERATES_WITH", "Romania")}),
-    ("The Swedish Police Authority set up a joint investigation team with Bulgaria.", {("Swedish Police Authority", "COOPERATES_WITH", "Bulgaria")}),
-    ("The Polish Police has posted liaison officers to Ukraine and Moldova.", {("Polish Police", "COOPERATES_WITH", "Ukraine"), ("Polish Police", "COOPERATES_WITH", "Moldova")}),
-    ("In cooperation with Frontex, the Border Guard trained officers.", {("Border Guard", "COOPERATES_WITH", "Frontex")}),
-    ("The Border Guard and the Swedish Customs cooperate.", {("Border Guard", "COOPERATES_WITH", "Swedish Customs")}),
-    # where
-    ("The Blue Harbour project focuses on Nigeria and Ghana.", {("Blue Harbour", "TARGETS", "Nigeria"), ("Blue Harbour", "TARGETS", "Ghana")}),
-    ("The Blue Harbour project is active in the countries of Togo, Benin and Niger.", {("Blue Harbour", "TARGETS", "Togo"), ("Blue Harbour", "TARGETS", "Benin"), ("Blue Harbour", "TARGETS", "Niger")}),
-    ("The Blue Harbour project in Ghana has ended.", {("Blue Harbour", "TARGETS", "Ghana")}),
-    ("The Blue Harbour project targets Nigerian women.", {("Blue Harbour", "TARGETS", "Nigeria")}),
-    # answering for
-    ("The Swedish Migration Agency is responsible for the implementation of the Safe Return programme.", {("Swedish Migration Agency", "RESPONSIBLE_FOR", "Safe Return")}),
-    ("The Safe Return programme falls under the responsibility of the Ministry of Justice.", {("Ministry of Justice", "RESPONSIBLE_FOR", "Safe Return")}),
-    ("Nordic Consulting Institute of Stockholm runs the Safe Return programme on behalf of the Swedish Migration Agency.", {("Swedish Migration Agency", "RESPONSIBLE_FOR", "Safe Return")}),
-    ("The Polish government adopted the National Action Plan against Trafficking 2022-2024.", {("Government of Poland", "RESPONSIBLE_FOR", "National Action Plan against Trafficking")}),
-    # before and after, whole and part
-    ("The Swedish Migration Agency, formerly the Swedish Migration Board, moved.", {("Swedish Migration Agency", "SUCCEEDS", "Swedish Migration Board")}),
-    ("The Swedish Migration Board was renamed the Swedish Migration Agency.", {("Swedish Migration Agency", "SUCCEEDS", "Swedish Migration Board")}),
-    ("The Northern Light project was succeeded by the Blue Harbour project.", {("Blue Harbour", "SUCCEEDS", "Northern Light")}),
-    ("The Anti-Trafficking Unit is part of the Swedish Police Authority.", {("Anti-Trafficking Unit", "PART_OF", "Swedish Police Authority")}),
-    ("The Victims Desk Office (part of the Polish Police) answers.", {("Victims Desk Office", "PART_OF", "Polish Police")}),
-    ("The Anti-Trafficking Agency is based in Latvia.", {("Anti-Trafficking Agency", "LOCATED_IN", "Latvia")}),
-]  # fmt: skip
+    (
+        "The members of the National Stakeholder Forum are Europol and Frontex.",
+        [
+            "Europol > PARTICIPATES_IN > National Stakeholder Forum",
+            "Frontex > PARTICIPATES_IN > National Stakeholder Forum",
+        ],
+    ),
+    (
+        "Latvia has joined the Blue Harbour project.",
+        [
+            "Government of Latvia > PARTICIPATES_IN > Blue Harbour",
+        ],
+    ),
+    (
+        "The Swedish Police Authority works closely with Europol and Eurojust.",
+        [
+            "Swedish Police Authority > COOPERATES_WITH > Eurojust",
+            "Swedish Police Authority > COOPERATES_WITH > Europol",
+        ],
+    ),
+    (
+        "In 2021, Sweden signed a memorandum of understanding with Romania.",
+        [
+            "Government of Sweden > COOPERATES_WITH > Romania",
+        ],
+    ),
+    (
+        "A declaration of intent was signed between Romania and Sweden.",
+        [
+            "Government of Sweden > COOPERATES_WITH > Romania",
+        ],
+    ),
+    (
+        "The Swedish Police Authority set up a joint investigation team with Bulgaria.",
+        [
+            "Swedish Police Authority > COOPERATES_WITH > Bulgaria",
+        ],
+    ),
+    (
+        "The Polish Police has posted liaison officers to Ukraine and Moldova.",
+        [
+            "Polish Police > COOPERATES_WITH > Moldova",
+            "Polish Police > COOPERATES_WITH > Ukraine",
+        ],
+    ),
+    (
+        "In cooperation with Frontex, the Border Guard trained officers.",
+        [
+            "Border Guard > COOPERATES_WITH > Frontex",
+        ],
+    ),
+    (
+        "The Border Guard and the Swedish Customs cooperate.",
+        [
+            "Border Guard > COOPERATES_WITH > Swedish Customs",
+        ],
+    ),
+    (
+        "The Blue Harbour project focuses on Nigeria and Ghana.",
+        [
+            "Blue Harbour > TARGETS > Ghana",
+            "Blue Harbour > TARGETS > Nigeria",
+        ],
+    ),
+    (
+        "The Blue Harbour project is active in the countries of Togo, Benin and Niger.",
+        [
+            "Blue Harbour > TARGETS > Benin",
+            "Blue Harbour > TARGETS > Niger",
+            "Blue Harbour > TARGETS > Togo",
+        ],
+    ),
+    (
+        "The Blue Harbour project in Ghana has ended.",
+        [
+            "Blue Harbour > TARGETS > Ghana",
+        ],
+    ),
+    (
+        "The Blue Harbour project targets Nigerian women.",
+        [
+            "Blue Harbour > TARGETS > Nigeria",
+        ],
+    ),
+    (
+        "The Swedish Migration Agency is responsible for the implementation of the Safe Return programme.",
+        [
+            "Swedish Migration Agency > RESPONSIBLE_FOR > Safe Return",
+        ],
+    ),
+    (
+        "The Safe Return programme falls under the responsibility of the Ministry of Justice.",
+        [
+            "Ministry of Justice > RESPONSIBLE_FOR > Safe Return",
+        ],
+    ),
+    (
+        "Nordic Consulting Institute of Stockholm runs the Safe Return programme on behalf of the Swedish Migration Agency.",
+        [
+            "Nordic Consulting Institute of Stockholm > IMPLEMENTS > Safe Return",
+            "Swedish Migration Agency > RESPONSIBLE_FOR > Safe Return",
+        ],
+    ),
+    (
+        "The Polish government adopted the National Action Plan against Trafficking 2022-2024.",
+        [
+            "Government of Poland > RESPONSIBLE_FOR > National Action Plan against Trafficking",
+        ],
+    ),
+    (
+        "The Swedish Migration Agency, formerly the Swedish Migration Board, moved.",
+        [
+            "Swedish Migration Agency > SUCCEEDS > Swedish Migration Board",
+        ],
+    ),
+    (
+        "The Swedish Migration Board was renamed the Swedish Migration Agency.",
+        [
+            "Swedish Migration Agency > SUCCEEDS > Swedish Migration Board",
+        ],
+    ),
+    (
+        "The Northern Light project was succeeded by the Blue Harbour project.",
+        [
+            "Blue Harbour > SUCCEEDS > Northern Light",
+        ],
+    ),
+    (
+        "The Anti-Trafficking Unit is part of the Swedish Police Authority.",
+        [
+            "Anti-Trafficking Unit > PART_OF > Swedish Police Authority",
+        ],
+    ),
+    (
+        "The Victims Desk Office (part of the Polish Police) answers.",
+        [
+            "Victims Desk Office > PART_OF > Polish Police",
+        ],
+    ),
+    (
+        "The Anti-Trafficking Agency is based in Latvia.",
+        [
+            "Anti-Trafficking Agency > LOCATED_IN > Latvia",
+        ],
+    ),
+]
 
 
 @pytest.mark.parametrize(("sentence", "facts"), SAID, ids=lambda value: value if isinstance(value, str) else "")
-def test_a_sentence_says_its_facts(sentence: str, facts: set[Triple]) -> None:
-    found = triples(sentence)
-    assert facts <= found
-    assert len(found - facts) == 0
+def test_a_sentence_says_its_facts(sentence: str, facts: list[str]) -> None:
+    assert sorted(" > ".join(triple) for triple in triples(sentence)) == facts
 
 
 NOT_SAID = [
