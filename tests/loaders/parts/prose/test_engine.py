@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.model import Value
 from tests.loaders.parts.prose.telling import read, triples
 
 SAID: list[tuple[str, list[str]]] = [
@@ -399,10 +400,9 @@ def test_an_instrument_is_named() -> None:
 
 
 def test_a_programme_runs_from_to() -> None:
-    facts = read("The Blue Harbour project runs from 2021 to 2024.")
-    assert [(f.predicate, f.object.properties["start_date"], f.object.properties["end_date"]) for f in facts] == [
-        ("HAS_PERIOD", "2021", "2024")
-    ]  # type: ignore[union-attr]
+    (fact,) = read("The Blue Harbour project runs from 2021 to 2024.")
+    assert isinstance(fact.object, Value)
+    assert (fact.predicate, fact.object.properties["start_date"], fact.object.properties["end_date"]) == ("HAS_PERIOD", "2021", "2024")
 
 
 def test_the_same_fact_of_one_passage_is_written_once() -> None:
