@@ -30,8 +30,8 @@ class Tally:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many statements, mentions, passages, values and names."""
-        counts = dict.fromkeys(("statements", "mentions", "passages", "values", "names"), 0)
+        """How many statements, passages, values, names and mentions."""
+        counts = dict.fromkeys(("statements", "passages", "values", "names", "mentions"), 0)
         for kind, (number, _) in self.rows.items():
             if word := _word(kind):
                 counts[word] += number
