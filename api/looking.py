@@ -79,7 +79,8 @@ def stats(context: typer.Context) -> None:
     if settings.output == "json":
         print_json({**asdict(found), "in_force": sorted(found.in_force)})
         return
-    counts = [{"of": name, "count": n} for name, n in (*found.nodes.items(), *found.statements.items()) if n]
+    counted = (*found.nodes.items(), *found.statements.items(), ("Mentions", found.mentions))
+    counts = [{"of": name, "count": n} for name, n in counted if n]
     documents = [{"document": e.id, "kind": e.kind, "issued": e.issued, "language": e.language, "in force": e.id in found.in_force,
                   "statements": e.statements, "skipped": e.skipped, "title": e.title} for e in found.documents]  # fmt: skip
     if settings.output == "csv":

@@ -6,9 +6,9 @@ from math import isfinite
 
 from graph.errors import ModelError
 from graph.ids import document_id, slug, statement_id
-from graph.model import STRENGTHS, DocumentInfo, Entity, Extraction, Fact, Scalar, Value
+from graph.model import STRENGTHS, DocumentInfo, Entity, Extraction, Fact, Mention, Scalar, Value
 from graph.resolve.resolver import Resolved, Resolver
-from graph.schema import EDGES, NODES
+from graph.schema import EDGES, MENTIONS, NODES
 from graph.store import Cell, SourceBatch
 
 
@@ -32,6 +32,7 @@ class Rows:
     edges: dict[tuple[str, str, str], list[dict[str, Cell]]] = field(default_factory=dict)
     named: dict[str, _Named] = field(default_factory=dict)
     statements: set[str] = field(default_factory=set)
+    mentioned: set[str] = field(default_factory=set)
 
     def name(self, node: Resolved, entity: Entity) -> None:
         """Note what this place calls a node."""
@@ -71,6 +72,8 @@ def batch_of(extraction: Extraction, loaded_at: str) -> SourceBatch:
     resolver = Resolver(extraction)
     for fact in extraction.facts:
         _add_fact(rows, fact, resolver)
+    for mention in extraction.mentions:
+        _add_mention(rows, mention, resolver)
     return rows.batch(document_row(rows.document, info, loaded_at, len(rows.statements), len(extraction.skipped)))
 
 
@@ -114,6 +117,20 @@ def _add_fact(rows: Rows, fact: Fact, resolver: Resolver) -> None:
     })  # fmt: skip
 
 
+def _add_mention(rows: Rows, mention: Mention, resolver: Resolver) -> None:
+    """A passage names a thing. Mentions are not counted among the document's statements: they say nothing of the thing."""
+    right, printed, reason = _end(rows, mention.entity, resolver)
+    passage = f"{rows.document}/p{mention.passage}"
+    spans = [n for span in mention.spans for n in span]
+    id_ = statement_id(rows.document, MENTIONS, [passage, right[1]], {}, spans)
+    if id_ not in rows.mentioned:
+        rows.mentioned.add(id_)
+        rows.edge(MENTIONS, ("Passage", passage), right, {
+            "id": id_, "document": rows.document, "passage": passage, "strength": "sentence", "rule": "mention", "quote": printed,
+            "spans": spans, "object_text": printed, "object_reason": reason,
+        })  # fmt: skip
+
+
 def check_extraction(extraction: Extraction) -> None:
     """Refuse an extraction with a fact that the schema table does not know, before anything of its source is written.
 
@@ -123,6 +140,11 @@ def check_extraction(extraction: Extraction) -> None:
     orders = frozenset(passage.order for passage in extraction.passages)
     for fact in extraction.facts:
         _check_fact(fact, orders)
+    for mention in extraction.mentions:
+        if ("Passage", mention.entity.label) not in EDGES[MENTIONS].pairs:
+            raise ModelError(f"a mention of {mention.entity.text!r}: the schema has no {MENTIONS} of {mention.entity.label}")
+        if mention.passage not in orders or not mention.spans:
+            raise ModelError(f"a mention of {mention.entity.text!r}: the document has no passage {mention.passage} with it")
 
 
 def _check_fact(fact: Fact, passages: Container[int]) -> None:

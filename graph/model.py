@@ -135,6 +135,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A thing that a passage names; no fact, whatever else the passage says.
+
+    Attributes:
+        passage: the `order` of the passage.
+        spans: (start, end) offsets of its names into the decoded source, in order.
+    """
+
+    entity: Entity
+    passage: int
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A record that was left out, for the load report: where it stands, why, and what would help."""
 
@@ -180,6 +194,7 @@ class Extraction:
     Attributes:
         aliases: groups of names that this document gives to one thing: (label, names), the fullest name first.
         skipped: records left out, with place and reason.
+        mentions: the known names in the passages, one for each passage and thing.
     """
 
     document: DocumentInfo
@@ -187,3 +202,4 @@ class Extraction:
     facts: tuple[Fact, ...]
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    mentions: tuple[Mention, ...] = ()

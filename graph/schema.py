@@ -271,8 +271,11 @@ EDGES: Mapping[str, EdgeType] = MappingProxyType(
 STATEMENTS: tuple[str, ...] = tuple(sorted(e.name for e in EDGES.values() if e.statement))
 """The edge types that are statements of a source."""
 
-NOT_EXPORTED: frozenset[str] = frozenset({"MENTIONS"})
-"""Statements that `export facts` leaves out."""
+MENTIONS = "MENTIONS"
+"""The edge from a passage to what it names: kept as a statement is, but it says nothing of the thing."""
+
+NOT_EXPORTED: frozenset[str] = frozenset({MENTIONS})
+"""Statements that `export facts` leaves out, and that no count of statements holds."""
 
 EXPORT_NAMES: Mapping[str, str] = MappingProxyType({"start_date": "start", "end_date": "end", "subgroup": "group"})
 """Stored properties that are keywords in a query language, and what exports call them."""

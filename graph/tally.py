@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from graph.schema import EDGES, NODES
+from graph.schema import EDGES, MENTIONS, NODES
 from graph.store import Cell, Columns, SourceBatch
 
 Kind = tuple[str, ...]
@@ -30,8 +30,8 @@ class Tally:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many statements, passages, values and names."""
-        counts = dict.fromkeys(("statements", "passages", "values", "names"), 0)
+        """How many statements, passages, values, names and mentions."""
+        counts = dict.fromkeys(("statements", "passages", "values", "names", "mentions"), 0)
         for kind, (number, _) in self.rows.items():
             if word := _word(kind):
                 counts[word] += number
@@ -75,7 +75,7 @@ def tally_of(batch: SourceBatch) -> Tally:
 def _word(kind: Kind) -> str:
     """What a report calls rows of this kind; "" for those that it does not count."""
     if len(kind) > 1:
-        return "statements" if EDGES[kind[0]].statement else "names" if kind[0] == "NAMES" else ""
+        return "mentions" if kind[0] == MENTIONS else "statements" if EDGES[kind[0]].statement else "names" if kind[0] == "NAMES" else ""
     return "values" if NODES[kind[0]].value else "passages" if kind[0] == "Passage" else ""
 
 

@@ -16,6 +16,7 @@ from loaders.parts.acronyms import find_definitions
 from loaders.parts.language import detect_language
 from loaders.parts.organisations import kind_of
 from loaders.parts.people import MASK, mask_people, without_people
+from loaders.parts.prose.mentions import find_mentions
 from loaders.readers import READERS
 from loaders.readers.blocks import Block
 from loaders.readers.files import read_file
@@ -167,7 +168,8 @@ class Draft:
                 self.names("Actor", names)
                 self.names("Programme", names)
         aliases = tuple(dict.fromkeys(self.aliases))
-        return Extraction(document, tuple(self._passages), tuple(self.facts), aliases, tuple(self.skipped))
+        mentions = find_mentions(self._passages, self.facts, document.country or "")
+        return Extraction(document, tuple(self._passages), tuple(self.facts), aliases, tuple(self.skipped), mentions)
 
     def _add_block(self, block: Block) -> None:
         if block.kind == "furniture" or not block.text:

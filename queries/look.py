@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.editions import Edition, all_editions, editions_in_force
 from graph.errors import QueryError, UnknownName
 from graph.resolve.judgements import judged_by
-from graph.schema import EDGES, ENTITIES, NODES, STATEMENTS
+from graph.schema import EDGES, ENTITIES, MENTIONS, NODES, STATEMENTS
 from graph.store import Cell, GraphStore, Judgement
 
 _OF = "r.document IN $documents"
@@ -85,11 +85,12 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What the store holds: nodes by label, statements by type, and its documents."""
+    """What the store holds: nodes by label, statements by type, mentions apart from them, and its documents."""
 
     version: str
     nodes: Mapping[str, int]
     statements: Mapping[str, int]
+    mentions: int
     documents: tuple[Edition, ...]
     in_force: frozenset[str]
 
@@ -167,12 +168,14 @@ def _judgements(store: GraphStore, said: Statement) -> Iterator[Judgement]:
 def stats(store: GraphStore) -> Stats:
     """Counts of the store; all zero for an empty one."""
     editions = all_editions(store)
-    nodes, statements = {}, {}
+    nodes: dict[str, int] = {}
+    statements: dict[str, int] = {}
     if store.version() != "0":
         documents = [e.id for e in editions]
         nodes = {label: _count(store, _nodes_of(label), documents) for label in NODES}
         statements = {name: _count(store, f"MATCH (a)-[r:{name}]->(b) WHERE {_OF} RETURN count(r) AS n", documents) for name in STATEMENTS}
-    return Stats(store.version(), nodes, statements, editions, frozenset(e.id for e in editions_in_force(editions)))
+    mentions = statements.pop(MENTIONS, 0)
+    return Stats(store.version(), nodes, statements, mentions, editions, frozenset(e.id for e in editions_in_force(editions)))
 
 
 def _nodes_of(label: str) -> str:
@@ -188,7 +191,7 @@ def _nodes_of(label: str) -> str:
 def _pairs(label: str) -> Iterator[tuple[str, str, str]]:
     for predicate in STATEMENTS:
         for left, right in EDGES[predicate].pairs:
-            if label in (left, right) and predicate != "MENTIONS":
+            if label in (left, right) and predicate != MENTIONS:
                 yield predicate, left, right
 
 

@@ -19,6 +19,7 @@ from loaders.base import Draft, Sniff, Source, document_info
 from loaders.cited import Cited
 from loaders.parts.dates import find_deadlines, find_periods
 from loaders.parts.organisations import government
+from loaders.parts.prose.engine import Telling, add_prose_facts
 
 KIND = "action_plan"
 LOOKS_FOR = "a title with the words action plan, numbered chapters or objectives, and numbered actions with parties and deadlines"
@@ -53,11 +54,14 @@ def load(source: Source) -> Extraction:
             draft.fact(member.actor, "PARTICIPATES_IN", title.body, member.at, "table", "plan.members")
             if member.chair:
                 draft.fact(member.actor, "LEADS", title.body, member.at, "table", "plan.chair", role="chair")
+    info = document_info(source, KIND, title.name, country=title.country or None, issuer=title.issuer or None, issued=title.issued or None)
+    if title.country:
+        short = tuple((name, title.body) for name in title.body_names if title.body is not None and " " in name) if title.body else ()
+        telling = Telling(title.country, we=title.body, plan=writer.plan, short=short, language=info.language)
+        add_prose_facts(draft, [b for b in source.body if b not in members], telling)
     if title.body:
         draft.names("Actor", title.body.names)
-    return draft.finish(
-        document_info(source, KIND, title.name, country=title.country or None, issuer=title.issuer or None, issued=title.issued or None)
-    )
+    return draft.finish(info)
 
 
 class _Writer:

@@ -17,6 +17,8 @@ from loaders.country_page.sections import HEADINGS, PRINTED, Page, Spot, find_to
 from loaders.parts.dates import find_date
 from loaders.parts.figures import add_figures, find_figures
 from loaders.parts.places import find_adjectives, find_places
+from loaders.parts.prose.engine import Telling, add_prose_facts
+from loaders.parts.prose.scope import find_plan_entity
 
 KIND = "country_page"
 LOOKS_FOR = f"at least four of the fixed headings of the European Commission's country pages ({', '.join(PRINTED.values())})"
@@ -43,6 +45,8 @@ def load(source: Source) -> Extraction:
         add_bodies(draft, page)
         add_cooperation(draft, page)
         add_contacts(draft, page)
+        prose = [spot.block for spot in page.under() if spot.topic != "reports"]
+        add_prose_facts(draft, prose, Telling(page.country, plan=find_plan_entity(draft.facts), language=document.language))
     counted = [s for spot in page.spots if _may_count(spot) for s in spot.block.text.sentences()]
     add_figures(draft, find_figures(counted), document.country, "country_page.figure", document.dataset)
     return draft.finish(document)

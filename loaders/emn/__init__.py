@@ -16,6 +16,8 @@ from loaders.parts.figures import add_figures, find_figures
 from loaders.parts.language import UNKNOWN
 from loaders.parts.names import split_names
 from loaders.parts.places import find_places
+from loaders.parts.prose.engine import Telling, add_prose_facts
+from loaders.parts.prose.scope import find_plan_entity
 from loaders.readers.blocks import Block
 from loaders.readers.lines import TICK
 
@@ -57,6 +59,8 @@ def load(source: Source) -> Extraction:
     if country:
         add_empact(draft, sentences, country, "emn")
         add_partnerships(draft, sentences, entities, country)
+        plan = next((e for e in entities.values() if e.kind == "action_plan"), find_plan_entity(draft.facts))
+        add_prose_facts(draft, prose_blocks(body, tables), Telling(country, plan=plan, language=info.language))
     add_figures(draft, find_figures(sentences), None, "emn.figures", info.dataset)
     for names in (e.names for e in entities.values()):
         draft.names("Programme", names)

@@ -6,23 +6,10 @@ from collections.abc import Iterable, Mapping
 from graph.ids import name_key
 from graph.model import Entity
 from loaders.parts.organisations import is_acronym
+from loaders.parts.programme_kinds import programme_kind
 
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("action_plan", r"\baction\s?plan\b|\bactionplan\b|\bnational (?:strategy|action programme)\b|\bactieplan\b"),
-    ("campaign", r"\bcampaign\b"),
-    ("pilot", r"\bpilot\b"),
-    ("operational_action", r"\boperational action\b"),
-    ("event_series", r"\b(?:conference|meeting|seminar|workshop|hackathon)s?\b"),
-    ("project", r"\bproject\b"),
-    ("policy", r"\b(?:policy|agenda)\b|^(?:national |the )?strategy\b|\bstrategy$"),
-)
 _QUOTED = re.compile(r"['‘\"“]([^'‘’\"“”]{6,120})['’\"”]")
 _IATI = re.compile(r"\b(?:XM|XI|[A-Z]{2})-[A-Z][A-Z0-9]{1,8}-[A-Z0-9]+(?:[-/][A-Za-z0-9.]+)*[-/][A-Za-z0-9.]*\d[A-Za-z0-9.]*")
-
-
-def programme_kind(name: str) -> str:
-    """The kind of a programme by the words of its name."""
-    return next((kind for kind, words in _KINDS if re.search(words, name, re.I)), "programme")
 
 
 def programme(name: str, country: str | None, kind: str = "", aliases: Iterable[str] = (), identifiers: Iterable[str] = ()) -> Entity:

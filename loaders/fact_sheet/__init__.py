@@ -19,6 +19,7 @@ from loaders.parts.figures import add_figures, find_figures
 from loaders.parts.organisations import actor, government
 from loaders.parts.places import country as country_entity
 from loaders.parts.places import find_adjectives, find_places
+from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.parts.recommendations import VERBS
 from loaders.parts.title_case import sentence_case
 from loaders.readers.blocks import Block
@@ -69,6 +70,8 @@ def load(source: Source) -> Extraction:
     for number, item in enumerate(items, 1):
         _add_recommendation(draft, item, number, issuer, document, country)
     _add_figures(draft, document, country)
+    if country:
+        add_prose_facts(draft, list(_outside(source.body)), Telling(country, language=document.language))
     return draft.finish(document)
 
 

@@ -16,6 +16,7 @@ from loaders.greta_reply.recommendations import Recommendation, find_recommendat
 from loaders.parts.dates import find_date
 from loaders.parts.organisations import government
 from loaders.parts.places import find_adjectives, find_places
+from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.readers.blocks import Block
 
 KIND = "greta_reply"
@@ -54,7 +55,16 @@ def load(source: Source) -> Extraction:
     if country is None and found:
         draft.skip(found[0].at, "the state that replies is not named, so no addressee is known")
     write_facts(draft, found, country, _report_year(source) or (info.issued or "")[:4] or "undated")
+    if country:
+        add_prose_facts(draft, _replies(source.body, found), Telling(country, language=info.language))
     return draft.finish(info)
+
+
+def _replies(body: Sequence[Block], found: Sequence[Recommendation]) -> list[Block]:
+    """The blocks behind the first recommendation that hold none of GRETA's words, headings among them."""
+    asked = {one.at.start for whole in found for one in (whole, *whole.parts)}
+    first = next((i for i, b in enumerate(body) if opening(b.value)), len(body))
+    return [b for b in body[first:] if b.text.start not in asked and not opening(b.value)]
 
 
 def _info(source: Source, country: str | None) -> DocumentInfo:

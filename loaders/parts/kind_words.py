@@ -43,7 +43,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "network",
         r"\bnetwork\b|\btask\s?force\b|\bplatform\b|\bworking (?:group|party)\b|\bgroup of experts\b|\bcoalition\b|\balliance\b"
-        r"|\bassociation of\b|\bfederation\b|\bcommittee\b|netzwerk|netwerk|nätverk|\bréseau\b|\bred (?:de|nacional|española)\b"
+        r"|\bforum\b|\bround\s?table\b|\b(?:steering|coordination|expert) group\b|\bassociation of\b|\bfederation\b|\bcommittee\b"
+        r"|netzwerk|netwerk|nätverk|\bréseau\b|\bred (?:de|nacional|española)\b"
         r"|arbeitsgruppe|werkgroep|arbetsgrupp|\bgroupe de travail\b|\bgrupo de trabajo\b|\bplatt?form\b|\bplateforme\b"
         r"|\bplataforma\b",
     ),
@@ -61,7 +62,7 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "agency",
         r"\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|\bboard\b"
-        r"|\bbureau\b|\bcommission\b|\bcustoms\b|verket\b|myndighet|styrelsen?\b|\b\w*amt\b|inspekt(?:orat|ion)"
+        r"|\bbureau\b|\bcommission\b|\bunit\b|\bdivision\b|\bcustoms\b|verket\b|myndighet|styrelsen?\b|\b\w*amt\b|inspekt(?:orat|ion)"
         r"|inspecti(?:e|on)\b|dienst\b|\binspección\b|\bagentschap\b|\bagence\b|\bagencia\b|\bagentur\b|\boficina\b|\bbehörde\b"
         r"|\bdirection (?:générale|de|des)\b|\bdirección general\b|\bautoriteit\b|\bautorité\b|\bautoridad\b|\bservicio\b"
         r"|\bpréfecture\b",
@@ -69,7 +70,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "ngo",
         r"\bngo'?s?\b|\bngos\b|\bfoundation\b|\bstichting\b|\bassociation\b|\bcharit|\bcivil society\b|\bunion\b|\bshelter\b"
-        r"|\bred cross\b|\bsociety\b|\be\.?V\.?$|\bvzw\b|\basbl\b|\bvereniging\b|\bverein\b|\bverband\b|stiftung|stiftelse"
+        r"|\bred cross\b|\bsalvation army\b|\bcaritas\b|\bsociety\b"
+        r"|\be\.?V\.?$|\bvzw\b|\basbl\b|\bvereniging\b|\bverein\b|\bverband\b|stiftung|stiftelse"
         r"|förening|\bfondation\b|\bfundación\b|\basociación\b|\bO\.?N\.?Gs?\b|\bNRO\b|\brode kruis\b|\brote[sn]? kreuz\b"
         r"|\bcroix-rouge\b|\bcruz roja\b|\bröda korset\b|\bmaatschappelijk middenveld\b",
     ),

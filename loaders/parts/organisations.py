@@ -9,7 +9,7 @@ from loaders.cited import Cited
 from loaders.parts.kind_words import KIND_WORDS
 from loaders.parts.places import find_adjectives
 
-_ARTICLE = re.compile(r"^(?:the|de|het|la|le|les|el|los|las|die|der|das|a|an)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:(?i:the|de|het|die|der|das|a|an)|la|le|les|el|los|las)\s+")
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/.-]*[A-Z][A-Za-z0-9&/.'’-]*$")
 _SAY = re.compile(r"^(?:also|formerly|see|i\.e\.|e\.g\.|including|among|part of|such as|the so-called)\b", re.I)

@@ -6,7 +6,7 @@ import pytest
 
 from graph.batch import batch_of, value_row
 from graph.errors import ModelError
-from graph.model import Entity, Fact, Value
+from graph.model import Entity, Fact, Mention, Value
 from tests.graph.extractions import COMPASS, IOM, NIGERIA, extraction, fact
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -30,6 +30,25 @@ def test_the_same_statement_at_the_same_place_is_written_once() -> None:
     batch = batch_of(extraction(facts=[fact(IOM, "IMPLEMENTS", COMPASS)] * 3), NOW)
     assert len(batch.edges["IMPLEMENTS", "Actor", "Programme"]["id"]) == 1
     assert batch.document["statements"] == 1
+
+
+def test_a_mention_is_an_edge_with_its_places_and_counts_as_no_statement() -> None:
+    made = replace(extraction(), mentions=(Mention(IOM, 0, ((0, 3), (8, 11))),))
+    batch = batch_of(made, NOW)
+    (edge,) = (columns for (name, _, _), columns in batch.edges.items() if name == "MENTIONS")
+    assert (edge["spans"], edge["rule"], edge["object_text"]) == ([[0, 3, 8, 11]], ["mention"], [IOM.text])
+    assert batch.document["statements"] == batch_of(extraction(), NOW).document["statements"]
+
+
+def test_a_mention_resolves_as_the_name_in_a_fact_does() -> None:
+    batch = batch_of(replace(extraction(), mentions=(Mention(COMPASS, 0, ((0, 3),)),)), NOW)
+    assert batch.edges["MENTIONS", "Passage", "Programme"]["to_id"] == batch.edges["IMPLEMENTS", "Actor", "Programme"]["to_id"][:1]
+
+
+@pytest.mark.parametrize("mention", [Mention(IOM, 99, ((0, 3),)), Mention(IOM, 0, ()), Mention(Entity("Passage", "p"), 0, ((0, 3),))])
+def test_a_mention_that_stands_nowhere_is_refused(mention: Mention) -> None:
+    with pytest.raises(ModelError, match="a mention of"):
+        batch_of(replace(extraction(), mentions=(mention,)), NOW)
 
 
 def test_a_thing_is_no_partner_of_itself() -> None:

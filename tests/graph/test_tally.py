@@ -34,8 +34,8 @@ def reordered(columns: Columns, order: Sequence[int]) -> Columns:
 
 
 def test_rows_are_counted_by_what_they_are() -> None:
-    assert tally_of(BATCH).counts == {"statements": 2, "passages": 3, "values": 1, "names": 2}
-    assert tally_of(small_batch("empty~1")).counts == {"statements": 0, "passages": 0, "values": 0, "names": 0}
+    assert tally_of(BATCH).counts == {"statements": 2, "mentions": 0, "passages": 3, "values": 1, "names": 2}
+    assert tally_of(small_batch("empty~1")).counts == {"statements": 0, "mentions": 0, "passages": 0, "values": 0, "names": 0}
 
 
 @given(st.permutations(range(3)))

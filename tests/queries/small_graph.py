@@ -104,6 +104,23 @@ class Source:
         }
         self._edge(predicate, subject, right, {**statement, **more})
 
+    def mention(self, ordinal: int, *named: str) -> None:
+        """Say that one of the passages names these things."""
+        passage = f"{self.id}/p{ordinal}"
+        for id_ in named:
+            self._name(id_)
+            quote = next(form for form in (NAMES[id_][0], *NAMES[id_][1]) if form)
+            mention = {
+                "id": f"m-{passage}-{id_}",
+                "document": self.id,
+                "passage": passage,
+                "strength": "sentence",
+                "rule": "mention",
+                "quote": quote,
+            }
+            self._nodes["Passage"][passage]["text"] = f"{self._nodes['Passage'][passage]['text']} {quote}"
+            self._edge("MENTIONS", passage, id_, mention)
+
     def batch(self) -> SourceBatch:
         """All rows, by column."""
         nodes = {label: _columns(list(rows.values())) for label, rows in self._nodes.items()}

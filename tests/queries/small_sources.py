@@ -18,6 +18,7 @@ def _old_survey() -> Source:
     d = Source("survey~aaaa0001", "Survey of measures", "2023-05", "2024-01-01T10:00:00")
     d.say("programme:bridge", "TARGETS", "country:GH", role="implementation")
     d.say("actor:who", "IMPLEMENTS", "programme:bridge")
+    d.mention(2, "actor:who", "programme:bridge")
     return d
 
 
@@ -56,6 +57,8 @@ def _survey() -> Source:
     d.say("actor:government-nl", "LEADS", "programme:oa-labour", role="co-leader")
     d.say("actor:iom", "PARTICIPATES_IN", "programme:oa-labour")
     d.say("actor:government-nl", "LEADS", "programme:empact", role="driver", since="2019")
+    d.mention(6, "actor:iom", "programme:compass")
+    d.mention(1, "programme:compass", "country:NG")
     return d
 
 
@@ -70,6 +73,7 @@ def _plan() -> Source:
     d.say("action:1-2a", "PART_OF", "action:1-2")
     d.say("programme:compass", "HAS_PERIOD", period("2021-02", "2023-12"), phase="I")
     d.say("programme:compass", "HAS_BUDGET", money(41200000.0, "USD"))
+    d.mention(9, "programme:compass")
     d.say("programme:shield", "ADDRESSES", "theme:protection")
     return d
 

@@ -98,9 +98,9 @@ def test_an_unknown_question_lists_those_there_are() -> None:
         get_question("hotels")
 
 
-def test_the_twelve_questions_are_there() -> None:
+def test_the_questions_are_there() -> None:
     wanted = """
         partners-in-country programmes-in-country actor-portfolio overlapping-programmes coverage-matrix funding-by-funder
-        operational-actions shared-partners beneficiaries contradictions responsibilities recommendations
+        operational-actions shared-partners beneficiaries contradictions responsibilities recommendations mentions
     """
     assert set(wanted.split()) <= set(questions())

@@ -1,0 +1,263 @@
+"""Facts of sentences: who funds, carries out, leads, takes part in, works with or targets what or whom.
+
+A sentence becomes marks for its names; the patterns of the language's grammar look at the marks. What is hedged, planned, denied
+or asked is no fact. One sentence that names both ends is a `sentence`; a fact that needs what was said before is `inferred`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from graph.ids import name_key
+from graph.model import Entity, Scalar, Strength
+from graph.resolve.reference import find_reference
+from graph.schema import EDGES
+from loaders.base import Draft
+from loaders.cited import Cited
+from loaders.parts.language import UNKNOWN
+from loaders.parts.organisations import government
+from loaders.parts.places import country
+from loaders.parts.prose.known import known_names
+from loaders.parts.prose.naming import NameIndex
+from loaders.parts.prose.reading import Mention, Reading, read_sentence
+from loaders.parts.prose.scope import Memory, Scope
+from loaders.parts.prose.shapes import find_introduced
+from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
+from loaders.parts.prose.told import add_told
+from loaders.readers.blocks import Block
+
+_BEHIND = re.compile(
+    r"(?<!\bstaff )(?<!\bofficers )(?<!\brepresentatives )(?<!\bmembers )\b(?:of|with|by|from|for|to|in|on|at|under|through|between|via"
+    r"|than|as|against|within|into|about|among|like|without|towards)\s+$"
+)
+"""In front of a name that is no subject."""
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    (r"action co-?leader", "co-leader"),
+    (r"action leader", "action leader"),
+    (r"co-?driv", "co-driver"),
+    (r"driv|drove", "driver"),
+    (r"co-?lead|co-?led", "co-leader"),
+    (r"co-?chair", "co-chair"),
+    (r"chair|presid", "chair"),
+    (r"co-?run", "co-run"),
+    (r"co-?manag", "co-managed"),
+    (r"\brun|\bran|operat|manag", "run"),
+    (r"co-?ordinat", "coordinator"),
+    (r"host|hous", "host"),
+    (r"head", "head"),
+    (r"lead|led", "leader"),
+    (r"steer|guid", "coordinator"),
+)
+"""What a verb or noun of leading makes of its subject; EMPACT's own words among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Whose sentences they are.
+
+    Attributes:
+        country: the state whose document it is (ISO alpha-2); "" where unknown.
+        we: who "we" is; None for the state's government.
+        plan: what "the action plan" is, where the document has or names one.
+        short: what the document calls a thing for short, and the thing.
+        language: ISO 639-1; prose of a language without a grammar gives no facts, of an unknown one (`und`) is tried as English.
+    """
+
+    country: str
+    we: Entity | None = None
+    plan: Entity | None = None
+    short: tuple[tuple[str, Entity], ...] = ()
+    language: str = "en"
+
+
+def add_prose_facts(draft: Draft, blocks: Sequence[Block], telling: Telling) -> None:
+    """Write down what the sentences of these blocks say, beside what the draft holds of the document already.
+
+    Facts that another rule found in the same passage are not written twice.
+    """
+    grammar = grammar_of("en" if telling.language == UNKNOWN else telling.language)
+    if grammar is None:
+        return
+    introduced = [shaped.entity for b in blocks for shaped in find_introduced(b.value, grammar, telling.country)]
+    known = known_names(draft.facts, (b.value for b in blocks), telling.country)
+    index = NameIndex([*known, *((name, entity) for entity in introduced for name in entity.names)])
+    we = telling.we or (government(telling.country) if telling.country else None)
+    scope = Scope(grammar, index, telling.country, we, telling.plan, telling.short)
+    writer = _Writer(draft, grammar, scope)
+    for block, opens in _sections(blocks):
+        writer.read(block, opens)
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it begins something new: a heading's section, an item of a list."""
+    section: tuple[str, ...] | None = None
+    for block in blocks:
+        new = block.kind == "heading" or block.section != section or (block.kind == "list_item" and block.level == 0)
+        section = block.section
+        yield block, new
+
+
+class _Writer:
+    """Reads sentences in order and writes their facts down."""
+
+    def __init__(self, draft: Draft, grammar: Grammar, scope: Scope) -> None:
+        self.draft, self.grammar, self.scope = draft, grammar, scope
+        told = [end for f in draft.facts for end in (f.subject, f.object) if isinstance(end, Entity) and end.kind == "operational_action"]
+        self.memory = Memory(events={e.shown.split()[-1].lower().rstrip("s"): e for e in told})
+        self.said = {_key(f.subject, f.predicate, f.object, f.evidence.passage) for f in draft.facts if isinstance(f.object, Entity)}
+
+    def read(self, block: Block, opens: bool) -> None:
+        """Read one block."""
+        if opens:
+            self.memory = Memory(events=self.memory.events)
+        for sentence in block.text.sentences():
+            mentions = self.scope.mentions(sentence, self.memory)
+            if block.kind != "heading":
+                self._read_sentence(sentence, mentions)
+            self.memory.keep(mentions)
+
+    def _read_sentence(self, sentence: Cited, mentions: list[Mention]) -> None:
+        if not mentions or self.grammar.hedged_anywhere.search(sentence.value):
+            return
+        for chosen in _one_at_a_place(mentions):
+            reading = read_sentence(sentence, chosen, self.grammar)
+            add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope.country)
+            kinds = frozenset(m.kind for m in chosen)
+            for relation in self.grammar.relations:
+                if relation.needs[1] & kinds or (relation.needs[0] & kinds and self.memory.programmes):
+                    for pattern in relation.patterns:
+                        self._match(reading, relation, pattern)
+
+    def _match(self, reading: Reading, relation: Relation, pattern: Pattern) -> None:
+        for match in pattern.regex.finditer(reading.text):
+            groups = match.groupdict()
+            if pattern.at_clause and _BEHIND.search(reading.text[: match.start("S")]):
+                continue
+            if self._is_hedged(reading, match):
+                continue
+            objects = reading.mentions(*match.span("O")) if groups.get("O") else self._about(pattern)
+            subjects = reading.mentions(*match.span("S")) if groups.get("S") else self._topics(pattern, relation)
+            if groups.get("S2"):
+                subjects += reading.mentions(*match.span("S2"))
+            pairs = [(s, o) for s in subjects for o in objects]
+            if pattern.mutual and not objects:
+                pairs = list(combinations(subjects, 2)) if len(subjects) <= _MUTUAL else []
+            for subject, object_ in pairs:
+                self._write(reading, relation, pattern, match, subject, object_)
+
+    def _is_hedged(self, reading: Reading, match: re.Match[str]) -> bool:
+        last = reading.ends(match.end() - 1)
+        clause = reading.before(match.start()) + reading.sentence.value[reading.places[match.start()] : last]
+        named = reading.mentions(*match.span())
+        for mention in named:  # a name may hold a hedge's word
+            clause = clause.replace(reading.sentence.value[mention.start : mention.end], " ")
+        return bool(self.grammar.hedged_before.search(clause))
+
+    def _about(self, pattern: Pattern) -> list[Mention]:
+        """The programme that the passage is about, for a pattern that leaves its object out."""
+        if not pattern.about_object or not self.memory.programmes:
+            return []
+        return [Mention("programme", self.memory.programmes[-1], 0, 0, inferred=True)]
+
+    def _topics(self, pattern: Pattern, relation: Relation) -> list[Mention]:
+        """Who does it where a sentence does not say: what the passage is about, else the state whose document it is."""
+        if not pattern.about_topic:
+            return []
+        before = [m for m in self.memory.subjects if m.kind in relation.needs[0]]
+        if before:
+            return [replace(before[0], inferred=True)]
+        return [Mention("self", government(self.scope.country), 0, 0, inferred=True)] if self.scope.country else []
+
+    def _write(
+        self, reading: Reading, relation: Relation, pattern: Pattern, match: re.Match[str], subject: Mention, object_: Mention
+    ) -> None:
+        predicate, qualifiers = relation.says, _qualifiers(relation, match, reading)
+        left, right = _acting(subject.entity), object_.entity
+        if relation.says not in ("TARGETS", "COOPERATES_WITH", "LOCATED_IN"):
+            right = _acting(right)
+        if predicate == "COOPERATES_WITH":
+            left, right = self._own_first(left, right)
+        if relation.events and right.kind == "event_series":
+            predicate, qualifiers = "LEADS", {"role": relation.events}
+        if (
+            (left.label, right.label) not in EDGES[predicate].pairs
+            or (relation.same and left.label != right.label)
+            or _is_same(left, right)
+        ):
+            return
+        at = reading.quote(match.start(), match.end())
+        strength: Strength = "inferred" if relation.strength == "inferred" or subject.inferred or object_.inferred else "sentence"
+        key = _key(left, predicate, right, self.draft.passage_of(at))
+        if key not in self.said:
+            self.said.add(key)
+            self.draft.fact(left, predicate, right, at, strength, f"prose.{relation.name}.{pattern.voice}", **qualifiers)
+
+    def _own_first(self, left: Entity, right: Entity) -> tuple[Entity, Entity]:
+        """Of two that work together, the one of the document's own state comes first."""
+        own = self.scope.country
+        right_is_own = right.key == own if right.label == "Country" else right.country == own
+        if not own or not right_is_own or (left.key == own if left.label == "Country" else left.country == own):
+            return left, right
+        other = country(left.country or "", left.text) if left.key == "government" and left.country else left
+        return _acting(right), other
+
+
+_MUTUAL = 4
+"""Bodies that a sentence may say to work together for each pair to be a fact."""
+
+
+def _qualifiers(relation: Relation, match: re.Match[str], reading: Reading) -> dict[str, Scalar]:
+    groups = match.groupdict()
+    if relation.says == "LEADS":
+        said = groups.get("role") or re.sub(r"[\ue000-\uf8ff]", "", match[0])
+        return {"role": next((role for words, role in _ROLES if re.search(words, said, re.I)), "")}
+    if relation.says == "TARGETS":
+        return {"role": relation.role}
+    if relation.says == "COOPERATES_WITH":
+        printed = groups.get("instrument") or ""
+        named = next((shown for shown, words in relation.instruments if words.fullmatch(printed)), printed)
+        return {"instrument": named or relation.instrument}
+    money = reading.amount(*match.span()) if relation.says == "FUNDS" else None
+    return {"amount": money.amount, "currency": money.currency, "per": money.per} if money else {}
+
+
+def _acting(entity: Entity) -> Entity:
+    """A country that acts is its government."""
+    if entity.label == "Region" and _STATES.search(entity.text):
+        return Entity("Actor", entity.text, kind="government")
+    return government(entity.key, entity.text) if entity.label == "Country" and entity.key else entity
+
+
+_STATES = re.compile(r"\b(?:countries|[Ss]tates)$")
+"""A region that is named by its states can act."""
+
+
+def _is_same(one: Entity, other: Entity) -> bool:
+    if one.key and one.key == other.key and one.country == other.country and one.label == other.label:
+        return True
+    if "Country" in (one.label, other.label) and one.label != other.label:
+        return one.key == "government" and one.country == other.key
+    return bool({name_key(n) for n in one.names} & {name_key(n) for n in other.names})
+
+
+def _key(subject: Entity, predicate: str, object_: object, passage: int) -> tuple[str, ...]:
+    return (*(_identity(e) for e in (subject, object_) if isinstance(e, Entity)), predicate, str(passage))
+
+
+def _identity(entity: Entity) -> str:
+    """What tells one thing from another as far as its place and the reference tables say."""
+    if entity.key:
+        return f"{entity.label} {entity.key} {entity.country}"
+    row = next((row for name in entity.names if (row := find_reference(entity.label, name, [entity.country]))), None)
+    return row.id if row else f"{entity.label} {name_key(entity.shown)}"
+
+
+def _one_at_a_place(mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """The mentions with one for each place; words that stand for several things are read once for each."""
+    places: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        places.setdefault(mention.start, []).append(mention)
+    for turn in range(max(len(ms) for ms in places.values())):
+        yield [ms[min(turn, len(ms) - 1)] for _, ms in sorted(places.items())]

@@ -1,0 +1,283 @@
+"""What a document's sentences can name: what is known of it, and what stands for what was named before."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.model import Entity, Fact
+from loaders.cited import Cited
+from loaders.parts.organisations import actor, bracket_names, government, is_acronym
+from loaders.parts.places import Place, country, find_adjectives, find_places
+from loaders.parts.programme_kinds import programme_kind
+from loaders.parts.prose.naming import NameIndex
+from loaders.parts.prose.reading import Mention
+from loaders.parts.prose.shapes import Shaped, find_classes, find_described, find_shapes
+from loaders.parts.prose.tables import Grammar
+
+_PLANS = frozenset({"action_plan", "policy"})
+_HELD = frozenset({"sessions", "meetings", "events", "discussions", "conferences"})
+_OFFICE = re.compile(r"\s+(?:[Gg]overnments?|[Aa]uthorities|[Cc]abinet|[Ss]tate)\b")
+_TITLE = re.compile(
+    r"(?:[Tt]he )?(?:(?:[Ff]ederal )?[Gg]overnments? of|[Kk]ingdom of|(?:[Ff]ederal |[Ss]lovak |[Cc]zech )?[Rr]epublic of"
+    r"|[Gg]rand [Dd]uchy of|[Aa]uthorities (?:of|in)) (?:the )?$"
+)
+_NAMED = re.compile(r"\s*\(([^()]*)\)")
+
+
+def find_plan_entity(facts: Iterable[Fact]) -> Entity | None:
+    """The action plan that a document's facts tell of, if it is one."""
+    plans = {e.shown: e for f in facts for e in (f.subject, f.object) if isinstance(e, Entity) and e.kind == "action_plan"}
+    return next(iter(plans.values())) if len(plans) == 1 else None
+
+
+@dataclass
+class Memory:
+    """What the section has named so far: what a pronoun, "the programme" or "the Ministry" can stand for."""
+
+    programmes: list[Entity] = field(default_factory=list)
+    actors: list[Entity] = field(default_factory=list)
+    listed: list[Entity] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)
+    events: dict[str, Entity] = field(default_factory=dict)
+
+    def keep(self, mentions: Sequence[Mention]) -> None:
+        """Remember what a sentence named."""
+        new = [m.entity for m in mentions if m.kind in ("programme", "plan")]
+        self.programmes += new
+        self.listed = list(new) or self.listed
+        self.actors += [m.entity for m in mentions if m.kind in ("actor", "network")]
+        if mentions:
+            self.subjects = _first_list(mentions)
+        told = [m.entity for m in mentions if m.kind == "described" and (m.inferred or m.entity.kind == "event_series")]
+        self.programmes += told
+        self.events.update({e.shown.split()[-1].lower().rstrip("s"): e for e in told if len(e.shown.split()) > 1})
+
+
+def _first_list(mentions: Sequence[Mention]) -> list[Mention]:
+    first = mentions[0]
+    found = [first]
+    for mention in mentions[1:]:
+        if mention.kind != first.kind or mention.start - found[-1].end > len(", and the "):
+            break
+        found.append(mention)
+    return found
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the sentences of one document are read with.
+
+    Attributes:
+        country: the state whose document it is; "" where unknown.
+        we: who "we" is.
+        short: what the document calls a thing for short ("the Task Force"), and the thing.
+    """
+
+    grammar: Grammar
+    index: NameIndex
+    country: str
+    we: Entity | None
+    plan: Entity | None = None
+    short: tuple[tuple[str, Entity], ...] = ()
+
+    def mentions(self, sentence: Cited, memory: Memory) -> list[Mention]:
+        """All that a sentence names or refers to, in order, none inside another."""
+        text = sentence.value
+        found = [*self._known(text), *self._shaped(sentence), *self._places(text)]
+        chosen = _longest(found)
+        chosen += _outside(self._referred(text, memory), chosen)
+        chosen += _outside(self._described(_blanked(text, chosen), memory), chosen)
+        chosen += _outside(self._people(text), chosen)
+        chosen += _outside((_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar)), chosen)
+        chosen = sorted(chosen, key=lambda m: m.start)
+        return [*chosen, *self._said_again(text, chosen)]
+
+    def _known(self, text: str) -> Iterator[Mention]:
+        for hit in self.index.find(text):
+            entity = next((e for e in hit.entities if e.label == "Programme"), hit.entities[0])
+            start, end = _with_article(text, hit.start), hit.end
+            end = self._with_kind(text, end) if entity.label == "Programme" else end
+            bracket = _NAMED.match(text, end)
+            if bracket and _is_name(bracket[1]):
+                end = bracket.end()
+            yield Mention(_slot(entity), _as_printed(entity, text[start:end], self.country), start, end)
+
+    def _with_kind(self, text: str, end: int) -> int:
+        """The end of a programme's name with the word of its kind behind it: "the COMPASS programme"."""
+        match = re.match(rf"['’”\"]? (?:{self.grammar.shape('programme', 'words')})\b", text[end:])
+        return end + match.end() if match else end
+
+    def _shaped(self, sentence: Cited) -> Iterator[Mention]:
+        for shaped in find_shapes(sentence, self.grammar, self.country):
+            entity, start, end = shaped.entity, _with_article(sentence.value, shaped.start), shaped.end
+            bracket = _NAMED.match(sentence.value, end)
+            if bracket and _is_name(bracket[1]):
+                end = bracket.end()
+                names = tuple(dict.fromkeys((*entity.aliases, *bracket_names(bracket[1]))))
+                entity = replace(entity, aliases=names, text=sentence.value[start:end])
+            yield Mention(_slot(entity), entity, start, end)
+
+    def _described(self, text: str, memory: Memory) -> Iterator[Mention]:
+        for shaped in find_described(text, self.grammar, self.country):
+            if shaped.kind != "again":
+                yield Mention(shaped.kind, shaped.entity, shaped.start, shaped.end)
+            elif shaped.entity.shown in memory.events:
+                told = memory.events[shaped.entity.shown]
+                printed = text[shaped.start : shaped.end]
+                yield Mention(
+                    "described", replace(told, text=printed, name=told.shown, aliases=(told.text,)), shaped.start, shaped.end, inferred=True
+                )
+
+    def _people(self, text: str) -> Iterator[Mention]:
+        """People by their nationality ("Romanian and Moldovan women"), which is a country."""
+        shape = self.grammar.names["people"]
+        found = find_adjectives(text)
+        for place, (code, start, end) in enumerate(found):
+            after = next((e for _, s, e in found[place + 1 :] if re.fullmatch(shape["joined"], text[end:s])), end)
+            if re.match(rf" (?:{shape['nouns']})\b", text[after:]):
+                yield Mention("people", country(code, text[start:end]), start, end)
+
+    def _places(self, text: str) -> Iterator[Mention]:
+        for place in find_places(text):
+            yield self._place(text, place)
+        for code, start, end in find_adjectives(text):
+            office = _OFFICE.match(text, end)
+            if office:
+                begin = _with_article(text, start)
+                yield Mention(
+                    "self" if code == self.country else "actor", government(code, text[begin : office.end()]), begin, office.end()
+                )
+
+    def _place(self, text: str, place: Place) -> Mention:
+        title = _TITLE.search(text[: place.start])
+        code = place.entity.key or ""
+        if place.entity.label == "Country" and title:
+            begin = title.start()
+            return Mention("self" if code == self.country else "actor", government(code, text[begin : place.end]), begin, place.end)
+        start = _with_article(text, place.start)
+        return Mention("country" if place.entity.label == "Country" else "region", place.entity, start, place.end)
+
+    def _referred(self, text: str, memory: Memory) -> Iterator[Mention]:
+        """Words that stand for what was named before, or for the document's own state."""
+        shape = self.grammar.names["reference"]
+        if self.we is not None:
+            for match in re.finditer(rf"\b(?:{shape['we']})\b", text):
+                yield Mention("self", replace(self.we, text=match[0]), match.start(), match.end(), inferred=True)
+        if self.country:
+            for match in re.finditer(rf"(?:{shape['government']})\b(?! of\b)", text):
+                yield Mention("self", government(self.country, match[0]), match.start(), match.end())
+        for name, entity in self.short:
+            for match in re.finditer(rf"\b[Tt]he {re.escape(name)}\b", text):
+                yield Mention(_slot(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end())
+        yield from self._pronouns(text, memory, shape["pronoun"])
+        yield from self._named_before(text, memory)
+
+    def _named_before(self, text: str, memory: Memory) -> Iterator[Mention]:
+        """As in "the programme", "these projects", "the Ministry"."""
+        shape = self.grammar.names["reference"]
+        for match in re.finditer(rf"\b(?:{shape['programme']})\b(?! of\b)", text):
+            named = self._the_programme(match["head"].lower(), memory)
+            if named is not None:
+                yield _reference(named, match)
+        for match in re.finditer(rf"\b(?:{shape['programmes']})\b(?! (?:of|that|which|in|aimed)\b)", text):
+            held = match["heads"] in _HELD
+            meant = [e for e in memory.programmes if e.kind == "event_series"][-1:] if held else memory.listed
+            for one in meant if held or len(meant) > 1 else ():
+                yield _reference(one, match)
+        for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:of|for|on|against|in)\b)", text):
+            body = match["body"].lower()
+            known = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
+            if known is not None:
+                yield _reference(known, match)
+
+    def _pronouns(self, text: str, memory: Memory, words: str) -> Iterator[Mention]:
+        match = re.match(rf"(?:{words})\b", text)
+        if match and memory.subjects and (match[0] == "They") == (len(memory.subjects) > 1):
+            for subject in memory.subjects:
+                entity = replace(subject.entity, text=match[0], name=subject.entity.shown)
+                yield Mention(subject.kind, entity, match.start(), match.end(), inferred=True)
+
+    def _said_again(self, text: str, chosen: Sequence[Mention]) -> Iterator[Mention]:
+        """As in "the Agency noted that they take part": who said it."""
+        for match in re.finditer(r"\bthat (they|it|we)\b", text):
+            before = [m for m in chosen if m.end <= match.start() and m.kind in ("actor", "network", "self", "country")]
+            if before and not any(m.start <= match.start(1) < m.end for m in chosen):
+                yield replace(before[0], start=match.start(1), end=match.end(1), inferred=True)
+
+    def _the_programme(self, head: str, memory: Memory) -> Entity | None:
+        if head in memory.events:
+            return memory.events[head]
+        if "plan" in head and self.plan is not None:
+            return self.plan
+        fitting = [e for e in memory.programmes if (e.kind == "event_series") == (head in ("event", "conference", "hackathon", "training"))]
+        return fitting[-1] if fitting else None
+
+
+def _blanked(text: str, taken: Iterable[Mention]) -> str:
+    """The text with what is taken blotted out, so that no phrase goes across it."""
+    for mention in taken:
+        text = f"{text[: mention.start]}{'|' * (mention.end - mention.start)}{text[mention.end :]}"
+    return text
+
+
+def _reference(entity: Entity, match: re.Match[str]) -> Mention:
+    return Mention(_slot(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end(), inferred=True)
+
+
+def _mention(shaped: Shaped) -> Mention:
+    return Mention(shaped.kind, shaped.entity, shaped.start, shaped.end)
+
+
+def _slot(entity: Entity) -> str:
+    if entity.label == "Actor":
+        return "network" if entity.kind == "network" else "actor"
+    return "plan" if entity.kind in _PLANS else "programme"
+
+
+def _as_printed(entity: Entity, printed: str, country: str) -> Entity:
+    """A known thing as this place prints it; an actor's names are told anew from what is printed."""
+    if entity.label == "Actor":
+        named = actor(printed, country or None)
+        return named if named.kind == entity.kind else replace(entity, text=printed, name=entity.shown)
+    return replace(
+        entity,
+        text=printed,
+        name=entity.shown,
+        aliases=tuple(dict.fromkeys((*entity.aliases, entity.text))),
+        kind=entity.kind or programme_kind(printed),
+    )
+
+
+def _is_name(inside: str) -> bool:
+    """Whether a bracket behind a name holds other names of it."""
+    names = bracket_names(inside)
+    return (
+        bool(names)
+        and (is_acronym(names[-1]) or all(n[:1].isupper() for n in names))
+        and len(inside) < 90
+        and not re.search(r"\bQ\d", inside)
+    )
+
+
+def _with_article(text: str, start: int) -> int:
+    return next(
+        (
+            start - len(a)
+            for a in ("the ", "The ", "an ", "a ", "A ", "An ")
+            if text[:start].endswith(a) and not text[: start - len(a)][-1:].isalnum()
+        ),
+        start,
+    )
+
+
+def _longest(found: Iterable[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return kept
+
+
+def _outside(found: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """Those that touch nothing taken; several may share one place ("they")."""
+    return [m for m in found if all(m.end <= other.start or other.end <= m.start for other in taken)]

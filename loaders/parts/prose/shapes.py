@@ -1,0 +1,282 @@
+"""Names by their shape: capitals with a word of a kind, and the bodies, classes and undertakings that prose prints small."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.model import Entity
+from graph.resolve.reference import find_reference
+from loaders.cited import Cited
+from loaders.parts.names import split_names
+from loaders.parts.organisations import actor, is_acronym, kind_of
+from loaders.parts.people import MASK
+from loaders.parts.places import find_adjectives, named_place
+from loaders.parts.programme_kinds import programme_kind
+from loaders.parts.prose.tables import Grammar
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'&/-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A thing found by its shape: the kind of slot that it fills, the thing, its place."""
+
+    kind: str
+    entity: Entity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """The patterns of a language's names, compiled."""
+
+    capitals: re.Pattern[str]
+    ministry: re.Pattern[str]
+    lead: re.Pattern[str]
+    behind: re.Pattern[str]
+    last: re.Pattern[str]
+    before: re.Pattern[str]
+    first: re.Pattern[str]
+    titled: re.Pattern[str]
+    listed: re.Pattern[str]
+    apposed: re.Pattern[str]
+    called: re.Pattern[str]
+    small: re.Pattern[str]
+    heads: re.Pattern[str]
+    within: re.Pattern[str]
+    none: re.Pattern[str]
+    classes: re.Pattern[str]
+    described: re.Pattern[str]
+    events: re.Pattern[str]
+    stop: re.Pattern[str]
+    often: re.Pattern[str]
+    acts: re.Pattern[str]
+    article: re.Pattern[str]
+    telling: frozenset[str]
+    bare: frozenset[str]
+    idle: frozenset[str]
+    idle_class: frozenset[str]
+
+
+@cache
+def _shapes(names: "_Frozen") -> _Shapes:
+    t = names.table
+    capital, programme, told, body, some = t["capital"], t["programme"], t["described"], t["body"], t["class"]
+    inside = rf"(?: (?:{capital['inside']}) (?={_CAP})| in (?=(?:{capital['after_in']})\b)| )"
+    chain = rf"{_CAP}(?:{inside}{_CAP})*"
+    field = rf"{_CAP}(?: {_CAP})*"
+    return _Shapes(
+        re.compile(rf"(?<![\w’'-]){chain}"),
+        re.compile(rf"(?<![\w-])[Mm]inist(?:ry|er) (?:of|for) (?:the )?{field}(?:, {field})+,? (?:and|&) {field}"),
+        re.compile(rf"(?:(?:{capital['lead']})(?: |$))+"),
+        re.compile(rf"['’”\"]? (?:{programme['words']})\b"),
+        re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
+        re.compile(rf"\b(?:{programme['before']}) ['‘“\"]?$"),
+        re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
+        re.compile(
+            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
+            rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
+        ),
+        re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) (?:the )?(?P<name>{chain})"),
+        re.compile(
+            rf"(?<![\w’'-])(?P<name>{chain})(?:,(?: which is)?| is| was) (?:an?|the) (?:[\w-]+ ){{0,5}}?"
+            rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
+        ),
+        re.compile(rf"\b(?:{body['naming']}) ['‘“\"]?(?P<name>{chain})"),
+        re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
+        re.compile(rf"\b(?:{body['heads']})(?:$| (?:of|for|on|against) )"),
+        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']}) "),
+        re.compile(rf"(?:{body['none']})\b"),
+        re.compile(rf"(?<![\w’'-])(?P<before>{some['before']})(?P<head>{some['heads']})\b{some['after']}"),
+        re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}}?)(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),
+        re.compile(rf"(?:{told['events']})$"),
+        re.compile(rf" (?:{told['stop']})\b.*"),
+        re.compile(rf"\b(?:{told['modifiers']}) $"),
+        re.compile(told["acts"]),
+        re.compile(told["before"].strip(), re.I),
+        frozenset(told["telling"].split("|")),
+        frozenset(programme["bare"].split("|")),
+        frozenset(told["idle"].split("|")),
+        frozenset(some["idle"].split("|")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """A language's names as a key of the cache."""
+
+    language: str
+    table: Mapping[str, Mapping[str, str]]
+
+    def __hash__(self) -> int:
+        return hash(self.language)
+
+
+def find_shapes(sentence: Cited, grammar: Grammar, country: str) -> Iterator[Shaped]:
+    """The things that a sentence names by their shape, in no order; they may overlap.
+
+    Args:
+        country: the state in whose reference table names are looked up.
+    """
+    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    yield from _titled(sentence.value, shapes, country)
+    yield from _apposed(sentence.value, shapes, country)
+    yield from _capitals(sentence, shapes, country)
+    yield from _small(sentence.value, shapes, country)
+
+
+def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
+    """Undertakings without a name of their own: "an annual conference on labour exploitation".
+
+    One that nothing tells apart ("the conference") is an "again": what it stands for was told before.
+    """
+    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    for match in shapes.described.finditer(text):
+        words = match["before"].split()
+        idle = [i for i, w in enumerate(words) if w.lower() in shapes.idle or shapes.acts.fullmatch(w) or grammar.verbs.fullmatch(w)]
+        kept = words[idle[-1] + 1 :] if idle else words
+        often = shapes.often.search(match["before"])
+        if often:
+            idle, kept = [len(words) - len(often[0].split()) - 1], often[0].split()
+        article = words[idle[-1]] if idle and idle[-1] >= 0 and shapes.article.fullmatch(words[idle[-1]]) else ""
+        after = shapes.stop.sub("", match["after"])
+        after = after if after.count("(") == after.count(")") and after.split()[:1] in _TOPICS else ""
+        kept = [] if all(re.fullmatch(r"(?:19|20)\d\d", w) for w in kept) else kept
+        if not kept and not after and not (article.lower() in shapes.telling and shapes.events.search(match["head"])):
+            if not article and not words:
+                continue
+            head = match["head"].lower().rstrip("s")
+            yield Shaped(
+                "again",
+                Entity("Programme", match["head"], head),
+                match.start("head") - len(f"{article} ") * bool(article),
+                match.end("head"),
+            )
+            continue
+        end = match.end("head") + len(after)
+        start = match.end("before") - sum(len(w) + 1 for w in kept)
+        begin = start - len(article) - 1 if article else start
+        name = text[start:end].strip()
+        shorter = (re.split(r" and ", name)[0],) if " and " in after else ()
+        kind = "event_series" if shapes.events.search(match["head"]) else programme_kind(name)
+        shown = (name if kept or after else text[begin:end]).strip()
+        entity = Entity("Programme", text[begin:end].strip(), shown[:1].upper() + shown[1:], kind, country or None, shorter)
+        yield Shaped("described", entity, begin, end)
+
+
+_TOPICS = (["on"], ["against"], ["for"], ["in"], ["about"])
+"""Words behind an undertaking that tell what it is about or where."""
+
+
+def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
+    """Classes of bodies: "third-country law enforcement agencies", never a bare "several partners"."""
+    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    for match in shapes.classes.finditer(text):
+        words = match["before"].split()
+        cut = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].lower() in shapes.idle_class or words[i].endswith("ing")), 0)
+        kept = words[cut:]
+        one = (
+            match["head"][0].isupper()
+            or " " in match["head"]
+            or match["head"] in ("municipalities", "embassies", "academia", "prosecutors", "universities")
+        )
+        if not kept and not one and match.end() == match.end("head"):
+            continue
+        start = match.end("before") - len(" ".join([*kept, ""])) if kept else match.start("head")
+        name = text[start : match.end()]
+        yield Shaped("class", Entity("Actor", name, kind=kind_of(name)), start, match.end())
+
+
+def _titled(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+    for match in shapes.titled.finditer(text):
+        group = "quoted" if match["quoted"] else "plain"
+        name = match[group].strip(" ,")
+        if name[:1].isupper() or group == "plain":
+            yield Shaped("programme", _programme(name, match[0], country), match.start(), match.end())
+    for match in shapes.listed.finditer(text):
+        name = match["name"]
+        if kind_of(name) is None and named_place(name) is None and not is_acronym(name) and not find_reference("Actor", name, [country]):
+            yield Shaped("programme", _programme(name, name, country), match.start("name"), match.end("name"))
+
+
+def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
+    """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
+    yield from _apposed(text, _shapes(_Frozen(grammar.language, grammar.names)), country)
+
+
+def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+    """As in "X, a regional programme of …", "Y, an NGO", "the NGO Y": a name by what stands beside it."""
+    for match in (*shapes.apposed.finditer(text), *shapes.called.finditer(text)):
+        lead = shapes.lead.match(match["name"])
+        start = match.start("name") + (lead.end() if lead else 0)
+        name = text[start : match.end("name")]
+        if not name or MASK in name or named_place(name) is not None or " and " in name or shapes.none.search(name):
+            continue
+        if match.groupdict().get("programme"):
+            if kind_of(name) is None and not is_acronym(name):
+                yield Shaped("programme", _programme(name, name, country), start, match.end("name"))
+        elif kind_of(name) is None or len(name.split()) > 1:
+            named = actor(name, country or None)
+            yield Shaped("actor", replace(named, kind=named.kind or "ngo"), start, match.end("name"))
+
+
+def _capitals(sentence: Cited, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+    text = sentence.value
+    for match in shapes.ministry.finditer(text):
+        items = re.split(r", (?:and )?| and | & ", match[0])[1:]
+        if not any(is_acronym(i) or kind_of(i) or find_reference("Actor", i, [country]) for i in items):
+            yield Shaped("actor", actor(match[0], country or None), match.start(), match.end())
+    for match in shapes.capitals.finditer(text):
+        lead = shapes.lead.match(match[0])
+        start = match.start() + (lead.end() if lead else 0)
+        if start >= match.end() or MASK in match[0]:
+            continue
+        yield from _capital(sentence, start, match.end(), shapes, country)
+
+
+def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+    """One run of capitals: an undertaking by the word behind or before it, else a body by its words."""
+    text = sentence.value
+    run = text[start:end]
+    opening = shapes.first.match(run)
+    if opening and not kind_of(run):
+        name = run[opening.end() :]
+        yield Shaped(
+            "programme",
+            replace(_programme(name, run, country), kind=programme_kind(run) if programme_kind(run) != "programme" else "pilot"),
+            start,
+            end,
+        )
+        return
+    behind = shapes.behind.match(text, end)
+    if behind or shapes.last.search(run) or shapes.within.search(run) or shapes.before.search(text[:start]):
+        whole = text[start : behind.end()] if behind else run
+        before = shapes.before.search(text[:start])
+        begin = before.start() if before and not behind else start
+        stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
+        telling = [w for w in stem if w.lower() not in shapes.bare]
+        if telling and " and " not in run and not find_reference("Actor", whole, [country]):
+            yield Shaped("programme", _programme(run if behind else whole, text[begin : max(end, behind.end() if behind else 0)], country),
+                         begin, behind.end() if behind else end)  # fmt: skip
+            return
+    for piece in split_names(sentence.cut(start, end), country) if " and " in run or " & " in run else [sentence.cut(start, end)]:
+        at = text.find(piece.value, start, end)
+        plain = re.sub(r"[’']s?$", "", piece.value)
+        body = kind_of(plain) is not None or shapes.heads.search(plain) is not None
+        if at >= 0 and len(plain.split()) > 1 and body and not shapes.none.search(plain):
+            yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
+
+
+def _small(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+    people = {end + 1: (code, start) for code, start, end in find_adjectives(text)}
+    for match in shapes.small.finditer(text):
+        code, start = people.get(match.start(), (country, match.start()))
+        yield Shaped("actor", actor(text[start : match.end()], code or None), start, match.end())
+
+
+def _programme(name: str, printed: str, country: str) -> Entity:
+    """An undertaking: its name, with the printed words around it as another."""
+    plain = name.strip(" ,;:'‘’“”\"")
+    return Entity("Programme", printed.strip(), plain, programme_kind(printed), country or None, (plain,))
