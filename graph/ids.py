@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 _SPELLINGS = {"organization": "organisation", "program": "programme", "center": "centre", "centra": "centre", "labor": "labour"}
 _STOPWORDS = frozenset({"the", "of", "for", "and", "in", "on", "a", "an", "s", "to"})
@@ -50,6 +51,28 @@ def digest(*parts: object) -> str:
 def statement_id(document: str, predicate: str, ends: Sequence[str], qualifiers: Mapping[str, object], offsets: Sequence[int | str]) -> str:
     """The id of one statement of one source: a hash of what it says and where it says it, not of what names resolve to."""
     return "s-" + digest(document, predicate, list(ends), dict(qualifiers), list(offsets))[:20]
+
+
+def record_statement_id(document: str, predicate: str, *cells: object) -> str:
+    """The id of one statement of a data file: a hash like statement_id's, of cells in a fixed order, made ten times as fast.
+
+    The parting character stands in no XML and no table, so that no two lists of cells become one text.
+    """
+    return "s-" + hashlib.sha256("\x1f".join(map(str, (document, predicate, *cells))).encode()).hexdigest()[:20]
+
+
+def exact_id(label: str, identifier: str) -> str:
+    """The id of a thing that has an identifier of its own: readable, and different for every two identifiers.
+
+    Letters, digits, `.`, `_` and `-` stay, all else is written `%XX`. An identifier that looks like an id made of a name (small letters,
+    digits and hyphens alone) gets a `~` before it, which no name's id has.
+    """
+    quoted = quote(identifier, safe="")
+    quoted = quoted.replace("~", "%7E")
+    return f"{label}:{'~' if _LIKE_A_NAME.fullmatch(quoted) else ''}{quoted}"
+
+
+_LIKE_A_NAME = re.compile(r"[a-z0-9-]+")
 
 
 def document_id(stem: str, sha256: str) -> str:

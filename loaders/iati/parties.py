@@ -1,0 +1,85 @@
+"""Who has a part in an activity: reporting, participating, paying and paid organisations, each with its ref as printed."""
+
+from lxml import etree
+
+from loaders.iati.activity import Activity
+from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
+from loaders.iati.money import Flow, Sum
+from loaders.iati.reading import best, name_of
+from loaders.iati.sink import Sink
+
+Party = tuple[int, str, str]
+"""(number, name or ref as printed, ref)."""
+
+
+def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party | None:
+    """The organisation that an element prints; None where it prints neither name nor ref."""
+    texts = activity.texts(element)
+    ref = (element.get("ref") or "").strip()
+    if not texts and not ref:
+        return None
+    if len(texts) == 1:
+        names: tuple[str, ...] = (name_of(texts[0][1]),)
+    else:
+        names = tuple(dict.fromkeys(map(name_of, (best(texts), *(text for _, text in texts))))) if texts else ()
+    number = sink.organisation(ref, names, (element.get("type") or "").strip(), activity.scope)
+    return number, names[0] if names else ref, ref
+
+
+def read_reporting(activity: Activity, sink: Sink) -> Party | None:
+    """Note who publishes the activity; a secondary reporter says so."""
+    first = None
+    for place, element in enumerate(activity.elements("reporting-org"), 1):
+        party = read_party(activity, element, sink)
+        if party is None:
+            continue
+        first = first or party
+        role = "secondary" if (element.get("secondary-reporter") or "").lower() in ("1", "true") else ""
+        where = (party[0], activity.id, None, activity.identifier, activity.number, f"reporting-org[{place}]", party[1])
+        sink.rows(("REPORTS", "Actor", "Programme")).append((*where, "iati.reporting", "table", role, party[2], ""))
+        activity.lines.append(party[1])
+    return first
+
+
+def read_participating(activity: Activity, sink: Sink) -> set[int]:
+    """Note who takes part, by role; the numbers of those."""
+    numbers = set()
+    for place, element in enumerate(activity.elements("participating-org"), 1):
+        role = (element.get("role") or "").strip()
+        party = read_party(activity, element, sink)
+        if party is None:
+            sink.remarks.add("a participating-org has neither name nor ref", f"{activity.place}, participating-org[{place}]")
+            continue
+        number, printed, ref = party
+        numbers.add(number)
+        edge = ROLES.get(role.lower(), "PARTICIPATES_IN")
+        own = (element.get("activity-id") or "").strip()
+        where = (number, activity.id, None, activity.identifier, activity.number, f"participating-org[{place}]", printed)
+        if edge == "FUNDS":
+            row: tuple[object, ...] = (*where, "iati.participating", "table", "", None, "", "", "", ref, own)
+        elif edge == "PARTICIPATES_IN":
+            sink.remarks.add(f"participating-org has the role {role!r}; expected 1 to 4", f"{activity.place}, participating-org[{place}]")
+            row = (*where, "iati.participating", "table", role, ref, own)
+        else:
+            row = (*where, "iati.participating", "table", "", ref, own)
+        sink.rows((edge, "Actor", "Programme")).append(row)
+        activity.lines.append(printed)
+    return numbers
+
+
+def note_payers(
+    activity: Activity, sink: Sink, flow: Flow, total: Sum, provider: Party | None, receiver: Party | None, known: set[int]
+) -> None:
+    """Who pays into an activity funds it, with the sum; who is paid out of it takes part, unless the activity names its part already."""
+    if flow.kind in INCOMING and provider is not None:
+        sink.rows(("FUNDS", "Actor", "Programme")).append(
+            (provider[0], activity.id, None, activity.identifier, activity.number, total.locator, total.quote, "iati.provider", "table",
+             "", total.amount, flow.currency, "", flow.kind, provider[2], "")
+        )  # fmt: skip
+    elif flow.kind in PAID_OUT and receiver is not None and receiver[0] not in known:
+        known.add(receiver[0])
+        sink.rows(("PARTICIPATES_IN", "Actor", "Programme")).append(
+            (receiver[0], activity.id, None, activity.identifier, activity.number, total.locator, receiver[1], "iati.receiver", "table",
+             "receives funds", receiver[2], "")
+        )  # fmt: skip
+        activity.lines.append(receiver[1])
