@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from urllib.parse import quote
 
 _SPELLINGS = {"organization": "organisation", "program": "programme", "center": "centre", "centra": "centre", "labor": "labour"}
 _STOPWORDS = frozenset({"the", "of", "for", "and", "in", "on", "a", "an", "s", "to"})
@@ -67,11 +66,11 @@ def exact_id(label: str, identifier: str) -> str:
     Letters, digits, `.`, `_` and `-` stay, all else is written `%XX`. An identifier that looks like an id made of a name (small letters,
     digits and hyphens alone) gets a `~` before it, which no name's id has.
     """
-    quoted = quote(identifier, safe="")
-    quoted = quoted.replace("~", "%7E")
+    quoted = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), identifier)
     return f"{label}:{'~' if _LIKE_A_NAME.fullmatch(quoted) else ''}{quoted}"
 
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _LIKE_A_NAME = re.compile(r"[a-z0-9-]+")
 
 

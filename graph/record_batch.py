@@ -104,7 +104,10 @@ def _names(
 
 
 def _name_columns(document: str, rows: Sequence[tuple[Cell, ...]]) -> dict[str, list[Cell]]:
-    once = list({row[0]: row for row in reversed(rows)}.values())
+    named: dict[Cell, tuple[Cell, ...]] = {}
+    for row in rows:
+        named.setdefault(row[0], row)
+    once = list(named.values())
     ids, names, aliases, kinds, countries, identifiers = (list(column) for column in zip(*once, strict=True))
     return {"from_id": [document] * len(ids), "to_id": ids, "document": [document] * len(ids), "name": names, "aliases": aliases,
             "kind": kinds, "country": countries, "identifiers": identifiers}  # fmt: skip

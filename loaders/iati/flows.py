@@ -5,11 +5,9 @@ from lxml import etree
 from loaders.iati.activity import Activity
 from loaders.iati.codes import BUDGET_TYPES, FLOWS
 from loaders.iati.money import Flow, Money
-from loaders.iati.parties import Party, note_payers, read_party
+from loaders.iati.parties import Payers, note_payers, read_party
 from loaders.iati.reading import day, number
 from loaders.iati.sink import Sink
-
-Payers = dict[Flow, tuple[Party | None, Party | None]]
 
 
 def read_flows(activity: Activity, sink: Sink, known: set[int]) -> None:
@@ -30,9 +28,7 @@ def read_flows(activity: Activity, sink: Sink, known: set[int]) -> None:
              "", flow.kind, flow.revision, flow.year, flow.provider, flow.receiver)
         )  # fmt: skip
         activity.lines.append(total.quote)
-        provider, receiver = payers[flow]
-        if provider or receiver:
-            note_payers(activity, sink, flow, total, provider, receiver, known)
+    note_payers(activity, sink, money, payers, known)
 
 
 def _read(

@@ -37,6 +37,12 @@ class Sum:
     places: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
 
+    def join(self, other: "Sum") -> None:
+        """Add another sum."""
+        self.amount += other.amount
+        self.places += other.places
+        self.printed += other.printed
+
     @property
     def locator(self) -> str:
         """The elements, the first dozen by name."""

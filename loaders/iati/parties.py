@@ -4,12 +4,15 @@ from lxml import etree
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
-from loaders.iati.money import Flow, Sum
+from loaders.iati.money import Flow, Money, Sum
 from loaders.iati.reading import best, name_of
 from loaders.iati.sink import Sink
 
 Party = tuple[int, str, str]
 """(number, name or ref as printed, ref)."""
+
+Payers = dict[Flow, tuple[Party | None, Party | None]]
+"""Who pays and who is paid, of each sum."""
 
 
 def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party | None:
@@ -67,19 +70,21 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
     return numbers
 
 
-def note_payers(
-    activity: Activity, sink: Sink, flow: Flow, total: Sum, provider: Party | None, receiver: Party | None, known: set[int]
-) -> None:
-    """Who pays into an activity funds it, with the sum; who is paid out of it takes part, unless the activity names its part already."""
-    if flow.kind in INCOMING and provider is not None:
-        sink.rows(("FUNDS", "Actor", "Programme")).append(
-            (provider[0], activity.id, None, activity.identifier, activity.number, total.locator, total.quote, "iati.provider", "table",
-             "", total.amount, flow.currency, "", flow.kind, provider[2], "")
-        )  # fmt: skip
-    elif flow.kind in PAID_OUT and receiver is not None and receiver[0] not in known:
-        known.add(receiver[0])
-        sink.rows(("PARTICIPATES_IN", "Actor", "Programme")).append(
-            (receiver[0], activity.id, None, activity.identifier, activity.number, total.locator, receiver[1], "iati.receiver", "table",
-             "receives funds", receiver[2], "")
-        )  # fmt: skip
-        activity.lines.append(receiver[1])
+def note_payers(activity: Activity, sink: Sink, money: Money, payers: Payers, known: set[int]) -> None:
+    """Who pays into an activity funds it, with the sum of all years; who is paid out of it takes part, unless its part is named."""
+    paid: dict[tuple[int, str, str], tuple[Party, Sum]] = {}
+    for flow, total in money:
+        provider, receiver = payers[flow]
+        if provider is not None and flow.kind in INCOMING:
+            paid.setdefault((provider[0], flow.kind, flow.currency), (provider, Sum()))[1].join(total)
+        elif receiver is not None and flow.kind in PAID_OUT and receiver[0] not in known:
+            known.add(receiver[0])
+            where = (receiver[0], activity.id, None, activity.identifier, activity.number, total.locator, receiver[1])
+            row = (*where, "iati.receiver", "table", "receives funds", receiver[2], "")
+            sink.rows(("PARTICIPATES_IN", "Actor", "Programme")).append(row)
+            activity.lines.append(receiver[1])
+    for (number, kind, currency), (party, total) in paid.items():
+        where = (number, activity.id, None, activity.identifier, activity.number, total.locator, total.quote)
+        funded = (*where, "iati.provider", "table", "", total.amount, currency, "", kind, party[2], "")
+        sink.rows(("FUNDS", "Actor", "Programme")).append(funded)
+        activity.lines.append(total.quote)
