@@ -30,7 +30,7 @@ LOADERS: Mapping[str, str] = MappingProxyType(
 )
 """Our own loaders by kind; imported when first used."""
 
-DATA_LOADERS: Mapping[str, str] = MappingProxyType({"iati": "loaders.iati"})
+DATA_LOADERS: Mapping[str, str] = MappingProxyType({"iati": "loaders.iati", "three_w": "loaders.three_w"})
 """Our own loaders of data files by kind; imported when first used."""
 
 ENTRY_POINTS = "tipgraph.loaders"
@@ -40,7 +40,7 @@ SURE = 0.5
 """The least score with which a source is taken for a kind."""
 
 
-DATA_ENDINGS: frozenset[str] = frozenset({".gz", ".xml", ".zip"})
+DATA_ENDINGS: frozenset[str] = frozenset({".csv", ".gz", ".xlsx", ".xml", ".zip"})
 """The endings of files that data loaders read."""
 
 
@@ -111,7 +111,11 @@ def read_data(path: Path, kind: str | None = None) -> Records:
         UnknownKind: no data loader recognises it.
         SourceError: the file cannot be read, or its loader fails on it.
     """
-    loaders = {name: cast("DataLoader", importlib.import_module(module)) for name, module in DATA_LOADERS.items() if kind in (None, name)}
+    known = {name: cast("DataLoader", importlib.import_module(module)) for name, module in DATA_LOADERS.items()}
+    ending = path.suffix.lower()
+    loaders = {
+        name: loader for name, loader in known.items() if name == kind or (kind is None and ending in loader.ENDINGS | loader.PACKED)
+    }
     try:
         sniffed = sorted(((loader.sniff(path), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
         sniff, name = sniffed[0]

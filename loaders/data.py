@@ -12,12 +12,14 @@ class DataLoader(Protocol):
 
     Attributes:
         KIND, LOOKS_FOR: as of document loaders.
-        ENDINGS: of the files it reads, in lower case; .gz and .zip with such files in them too.
+        ENDINGS: of the files it reads, in lower case.
+        PACKED: of the archives with such files in them that it reads.
     """
 
     KIND: str
     LOOKS_FOR: str
     ENDINGS: frozenset[str]
+    PACKED: frozenset[str]
 
     def sniff(self, path: Path) -> Sniff:
         """How much a file looks like this kind.

@@ -22,15 +22,17 @@ from loaders.iati.flows import read_flows
 from loaders.iati.organisation import read_organisation
 from loaders.iati.parties import read_participating, read_reporting
 from loaders.iati.places import read_countries, read_elsewhere, read_regions
-from loaders.iati.reading import day
-from loaders.iati.sink import Sink
 from loaders.iati.times import read_times
-from loaders.readers.packed import blocks, inner_name, members, sha256_of
+from loaders.parts.cells import day
+from loaders.parts.sink import Sink
+from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of
 from loaders.readers.xml_stream import Head, read_elements, read_head
 
 KIND = "iati"
 LOOKS_FOR = "XML whose root is iati-activities, iati-activity, iati-organisations or result"
 ENDINGS = frozenset({".xml"})
+
+__all__ = ["ENDINGS", "KIND", "LOOKS_FOR", "PACKED", "read", "sniff"]
 
 ROOTS = frozenset({"iati-activities", "iati-activity", "iati-organisations", "iati-organisation", "result"})
 CHUNK = 500

@@ -6,9 +6,10 @@ from lxml import etree
 
 from graph.ids import digest, exact_id
 from graph.records import ProgrammeName, Record
-from loaders.iati.reading import LANG, Texts, best, name_of, texts_of, without_contacts
-from loaders.iati.sink import Sink
+from loaders.iati.reading import LANG, Texts, best, texts_of
+from loaders.parts.cells import name_of, without_contacts
 from loaders.parts.relevance import Relevance, relevance_of
+from loaders.parts.sink import Sink
 
 Elements = list[etree._Element]
 

@@ -7,8 +7,9 @@ from lxml import etree
 from graph.ids import exact_id
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RELATED, code_names, table
-from loaders.iati.reading import best, name_of, number
-from loaders.iati.sink import Sink
+from loaders.iati.reading import best
+from loaders.parts.cells import name_of, number
+from loaders.parts.sink import Sink
 
 _DAC = {"": "1", "DAC": "1", "DAC-3": "2"}
 """How version 1 calls the vocabularies that version 2 numbers."""

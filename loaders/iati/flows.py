@@ -6,8 +6,8 @@ from loaders.iati.activity import Activity
 from loaders.iati.codes import BUDGET_TYPES, FLOWS
 from loaders.iati.money import Flow, Money
 from loaders.iati.parties import Payers, note_payers, read_party
-from loaders.iati.reading import day, number
-from loaders.iati.sink import Sink
+from loaders.parts.cells import day, number
+from loaders.parts.sink import Sink
 
 
 def read_flows(activity: Activity, sink: Sink, known: set[int]) -> None:

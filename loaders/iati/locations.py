@@ -1,14 +1,16 @@
 """Places inside countries: their names, administrative codes and points as published; and the countries that only they name."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
 from graph.resolve.countries import country_codes, country_name, find_named_country
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED
-from loaders.iati.reading import best, name_of, number
-from loaders.iati.sink import Sink
+from loaders.iati.reading import best
+from loaders.parts.cells import name_of, number
+from loaders.parts.sink import Sink
 
 COUNTRY = ("TARGETS", "Programme", "Country")
 
@@ -30,26 +32,24 @@ class _Location:
     share: str = ""
     codes: list[tuple[str, str, str]] = field(default_factory=list)
 
-    @property
-    def country(self) -> str:
+    def find_country(self) -> str:
         """The country that it lies in or is: by an ISO code in it, or by its name; ""."""
         for vocabulary, code, _ in self.codes:
             bare = RETIRED.get(code.upper(), code.upper())
             if vocabulary in _ISO and bare in country_codes():
                 return bare
-        return find_named_country(self.name) or ""
+        return _named(self.name)
 
-    @property
-    def is_whole_country(self) -> bool:
+    def is_whole(self, country: str) -> bool:
         """Whether it says no more than its country."""
-        known = not self.name or find_named_country(self.name) == self.country
-        return bool(self.country) and known and all(vocabulary in _ISO for vocabulary, _, _ in self.codes)
+        known = not self.name or _named(self.name) == country
+        return bool(country) and known and all(vocabulary in _ISO for vocabulary, _, _ in self.codes)
 
 
 def read_location(activity: Activity, sink: Sink, element: etree._Element, where: str, said: set[str]) -> None:
     """Note one location; one that lies in a country which nothing said before says so."""
     location = _read(activity, element, where)
-    country = location.country
+    country = location.find_country()
     if country and country not in said:
         said.add(country)
         printed = location.name or " ".join(code for _, code, _ in location.codes)
@@ -57,8 +57,14 @@ def read_location(activity: Activity, sink: Sink, element: etree._Element, where
         ends = (activity.id, f"country:{country}", activity.identifier, printed)
         sink.rows(COUNTRY).append((*ends, activity.number, where, printed, "iati.location", "table", "", "", None, "location"))
         activity.lines.append(printed)
-    if not location.is_whole_country:
-        _note(activity, sink, location)
+    if not location.is_whole(country):
+        _note(activity, sink, location, country)
+
+
+@lru_cache(maxsize=1 << 15)
+def _named(name: str) -> str:
+    """The country of a name; ""."""
+    return find_named_country(name) or ""
 
 
 def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
@@ -93,12 +99,12 @@ def _administrative(element: etree._Element) -> list[tuple[str, str, str]]:
     return [(vocabulary, code, level) for vocabulary, code, level in found if code]
 
 
-def _note(activity: Activity, sink: Sink, location: _Location) -> None:
+def _note(activity: Activity, sink: Sink, location: _Location, country: str) -> None:
     vocabulary, code, level = next((c for c in reversed(location.codes) if c[0] not in _ISO), ("", "", ""))
     latitude, longitude = _point(location.point)
     if not location.name and not code and latitude is None:
         return
-    value = sink.value("Location", title=location.name, vocabulary=vocabulary, code=code, level=level, country=location.country,
+    value = sink.value("Location", title=location.name, vocabulary=vocabulary, code=code, level=level, country=country,
                        latitude=latitude, longitude=longitude)  # fmt: skip
     printed = location.name or code or location.point.strip()
     share = number(location.share) if location.share else None

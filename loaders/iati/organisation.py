@@ -3,8 +3,9 @@
 from lxml import etree
 
 from graph.records import Record
-from loaders.iati.reading import LANG, best, name_of, texts_of
-from loaders.iati.sink import Sink
+from loaders.iati.reading import LANG, best, texts_of
+from loaders.parts.cells import name_of
+from loaders.parts.sink import Sink
 
 
 def read_organisation(element: etree._Element, number: int, sink: Sink) -> str:

@@ -5,8 +5,9 @@ from lxml import etree
 from loaders.iati.activity import Activity
 from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
 from loaders.iati.money import Flow, Money, Sum
-from loaders.iati.reading import best, name_of
-from loaders.iati.sink import Sink
+from loaders.iati.reading import best
+from loaders.parts.cells import name_of
+from loaders.parts.sink import Sink
 
 Party = tuple[int, str, str]
 """(number, name or ref as printed, ref)."""

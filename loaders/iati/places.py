@@ -11,8 +11,9 @@ from graph.resolve.countries import country_codes, country_name, find_named_coun
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED, table
 from loaders.iati.locations import COUNTRY, read_location
-from loaders.iati.reading import best, name_of, number
-from loaders.iati.sink import Sink
+from loaders.iati.reading import best
+from loaders.parts.cells import name_of, number
+from loaders.parts.sink import Sink
 
 _REGION = ("TARGETS", "Programme", "Region")
 

@@ -2,8 +2,8 @@
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import DATES, STATUSES
-from loaders.iati.reading import day
-from loaders.iati.sink import Sink
+from loaders.parts.cells import day
+from loaders.parts.sink import Sink
 
 
 def read_times(activity: Activity, sink: Sink) -> None:

@@ -89,6 +89,8 @@ def _judge_bare(low: str, whole: str) -> Relevance | None:
 def _is_known(language: str, text: str) -> bool:
     """Whether the words of a text's language are known: by its tag, and by its script where the tag is missing or wrong."""
     tag = language[:2]
+    if text.isascii():
+        return tag not in _SCRIPTS
     return (not tag or tag in _languages() or tag not in _SCRIPTS) and len(_LETTERS.findall(text[:400])) * 2 > len(text[:400]) * 0.8
 
 

@@ -144,7 +144,7 @@ def test_counts_match_an_independent_count(name: str) -> None:
     read = read_path(SHARED / name)
     roles = ("FUNDS", "ACCOUNTABLE_FOR", "EXTENDS", "IMPLEMENTS", "PARTICIPATES_IN")
     took_part = sum(row["rule"] == "iati.participating" for role in roles for row in read.rows(role))
-    countries = {row["locator"] + str(row["passage"]) for row in read.rows("TARGETS", "Country") if row["basis"] == ""}
+    countries = {f"{row['locator']} {row['passage']}" for row in read.rows("TARGETS", "Country") if row["basis"] == ""}
     assert len(read.passages) == _count(SHARED / name, "//iati-activity")
     assert took_part == _count(SHARED / name, "//iati-activity/participating-org[@ref != '' or normalize-space(.) != '']")
     assert len(countries) == _count(SHARED / name, "//iati-activity/recipient-country")

@@ -1,0 +1,60 @@
+"""Cells of data files: names on one line, dates, numbers; people in them masked. Plain functions, for they run millions of times."""
+
+import re
+from functools import lru_cache
+
+from loaders.parts.people import mask_people
+
+_TOLD_BY = (
+    "Mr Mrs Ms Mx Dr Drs Prof Professor Sir Dame Mme Mlle M Sr Sra Dhr Mevr Mw Herr Frau Dear Messrs Senator MP MPs MEP MEPs Minister "
+    "Ministers Ambassador President Chancellor Secretary Commissioner Judge Mayor Alderman alderman Motion motion motions Motie motie "
+    "Amendment contact Contact signed Signed Sincerely sincerely regards Regards faithfully tel Tel TEL phone Phone telephone Telephone "
+    "fax Fax mobile Mobile "
+    "author attn Attn versus v vs"
+)
+_WORDS = frozenset(_TOLD_BY.split())
+_NUMBER_OR_INITIAL = re.compile(r"\d[\d ()/.-]{6,}\d|[A-Z]\. ?[A-Z]|[\[(](?:at|AT)[\])]")
+"""What a text with somebody's name or contact details in it has: the test is cheap, the masking is not."""
+
+_PARTED = str.maketrans(dict.fromkeys(".,;:()[]/\n\t'’\"", " "))
+
+_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, \u00a0\u202f']\d{3})+(?:\.\d+)?")
+
+
+def without_contacts(text: str) -> str:
+    """The text with people's names and contact details masked."""
+    if "@" in text or not _WORDS.isdisjoint(text.translate(_PARTED).split(" ")) or _NUMBER_OR_INITIAL.search(text):
+        return mask_people(text)
+    return text
+
+
+@lru_cache(maxsize=1 << 16)
+def name_of(text: str) -> str:
+    """A name on one line, people masked."""
+    return without_contacts(" ".join(text.split()))
+
+
+@lru_cache(maxsize=1 << 15)
+def day(text: str) -> str:
+    """A date of ISO 8601 (what follows the day is left out); "" where it is none."""
+    match = _DATE.match(text.strip())
+    if not match:
+        return ""
+    month, date = int(match[2]), int(match[3])
+    if not 1 <= month <= 12 or not 1 <= date <= _DAYS[month - 1]:
+        return ""
+    return "" if (month, date) == (2, 29) and (int(match[1]) % 4 or (int(match[1]) % 100 == 0 and int(match[1]) % 400)) else match[0]
+
+
+def number(text: str) -> float | None:
+    """An amount or a percentage: a decimal point, thousands parted by comma, blank or apostrophe; None where it is no number.
+
+    "1,5" is none: it may be one and a half, or a slip for 1,500.
+    """
+    bare = text.strip().removesuffix("%").strip()
+    if bare.isdecimal() or _NUMBER.fullmatch(bare):
+        return float(bare)
+    return float(re.sub(r"[, \u00a0\u202f']", "", bare)) if _GROUPED.fullmatch(bare) else None
