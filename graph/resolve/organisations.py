@@ -313,13 +313,13 @@ def _agrees(key: str, owner: Sequence[str]) -> bool:
         other = set(name_key(_core(name)[0]).split())
         if words == other or key.replace(" ", "") == name_key(name).replace(" ", ""):
             return True
+        short, full = sorted((words, other), key=len)
+        if len(short) == 1 and next(iter(short)) == _initials(name if full is other else key):
+            return True
         if (words ^ other) & APART:
             continue
         telling = (words & other) - COMMON
         if telling and len(words & other) * 2 >= min(len(words), len(other)):
-            return True
-        short, full = sorted((words, other), key=len)
-        if len(short) == 1 and next(iter(short)) == _initials(name if full is other else key):
             return True
     return False
 

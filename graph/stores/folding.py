@@ -42,5 +42,7 @@ def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:
     }
 
 
-def _order(claim: Claim) -> tuple[bool, str, str, str, str]:
-    return not claim.document.startswith("reference:"), claim.document, claim.name, claim.kind or "", claim.country or ""
+def _order(claim: Claim) -> tuple[bool, bool, str, str, str, str]:
+    """Reference tables first; last those that know a thing by its identifier alone (an activity that others point to)."""
+    bare = claim.name in (claim.identifiers or ())
+    return not claim.document.startswith("reference:"), bare, claim.document, claim.name, claim.kind or "", claim.country or ""

@@ -136,9 +136,11 @@ def _note_places(row: _Row, country: tuple[str, Cell] | None, sink: Sink) -> Non
         codes = [cell.text for cell in row.find(level, "code")]
         named = row.words(level)
         cell = named[0] if named else row.find(level)[0]
-        last = level == filled[-1]
-        value = sink.value("Location", title=named[0].text if named else "", vocabulary="", code=codes[0] if codes else "",
-                           level=level, country=code, latitude=latitude if last else None, longitude=longitude if last else None)  # fmt: skip
+        point = (latitude, longitude) if level == filled[-1] else (None, None)
+        value = sink.value(
+            "Location", title=named[0].text if named else "", vocabulary="", code=codes[0] if codes else "", level=level, country=code,
+            latitude=point[0], longitude=point[1],
+        )  # fmt: skip
         ends = (row.programme, value, row.name, cell.text, row.number, cell.at, cell.text)
         sink.rows(("HAS_LOCATION", "Programme", "Location")).append((*ends, "three_w.place", "table", "activity", None))
 
