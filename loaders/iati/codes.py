@@ -1,7 +1,7 @@
 """IATI's code lists: words beside codes, of all versions.
 
 `codelists.csv` holds the code and English name of each entry of the lists used here, taken as facts from the IATI Standard's code
-lists (version 2.03, with 1.05's transaction types; https://iatistandard.org/, CC BY 4.0; Sector and Region are the OECD DAC's).
+lists (see NOTICE.md).
 """
 
 import csv

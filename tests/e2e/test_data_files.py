@@ -8,7 +8,8 @@ from tests.loaders.iati.reading import activity, document
 
 ACTIVITY = activity(
     '<reporting-org ref="XM-DAC-47066" type="40"><narrative>International Organization for Migration (IOM)</narrative></reporting-org>'
-    "<title><narrative>Lake shelter</narrative></title><description><narrative>Shelter for victims of trafficking.</narrative></description>"
+    "<title><narrative>Lake shelter</narrative></title>"
+    "<description><narrative>Shelter for victims of trafficking.</narrative></description>"
     '<participating-org role="1"><narrative>Lake Fund</narrative></participating-org>'
     '<participating-org role="4"><narrative>Shelter Club</narrative></participating-org>'
     '<recipient-country code="KE" percentage="100"/><activity-date type="1" iso-date="2024-01-01"/>'
