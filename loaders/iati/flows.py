@@ -22,7 +22,7 @@ def read_flows(activity: Activity, sink: Sink, known: set[int]) -> None:
     if activity.elements("total-expenditure"):
         sink.remarks.add("total-expenditure is of organisation files", activity.place)
     for flow, total in money:
-        budget = sink.value("Budget", amount=total.amount, currency=flow.currency, per="")
+        budget = sink.amount(total.amount, flow.currency)
         sink.rows(("HAS_BUDGET", "Programme", "Budget")).append(
             (activity.id, budget, activity.identifier, budget, activity.number, total.locator, total.quote, "iati.money", "table",
              "", flow.kind, flow.revision, flow.year, flow.provider, flow.receiver)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.batch import value_row
+from graph.batch import budget_row, value_row
 from graph.model import Scalar, Skipped, Value
 from graph.records import Organisation, Pair, RecordChunk, StatementRow
 from graph.resolve.organisations import is_common_name
@@ -78,6 +78,13 @@ class Sink:
             found = self._values[key] = str(row["id"])
             self._nodes(label)[found] = row
         return found
+
+    def amount(self, amount: float, currency: str) -> str:
+        """The id of an amount's node."""
+        row = budget_row(amount, currency)
+        id_ = str(row["id"])
+        self._nodes("Budget")[id_] = row
+        return id_
 
     def flush(self) -> RecordChunk:
         """The chunk that is full; a new one begins."""
