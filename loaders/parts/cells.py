@@ -21,7 +21,7 @@ _INITIAL = re.compile(r"[A-Z]\. ?[A-Z]")
 _SPELT_AT = re.compile(r"[\[(](?:at|AT)[\])]")
 """What a text with somebody's name or contact details in it has: the test is cheap, the masking is not."""
 
-_PARTED = str.maketrans(dict.fromkeys(".,;:()[]/\n\t'’\"", " "))
+_SIGNS = ".,;:()[]/\n\t'’\""
 
 _DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -38,7 +38,9 @@ def _may_be_personal(text: str) -> bool:
     """The cheap test: several short searches, each of which begins with one set of characters, are faster than one long one."""
     if "@" in text or _has_long_number(text) or _INITIAL.search(text) or (("[" in text or "(" in text) and _SPELT_AT.search(text)):
         return True
-    words = text.translate(_PARTED).split(" ")
+    for sign in _SIGNS:  # faster than str.translate
+        text = text.replace(sign, " ")
+    words = text.split(" ")
     return not _WORDS.isdisjoint(words) or (not _CALLED.isdisjoint(words) and _SOME_NUMBER.search(text) is not None)
 
 
