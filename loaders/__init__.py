@@ -82,7 +82,7 @@ def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | Non
     """
     if kind is not None:
         if kind not in loaders:
-            raise UnknownKind(source.path, f"there is no kind {kind!r}", f"Use one of: {', '.join(sorted(loaders))}")
+            raise UnknownKind(source.path, f"there is no kind {kind!r}", f"Use one of: {', '.join(sorted({*loaders, *DATA_LOADERS}))}")
         return loaders[kind], Sniff(1.0, f"asked for with --kind {kind}")
     sniffed = sorted(((loader.sniff(source), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
     if not sniffed or sniffed[0][0].score < SURE:

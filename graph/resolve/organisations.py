@@ -277,12 +277,16 @@ def _known(name: str) -> tuple[ReferenceRow | None, str, str]:
     return None, "", country
 
 
+_SHORT: Mapping[str, str] = {"UK": "GB", "US": "US", "U.S.": "US", "USA": "US", "UAE": "AE", "DRC": "CD"}
+"""Short names of countries that stand before a dash; elsewhere three letters are no country's."""
+
+
 @lru_cache(maxsize=1 << 15)
 def _core(name: str) -> tuple[str, str]:
     """A name without its country and what stands in brackets, and the country: "Netherlands - Ministry of Foreign Affairs (DGIS)"."""
     bare = _BRACKET.sub(" ", name).strip(" ,;")
     head, dash, rest = (part.strip() for part in bare.partition(" - "))
-    if dash and (code := find_named_country(head)):
+    if dash and (code := _SHORT.get(head) or find_named_country(head)):
         return rest, code
     if dash and (code := find_named_country(rest)):
         return head, code

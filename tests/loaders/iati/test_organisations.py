@@ -61,6 +61,11 @@ def test_a_ministry_is_one_under_its_names(tmp_path: Path, name: str) -> None:
     assert ids(read_orgs(tmp_path, ("XM-DAC-7", name), ("NL-1", name))) == ["actor:nl-ministry-foreign-affairs"] * 2
 
 
+def test_a_country_before_a_dash_is_the_bodys_country_also_in_short(tmp_path: Path) -> None:
+    printed = ("", "UK - Department for International Development (DFID)"), ("GB-1", "DFID"), ("", "USA - Department of State")
+    assert ids(read_orgs(tmp_path, *printed)) == ["actor:gb-dfid", "actor:gb-dfid", "actor:us-state-department"]
+
+
 def test_a_ref_beside_a_name_that_is_anothers_gives_way_to_the_name_and_is_told(tmp_path: Path) -> None:
     read = read_orgs(tmp_path, ("XM-DAC-7", "UNICEF"))
     assert ids(read) == ["actor:unicef"]
