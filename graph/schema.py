@@ -188,35 +188,15 @@ ENTITIES: tuple[str, ...] = ("Actor", "Programme", "Country", "Region", "Theme",
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Actor": (
-            "government",
-            "ministry",
-            "agency",
-            "police",
-            "prosecution",
-            "judiciary",
-            "municipality",
-            "local_network",
-            "rapporteur",
-            "igo",
-            "eu_body",
-            "ngo",
-            "private",
-            "academic",
-            "network",
+            "government", "ministry", "agency", "police", "prosecution", "judiciary", "municipality", "local_network",
+            "rapporteur", "igo", "eu_body", "ngo", "private", "academic", "network",
         ),
         "Programme": (
-            "programme",
-            "project",
-            "action_plan",
-            "action_line",
-            "operational_action",
-            "policy",
-            "campaign",
-            "pilot",
+            "programme", "project", "action_plan", "action_line", "operational_action", "policy", "campaign", "pilot",
             "event_series",
         ),
     }
-)
+)  # fmt: skip
 """The kinds of actor and programme (the gold's words)."""
 
 
@@ -272,7 +252,7 @@ EDGES: Mapping[str, EdgeType] = MappingProxyType(
                 year="STRING",
                 provider="STRING",
                 receiver="STRING",
-            ),
+            ),  # fmt: skip
             _edge("HAS_PERIOD", "runs in this period", "Programme>Period", phase="STRING", kind="STRING"),
             _edge("HAS_RELEVANCE", "speaks of trafficking in human beings, or does not", "Programme>Relevance"),
             _edge("HAS_SECTOR", "has this purpose", "Programme>Sector", percentage="DOUBLE", basis="STRING"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.resolve.organisations import clean_ref, is_identity
+from graph.resolve.refs import clean_ref, is_identity
 from tests.loaders.iati.reading import Read, activity, document, read_text
 
 Printed = tuple[str, str]
