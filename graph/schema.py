@@ -208,6 +208,8 @@ def _edge(name: str, meaning: str, pairs: str, **qualifiers: str) -> EdgeType:
 _PLACES = "Programme>Country, Programme>Region"
 _PRINTED = {"ref": "STRING", "activity": "STRING"}
 """What IATI prints beside an organisation: its ref, be it an identity or not, and its own identifier of the activity."""
+_SUM = dict.fromkeys(("kind", "revision", "year", "provider", "receiver"), "STRING")
+"""What a sum of money is of: budget, commitment …; original or revised; a year; who pays and is paid, as printed."""
 
 EDGES: Mapping[str, EdgeType] = MappingProxyType(
     {
@@ -242,17 +244,7 @@ EDGES: Mapping[str, EdgeType] = MappingProxyType(
             _edge("MADE_BY", "was made by", "Recommendation>Actor"),
             _edge("ADDRESSED_TO", "is addressed to", "Recommendation>Actor"),
             _edge("ABOUT", "counts something of", "Figure>Country, Figure>Region, Figure>Actor, Figure>Programme, Figure>Theme"),
-            _edge(
-                "HAS_BUDGET",
-                "has this budget, or of data files this sum of money of one kind",
-                "Programme>Budget",
-                phase="STRING",
-                kind="STRING",
-                revision="STRING",
-                year="STRING",
-                provider="STRING",
-                receiver="STRING",
-            ),  # fmt: skip
+            _edge("HAS_BUDGET", "has this budget, or of data files this sum of one kind", "Programme>Budget", phase="STRING", **_SUM),
             _edge("HAS_PERIOD", "runs in this period", "Programme>Period", phase="STRING", kind="STRING"),
             _edge("HAS_RELEVANCE", "speaks of trafficking in human beings, or does not", "Programme>Relevance"),
             _edge("HAS_SECTOR", "has this purpose", "Programme>Sector", percentage="DOUBLE", basis="STRING"),
