@@ -50,8 +50,8 @@ class Sum:
 
     @property
     def quote(self) -> str:
-        """The amounts as printed, the first dozen."""
-        return _listed(self.printed, " + ")
+        """The amounts as printed, the first dozen; a plus before digits would look like a telephone number."""
+        return _listed(self.printed, "; ")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.parts.contacts import contact_spans
 from tests.loaders.iati.reading import activity, document, read_one, read_text
 
 
@@ -225,3 +226,9 @@ def test_statements_of_one_file_have_ids_of_their_own(tmp_path: Path) -> None:
     read = read_text(tmp_path, document(activity(content), activity(content)))
     ids = [row["id"] for name in ("FUNDS", "TARGETS", "HAS_RELEVANCE") for row in read.rows(name)]
     assert len(ids) == len(set(ids)) == 8
+
+
+def test_amounts_that_were_added_never_look_like_a_telephone_number(tmp_path: Path) -> None:
+    (row,) = read_one(tmp_path, budget("235000000") + budget("224999999")).rows("HAS_BUDGET")
+    assert row["quote"] == "235000000 EUR; 224999999 EUR"
+    assert not list(contact_spans(str(row["quote"])))
