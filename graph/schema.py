@@ -135,7 +135,39 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
                 end_date="STRING",
                 text="STRING",
             ),
-            _value("Status", "ongoing or ended, as the source says.", status="STRING"),
+            _value(
+                "Status",
+                "ongoing or ended, as the source says; of data files also pipeline, finalisation, cancelled, suspended.",
+                status="STRING",
+            ),
+            _value("Relevance", "Whether a text speaks of trafficking in human beings: yes, no or unknown.", relevance="STRING"),
+            _value(
+                "Sector",
+                "A purpose in a vocabulary of sectors (`1`, `2`: OECD DAC; 3W: the sheet's own words).",
+                vocabulary="STRING",
+                code="STRING",
+                title="STRING",
+            ),
+            _value(
+                "Tag",
+                "Another classification: policy_marker, tag, humanitarian_scope, humanitarian.",
+                kind="STRING",
+                vocabulary="STRING",
+                code="STRING",
+                title="STRING",
+            ),
+            _value(
+                "Location",
+                "A place inside a country, as published: name, code in a vocabulary, level (adm1, adm2 …), point.",
+                title="STRING",
+                vocabulary="STRING",
+                code="STRING",
+                level="STRING",
+                country="STRING",
+                latitude="DOUBLE",
+                longitude="DOUBLE",
+            ),
+            _value("Link", "A document on the web that the source points to.", url="STRING", title="STRING", format="STRING"),
             _value(
                 "Quantity",
                 "A number, a range, or a direction.",
@@ -162,35 +194,15 @@ ENTITIES: tuple[str, ...] = ("Actor", "Programme", "Country", "Region", "Theme",
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Actor": (
-            "government",
-            "ministry",
-            "agency",
-            "police",
-            "prosecution",
-            "judiciary",
-            "municipality",
-            "local_network",
-            "rapporteur",
-            "igo",
-            "eu_body",
-            "ngo",
-            "private",
-            "academic",
-            "network",
+            "government", "ministry", "agency", "police", "prosecution", "judiciary", "municipality", "local_network",
+            "rapporteur", "igo", "eu_body", "ngo", "private", "academic", "network",
         ),
         "Programme": (
-            "programme",
-            "project",
-            "action_plan",
-            "action_line",
-            "operational_action",
-            "policy",
-            "campaign",
-            "pilot",
+            "programme", "project", "action_plan", "action_line", "operational_action", "policy", "campaign", "pilot",
             "event_series",
         ),
     }
-)
+)  # fmt: skip
 """The kinds of actor and programme (the gold's words)."""
 
 
@@ -200,18 +212,23 @@ def _edge(name: str, meaning: str, pairs: str, **qualifiers: str) -> EdgeType:
 
 
 _PLACES = "Programme>Country, Programme>Region"
+_PRINTED = {"ref": "STRING", "activity": "STRING"}
+"""What IATI prints beside an organisation: its ref, be it an identity or not, and its own identifier of the activity."""
+_SUM = dict.fromkeys(("kind", "revision", "year", "provider", "receiver"), "STRING")
+"""What a sum of money is of: budget, commitment …; original or revised; a year; who pays and is paid, as printed."""
 
 EDGES: Mapping[str, EdgeType] = MappingProxyType(
     {
         e.name: e
         for e in (
-            _edge("FUNDS", "pays for", "Actor>Programme, Actor>Actor", phase="STRING", **_MONEY),
+            _edge("FUNDS", "pays for", "Actor>Programme, Actor>Actor", phase="STRING", **_MONEY, kind="STRING", **_PRINTED),
             _edge("LEADS", "leads, drives, chairs or hosts", "Actor>Programme, Actor>Actor", role="STRING", since="STRING"),
-            _edge("IMPLEMENTS", "carries out", "Actor>Programme", phase="STRING"),
-            _edge("EXTENDS", "manages the money on behalf of the funder (IATI role 3)", "Actor>Programme", phase="STRING"),
-            _edge("ACCOUNTABLE_FOR", "is accountable for (IATI role 2)", "Actor>Programme", phase="STRING"),
-            _edge("PARTICIPATES_IN", "takes part in", "Actor>Programme, Actor>Actor", role="STRING"),
-            _edge("TARGETS", "works in or on", _PLACES, role="STRING", phase="STRING", percentage="DOUBLE"),
+            _edge("IMPLEMENTS", "carries out", "Actor>Programme", phase="STRING", **_PRINTED),
+            _edge("EXTENDS", "manages the money on behalf of the funder (IATI role 3)", "Actor>Programme", phase="STRING", **_PRINTED),
+            _edge("ACCOUNTABLE_FOR", "is accountable for (IATI role 2)", "Actor>Programme", phase="STRING", **_PRINTED),
+            _edge("PARTICIPATES_IN", "takes part in", "Actor>Programme, Actor>Actor", role="STRING", **_PRINTED),
+            _edge("REPORTS", "publishes the activity; no partner by that alone", "Actor>Programme", role="STRING", **_PRINTED),
+            _edge("TARGETS", "works in or on", _PLACES, role="STRING", phase="STRING", percentage="DOUBLE", basis="STRING"),
             _edge("BENEFITS", "serves a named organisation", "Programme>Actor"),
             _edge("ADDRESSES", "is about", "Programme>Theme"),
             _edge(
@@ -233,8 +250,14 @@ EDGES: Mapping[str, EdgeType] = MappingProxyType(
             _edge("MADE_BY", "was made by", "Recommendation>Actor"),
             _edge("ADDRESSED_TO", "is addressed to", "Recommendation>Actor"),
             _edge("ABOUT", "counts something of", "Figure>Country, Figure>Region, Figure>Actor, Figure>Programme, Figure>Theme"),
-            _edge("HAS_BUDGET", "has this budget", "Programme>Budget", phase="STRING"),
-            _edge("HAS_PERIOD", "runs in this period", "Programme>Period", phase="STRING"),
+            _edge("HAS_BUDGET", "has this budget, or of data files this sum of one kind", "Programme>Budget", phase="STRING", **_SUM),
+            _edge("HAS_PERIOD", "runs in this period", "Programme>Period", phase="STRING", kind="STRING"),
+            _edge("HAS_RELEVANCE", "speaks of trafficking in human beings, or does not", "Programme>Relevance"),
+            _edge("HAS_SECTOR", "has this purpose", "Programme>Sector", percentage="DOUBLE", basis="STRING"),
+            _edge("HAS_TAG", "is classified so", "Programme>Tag", significance="STRING"),
+            _edge("HAS_LOCATION", "works at this place", "Programme>Location", role="STRING", percentage="DOUBLE"),
+            _edge("HAS_LINK", "points to this document", "Programme>Link", category="STRING"),
+            _edge("RELATED_TO", "is related to: sibling, co-funded, third party", "Programme>Programme", kind="STRING"),
             _edge("HAS_STATUS", "is ongoing or ended, as the source says", "Programme>Status", phase="STRING"),
             _edge("HAS_DEADLINE", "is due in this period", "Action>Period"),
             _edge(

@@ -10,8 +10,12 @@ from graph.batch import batch_of
 from graph.editions import Edition, all_editions, editions_in_force
 from graph.errors import UnknownName
 from graph.model import DocumentInfo, Extraction, Skipped
+from graph.record_batch import Records
 from graph.reference_documents import reference_batches
 from graph.store import GraphStore, Writing
+
+Read = Extraction | Records
+"""What one source gave: a document's facts, or a data file's records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,12 @@ GROUP_SECONDS = 10.0
 each source of it as a whole."""
 
 
-def load(store: GraphStore, extraction: Extraction, *, again: bool = False) -> LoadReport:
+def load(store: GraphStore, extraction: Read, *, again: bool = False) -> LoadReport:
     """Write one extraction: all of it in one change, or nothing; see load_all."""
     return next(load_all(store, [extraction], again=again))
 
 
-def load_all(store: GraphStore, extractions: Iterable[Extraction], *, again: bool = False) -> Iterator[LoadReport]:
+def load_all(store: GraphStore, extractions: Iterable[Read], *, again: bool = False) -> Iterator[LoadReport]:
     """Write extractions as they come, several in one change; each source is wholly there afterwards, or not at all.
 
     Args:
@@ -62,18 +66,28 @@ def load_all(store: GraphStore, extractions: Iterable[Extraction], *, again: boo
         ModelError: a fact breaks the schema; what was reported before is written.
         StoreError: the store cannot be written; the sources of this change are not in it.
     """
-    group: list[Extraction] = []
+    group: list[Read] = []
     began = time.monotonic()
     for extraction in extractions:
         group.append(extraction)
-        if sum(len(e.facts) for e in group) >= GROUP_STATEMENTS or time.monotonic() - began >= GROUP_SECONDS:
+        if sum(map(statements_in, group)) >= GROUP_STATEMENTS or time.monotonic() - began >= GROUP_SECONDS:
             yield from _write(store, group, again)
             group, began = [], time.monotonic()
     if group:
         yield from _write(store, group, again)
 
 
-def _write(store: GraphStore, group: Sequence[Extraction], again: bool) -> list[LoadReport]:
+def statements_in(read: Read) -> int:
+    """How many statements a source gave."""
+    return read.statements if isinstance(read, Records) else len(read.facts)
+
+
+def passages_in(read: Read) -> int:
+    """How many passages, or records, a source gave."""
+    return read.summary.records if isinstance(read, Records) else len(read.passages)
+
+
+def _write(store: GraphStore, group: Sequence[Read], again: bool) -> list[LoadReport]:
     """Write a group in one change; nothing is written where all of it is there."""
     there = all_editions(store)
     if not again and {e.document.sha256 for e in group} <= {e.sha256 for e in there}:
@@ -87,13 +101,16 @@ def _write(store: GraphStore, group: Sequence[Extraction], again: bool) -> list[
     return [_report(e, outcome, now) for e, outcome in zip(group, outcomes, strict=True)]
 
 
-def _put(change: Writing, extraction: Extraction, there: Sequence[Edition], written: list[DocumentInfo], again: bool) -> str:
+def _put(change: Writing, extraction: Read, there: Sequence[Edition], written: list[DocumentInfo], again: bool) -> str:
     """Put one source of a group, unless its bytes are there; what became of it."""
     info = replace(extraction.document, path=_whole_path(extraction.document.path))
     same = _same(there, extraction)
     if info.sha256 in {w.sha256 for w in written} or (same is not None and not again):
         return "unchanged"
-    batch = batch_of(replace(extraction, document=info), same.loaded_at if same else datetime.now(UTC).isoformat(timespec="seconds"))
+    loaded_at = same.loaded_at if same else datetime.now(UTC).isoformat(timespec="seconds")
+    batch = (
+        extraction.batch(info, loaded_at) if isinstance(extraction, Records) else batch_of(replace(extraction, document=info), loaded_at)
+    )
     if same is not None and same.id != batch.document["id"]:
         change.drop(same.id)
     change.put(batch)
@@ -103,7 +120,7 @@ def _put(change: Writing, extraction: Extraction, there: Sequence[Edition], writ
     return "new edition" if other else "loaded"
 
 
-def _same(editions: Sequence[Edition], extraction: Extraction) -> Edition | None:
+def _same(editions: Sequence[Edition], extraction: Read) -> Edition | None:
     """The edition that holds the very bytes of an extraction."""
     return next((e for e in editions if e.sha256 == extraction.document.sha256), None)
 
@@ -151,7 +168,7 @@ def _put_reference(change: Writing, editions: Sequence[Edition]) -> None:
             change.put(batch)
 
 
-def _report(extraction: Extraction, outcome: str, editions: tuple[Edition, ...]) -> LoadReport:
+def _report(extraction: Read, outcome: str, editions: tuple[Edition, ...]) -> LoadReport:
     """The report of a source, from what the store now says of it."""
     info, stored = extraction.document, _same(editions, extraction)
     return LoadReport(
@@ -164,7 +181,7 @@ def _report(extraction: Extraction, outcome: str, editions: tuple[Edition, ...])
         issued=info.issued or "",
         language=info.language,
         statements=stored.statements if stored else 0,
-        passages=len(extraction.passages),
+        passages=passages_in(extraction),
         skipped=extraction.skipped,
         in_force=stored is not None and stored.id in {e.id for e in editions_in_force(editions)},
     )

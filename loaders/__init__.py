@@ -15,7 +15,9 @@ from typing import cast
 
 from graph.errors import SourceError, UnknownKind
 from graph.model import Extraction
+from graph.record_batch import Records, read_records
 from loaders.base import Loader, Sniff, Source, read_source
+from loaders.data import DataLoader
 
 LOADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,11 +30,18 @@ LOADERS: Mapping[str, str] = MappingProxyType(
 )
 """Our own loaders by kind; imported when first used."""
 
+DATA_LOADERS: Mapping[str, str] = MappingProxyType({"iati": "loaders.iati", "three_w": "loaders.three_w"})
+"""Our own loaders of data files by kind; imported when first used."""
+
 ENTRY_POINTS = "tipgraph.loaders"
 """The entry-point group by which loaders of other packages join."""
 
 SURE = 0.5
 """The least score with which a source is taken for a kind."""
+
+
+DATA_ENDINGS: frozenset[str] = frozenset({".csv", ".gz", ".xlsx", ".xml", ".zip"})
+"""The endings of files that data loaders read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | Non
     """
     if kind is not None:
         if kind not in loaders:
-            raise UnknownKind(source.path, f"there is no kind {kind!r}", f"Use one of: {', '.join(sorted(loaders))}")
+            raise UnknownKind(source.path, f"there is no kind {kind!r}", f"Use one of: {', '.join(sorted({*loaders, *DATA_LOADERS}))}")
         return loaders[kind], Sniff(1.0, f"asked for with --kind {kind}")
     sniffed = sorted(((loader.sniff(source), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
     if not sniffed or sniffed[0][0].score < SURE:
@@ -82,6 +91,44 @@ def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | Non
             source.path, f"no known kind of document. Looked for: {looked}", "Name its kind with --kind if it is one of these"
         )
     return loaders[sniffed[0][1]], sniffed[0][0]
+
+
+def read_file(path: Path, loaders: Mapping[str, Loader] | None = None, kind: str | None = None) -> Extraction | Records:
+    """Read one file, be it a document or data.
+
+    Raises:
+        SourceError: the file cannot be read, or its loader fails on it.
+    """
+    if kind in DATA_LOADERS or (kind is None and path.suffix.lower() in DATA_ENDINGS):
+        return read_data(path, kind)
+    return read_document(path, loaders, kind)
+
+
+def read_data(path: Path, kind: str | None = None) -> Records:
+    """Read one data file to its end.
+
+    Raises:
+        UnknownKind: no data loader recognises it.
+        SourceError: the file cannot be read, or its loader fails on it.
+    """
+    known = {name: cast("DataLoader", importlib.import_module(module)) for name, module in DATA_LOADERS.items()}
+    ending = path.suffix.lower()
+    loaders = {
+        name: loader for name, loader in known.items() if name == kind or (kind is None and ending in loader.ENDINGS | loader.PACKED)
+    }
+    try:
+        sniffed = sorted(((loader.sniff(path), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
+        sniff, name = sniffed[0]
+        if sniff.score < SURE and kind is None:
+            looked = "; ".join(f"{name}: {loader.LOOKS_FOR}" for name, loader in sorted(loaders.items()))
+            raise UnknownKind(str(path), f"no known kind of data: {sniff.reason}. Looked for: {looked}", "Check that it is the right file")
+        return read_records(loaders[name].read(path), f"asked for with --kind {kind}" if kind else sniff.reason)
+    except SourceError:
+        raise
+    except Exception as problem:
+        raise SourceError(
+            str(path), f"its loader failed on it ({type(problem).__name__}: {problem})", "Please report this with the file"
+        ) from problem
 
 
 def read_document(path: Path, loaders: Mapping[str, Loader] | None = None, kind: str | None = None) -> Extraction:

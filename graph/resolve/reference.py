@@ -12,7 +12,7 @@ from types import MappingProxyType
 from graph.ids import name_key
 from graph.resolve.countries import read_reference
 
-TABLES = ("eu_bodies.csv", "international_bodies.csv", "netherlands.csv", "origin_countries.csv", "themes.csv")
+TABLES = ("donors.csv", "eu_bodies.csv", "international_bodies.csv", "netherlands.csv", "origin_countries.csv", "themes.csv")
 """The tables of bodies, themes and platforms; countries and regions have their own."""
 
 

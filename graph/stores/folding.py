@@ -44,6 +44,7 @@ def fold_claims(claims: Iterable[Claim]) -> dict[str, Cell]:
     }
 
 
-def _order(claim: Claim) -> tuple[bool, bool, str, str, str, str]:
-    reference = claim.document.startswith("reference:")
-    return claim.moved, not reference, claim.document, claim.name, claim.kind or "", claim.country or ""
+def _order(claim: Claim) -> tuple[bool, bool, bool, str, str, str, str]:
+    """Reference tables first; last those that know a thing by its identifier alone (an activity that others point to)."""
+    reference, bare = claim.document.startswith("reference:"), claim.name in (claim.identifiers or ())
+    return claim.moved, not reference, bare, claim.document, claim.name, claim.kind or "", claim.country or ""

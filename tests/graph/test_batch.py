@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.batch import batch_of, value_row
+from graph.batch import batch_of, budget_row, value_row
 from graph.errors import ModelError
 from graph.model import Entity, Fact, Mention, Value
 from tests.graph.extractions import COMPASS, IOM, NIGERIA, extraction, fact
@@ -90,3 +90,9 @@ def test_a_fact_that_the_schema_does_not_know_is_refused_with_its_rule(wrong: Fa
     with pytest.raises(ModelError, match=r"rule test\.rule") as caught:
         batch_of(extraction(facts=[wrong]), NOW)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("amount", [0.0, -5.25, 1234567.89, 1e15, 0.1])
+@pytest.mark.parametrize("currency", ["", "EUR"])
+def test_the_fast_row_of_an_amount_is_the_row_of_its_value(amount: float, currency: str) -> None:
+    assert budget_row(amount, currency) == value_row(Value("Budget", {"amount": amount, "currency": currency, "per": ""}))

@@ -1,7 +1,7 @@
 // title = "Funding by funder"
 // description = """
 // Who funds what, with the amounts that sources give for the funder itself. Currencies are never added together, nor
-// amounts a year to whole ones: one row a funder, currency and basis. An amount that several statements give for the
+// amounts a year to whole ones, nor commitments to payments: one row a funder, currency, basis and flow. An amount that several statements give for the
 // same programme and phase counts once (the largest, where they differ; see contradictions); where a source gives both
 // a whole and its phases, the larger of the whole and the sum of the phases counts, never both. Budgets of whole
 // programmes are shown beside it and are no funder's share. Dates restrict programmes by their periods (any phase); a
@@ -85,6 +85,11 @@
 // meaning = "What an amount is for: empty for the whole, or year."
 //
 // [[columns]]
+// name = "flow"
+// type = "string"
+// meaning = "What the amounts of data files are: incoming_funds, incoming_commitment, incoming_pledge; never added to one another."
+//
+// [[columns]]
 // name = "amount"
 // type = "number"
 // meaning = "The funder's amounts in this currency; empty where none is stated."
@@ -149,6 +154,9 @@
 //# rows
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
+        AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
   AND ($actor = '' OR a.id = $actor)
   AND ($programme = '' OR p.id = $programme)
   AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
@@ -161,36 +169,39 @@ WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.revie
 WITH a, p, r, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency,
   CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated'
-  ELSE 'stated' END AS amount_note
+  ELSE 'stated' END AS amount_note, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
 WHERE $currency = '' OR currency = $currency
-WITH a, p, currency, per, amount_note, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
+WITH a, p, currency, per, amount_note, flow, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
   quote: r.quote}) AS statements
-WITH a, p, currency, per, amount_note, max(CASE WHEN phase = '' THEN stated END) AS whole,
+WITH a, p, currency, per, amount_note, flow, max(CASE WHEN phase = '' THEN stated END) AS whole,
   sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count,
   collect(statements) AS statements
-WITH a, p, currency, per, amount_note, statements,
+WITH a, p, currency, per, amount_note, flow, statements,
   CASE WHEN whole IS NULL AND phase_count = 0 THEN NULL WHEN whole IS NULL THEN phases WHEN phase_count = 0 THEN whole
     WHEN phases > whole THEN phases ELSE whole END AS amount
 OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
 WHERE b.document IN $documents AND b.strength IN $strengths AND coalesce(b.review, '') <> $hidden
-WITH a, p, currency, per, amount_note, statements, amount,
+WITH a, p, currency, per, amount_note, flow, statements, amount,
   collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase}) AS budgets,
   collect(DISTINCT {statement: b.id, passage: b.passage, document: b.document, strength: b.strength, rule: b.rule,
   quote: b.quote}) AS budget_statements
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
 WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-WITH a, p, currency, per, amount_note, statements, amount, budgets, budget_statements,
+WITH a, p, currency, per, amount_note, flow, statements, amount, budgets, budget_statements,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods
-RETURN a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per,
+RETURN a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per, flow AS flow,
   CASE WHEN count(amount) = 0 THEN NULL ELSE sum(amount) END AS amount, amount_note AS amount_note, count(DISTINCT p.id) AS programme_count,
   collect(DISTINCT {id: p.id, name: p.name, amount: amount}) AS programmes, collect(budgets) AS budgets, collect(periods) AS periods,
   collect(statements) AS evidence, collect(budget_statements) AS evidence_budget
-ORDER BY name, actor, currency, per, amount_note SKIP $offset LIMIT $limit
+ORDER BY name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
+        AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
   AND ($actor = '' OR a.id = $actor)
   AND ($programme = '' OR p.id = $programme)
   AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
@@ -203,14 +214,14 @@ WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.revie
 WITH a, p, r, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency,
   CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated'
-  ELSE 'stated' END AS amount_note
+  ELSE 'stated' END AS amount_note, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
 WHERE $currency = '' OR currency = $currency
-WITH a, p, currency, per, amount_note,
+WITH a, p, currency, per, amount_note, flow,
   EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
       WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated
 OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
 WHERE b.document IN $documents AND b.strength IN $strengths AND coalesce(b.review, '') <> $hidden
-RETURN count(DISTINCT a.id + ' ' + currency + ' ' + per + ' ' + amount_note) AS rows, count(DISTINCT a.id) AS funders,
+RETURN count(DISTINCT a.id + ' ' + currency + ' ' + per + ' ' + amount_note + ' ' + flow) AS rows, count(DISTINCT a.id) AS funders,
   count(DISTINCT p.id) AS programmes,
   count(DISTINCT CASE WHEN amount_note = 'no amount stated' THEN a.id + ' ' + p.id END) AS without_amount,
   count(DISTINCT CASE WHEN amount_note = 'no currency stated' THEN a.id + ' ' + p.id + ' ' + per END) AS without_currency,

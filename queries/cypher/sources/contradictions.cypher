@@ -95,6 +95,9 @@ WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
   AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
 MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
+  AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
+  AND coalesce(r.provider, '') = coalesce(q.provider, '') AND coalesce(r.receiver, '') = coalesce(q.receiver, '')
+  AND (coalesce(r.kind, '') = '' OR r.passage <> q.passage)
   AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
   AND v.per = w.per AND v.amount <> w.amount AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
 RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'budget' AS kind, coalesce(r.phase, '') AS phase,
@@ -114,6 +117,9 @@ WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
   AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
 MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
+  AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
+  AND coalesce(r.provider, '') = coalesce(q.provider, '') AND coalesce(r.receiver, '') = coalesce(q.receiver, '')
+  AND (coalesce(r.kind, '') = '' OR r.passage <> q.passage)
   AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
   AND v.per = w.per AND v.amount <> w.amount AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id + '|' + w.id) AS rows
@@ -205,6 +211,7 @@ WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
   AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
+  AND coalesce(r.kind, '') = coalesce(q.kind, '')
   AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
   AND ((v.start_date <> '' AND w.start_date <> '' AND NOT v.start_date STARTS WITH w.start_date
   AND NOT w.start_date STARTS WITH v.start_date)
@@ -229,6 +236,7 @@ WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
   AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
+  AND coalesce(r.kind, '') = coalesce(q.kind, '')
   AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
   AND ((v.start_date <> '' AND w.start_date <> '' AND NOT v.start_date STARTS WITH w.start_date
   AND NOT w.start_date STARTS WITH v.start_date)

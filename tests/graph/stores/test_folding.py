@@ -41,3 +41,9 @@ def test_no_order_of_any_claims_counts(claims: list[Claim], random: Random) -> N
     turned = list(claims)
     random.shuffle(turned)
     assert fold_claims(turned) == fold_claims(claims)
+
+
+def test_a_name_beats_an_identifier_that_another_document_only_points_to() -> None:
+    pointed = Claim("a~1", "ZZ-1", [], "", "", ["ZZ-1"])
+    told = Claim("b~1", "Lake project", [], "project", "", ["ZZ-1"])
+    assert fold_claims([pointed, told])["name"] == "Lake project"

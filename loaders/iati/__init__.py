@@ -1,0 +1,153 @@
+"""IATI activity files, versions 1.01 to 2.03, of any size; and organisation files, for names.
+
+Each `iati-activity` is one record: a Programme under its identifier, with every statement's place inside it. The file is read once,
+record by record; see docs/decisions/0009-iati.md.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from graph.errors import SourceError
+from graph.ids import document_id, slug
+from graph.model import DocumentInfo, Skipped
+from graph.records import RecordChunk, RecordReading, RecordSummary
+from loaders.base import Sniff
+from loaders.iati.activity import begin, finish, judge, name_activity
+from loaders.iati.classes import read_links, read_related, read_sectors, read_tags
+from loaders.iati.flows import read_flows
+from loaders.iati.organisation import read_organisation
+from loaders.iati.parties import read_participating, read_reporting
+from loaders.iati.places import read_countries, read_elsewhere, read_regions
+from loaders.iati.times import read_times
+from loaders.parts.cells import day
+from loaders.parts.sink import Sink
+from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of
+from loaders.readers.xml_stream import Head, read_elements, read_head
+
+KIND = "iati"
+LOOKS_FOR = "XML whose root is iati-activities, iati-activity, iati-organisations or result"
+ENDINGS = frozenset({".xml"})
+
+__all__ = ["ENDINGS", "KIND", "LOOKS_FOR", "PACKED", "read", "sniff"]
+
+ROOTS = frozenset({"iati-activities", "iati-activity", "iati-organisations", "iati-organisation", "result"})
+CHUNK = 500
+"""Records of one chunk: about 2.5 MB of XML."""
+
+_DATED = re.compile(r"[-_. ]*(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d$")
+"""A day at the end of a file's name: another edition of the same file, not another file."""
+
+
+def sniff(path: Path) -> Sniff:
+    """Whether a file is IATI data, by its root element.
+
+    Raises:
+        SourceError: it cannot be read, or is no XML.
+    """
+    head = _head(path, members(path, ENDINGS)[0])
+    if head.root in ROOTS:
+        return Sniff(0.95, f"the root element is {head.root}")
+    return Sniff(0.0, f"the root element is {head.root or 'missing'}")
+
+
+def read(path: Path) -> RecordReading:
+    """A reading of the file; nothing is read before its chunks are asked for.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    stem = Path(inner_name(path)).stem
+    sha256 = sha256_of(path)
+    return _Reading(str(path), document_id(stem, sha256), stem, sha256)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pass over one file."""
+
+    path: str
+    document_id: str
+    stem: str
+    sha256: str
+    sink: Sink = field(default_factory=Sink)
+    number: int = 0
+    last: str = ""
+    issued: str = ""
+    updated: str = ""
+    seen: dict[str, int] = field(default_factory=dict)
+    mentioned: dict[str, str] = field(default_factory=dict)
+    publishers: dict[int, str] = field(default_factory=dict)
+
+    def chunks(self) -> Iterator[RecordChunk]:
+        """See RecordReading."""
+        path = Path(self.path)
+        for member in members(path, ENDINGS):
+            head = _head(path, member)
+            name = f"{self.path}, {member}" if member else self.path
+            if head.root not in ROOTS:
+                self.sink.remarks.add(f"its root element is {head.root or 'missing'}; not IATI", member or self.path)
+                continue
+            for element in read_elements(name, head, blocks(path, member), ("iati-activity", "iati-organisation"), self._place):
+                self._read(element)
+                if len(self.sink.chunk.records) >= CHUNK:
+                    yield self.sink.flush()
+        if not self.number:
+            raise SourceError(self.path, "the file holds no iati-activity", "Check that it is the whole file, and an activity file")
+        yield self.sink.flush()
+
+    def summary(self) -> RecordSummary:
+        """See RecordReading."""
+        names = sorted(set(self.publishers.values()))
+        issuer = names[0] if len(names) == 1 else ""
+        title = f"IATI data of {issuer or f'{len(names)} publishers'}: {self.stem}"
+        dataset = "/".join((KIND, slug(issuer) if issuer else "several", slug(_DATED.sub("", self.stem))))
+        info = DocumentInfo(self.stem, self.sha256, KIND, title, dataset, None, issuer or None, self.issued or self.updated or None,
+                            "en", self.path)  # fmt: skip
+        twice = tuple(Skipped(f"identifier {identifier}", f"comes {count} times; all are kept, as one programme with several records")
+                      for identifier, count in self.seen.items() if count > 1)  # fmt: skip
+        mentioned = {id_: ref for id_, ref in self.mentioned.items() if ref not in self.seen}
+        return RecordSummary(info, tuple(self.sink.organisations), tuple(self.sink.counts), self.number, mentioned,
+                             (*self.sink.remarks.listed(), *twice[:100]))  # fmt: skip
+
+    def _read(self, element: etree._Element) -> None:
+        self.number += 1
+        if not self.issued:
+            root = element.getroottree().getroot()
+            self.issued = day(root.get("generated-datetime") or "")
+        if str(element.tag).endswith("iati-organisation"):
+            self.last = read_organisation(element, self.number, self.sink)
+            return
+        self.updated = max(self.updated, day(element.get("last-updated-datetime") or ""))
+        activity = begin(element, self.number, "", "")
+        sink = self.sink
+        texts = name_activity(activity, sink)
+        judged = judge(activity, texts, sink)
+        countries = read_countries(activity, sink)
+        reporter = read_reporting(activity, sink)
+        known = read_participating(activity, sink)
+        said = countries | read_regions(activity, sink)
+        read_elsewhere(activity, sink, said)
+        read_times(activity, sink)
+        read_flows(activity, sink, known)
+        read_sectors(activity, sink, relevant=judged.answer == "yes")
+        read_tags(activity, sink)
+        read_links(activity, sink)
+        self.mentioned.update(read_related(activity, sink))
+        finish(activity, sink)
+        if reporter:
+            self.publishers.setdefault(reporter[0], reporter[1])
+        self.last = activity.identifier
+        if activity.identifier:
+            self.seen[activity.identifier] = self.seen.get(activity.identifier, 0) + 1
+
+    def _place(self) -> str:
+        return f"record {self.number + 1}" + (f", after {self.last}" if self.last else "")
+
+
+def _head(path: Path, member: str) -> Head:
+    first = next(iter(blocks(path, member)), b"")
+    return read_head(f"{path}, {member}" if member else str(path), first)

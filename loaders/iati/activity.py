@@ -1,0 +1,134 @@
+"""One `iati-activity` becomes rows: its names, its text, its relevance, and what the parts read from its elements."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from graph.ids import digest, exact_id
+from graph.records import ProgrammeName, Record
+from loaders.iati.reading import LANG, Texts, best, texts_of
+from loaders.parts.cells import name_of, without_contacts
+from loaders.parts.relevance import Relevance, relevance_of
+from loaders.parts.sink import Sink
+
+Elements = list[etree._Element]
+
+NEVER = frozenset({"contact-info"})
+"""Elements that are never read: people's names, addresses, telephones."""
+
+
+@dataclass(slots=True)
+class Activity:
+    """One activity while it is read.
+
+    Attributes:
+        number: its place in the file, from 1.
+        identifier: as published; "" where the activity has none.
+        id: its node.
+        groups: its elements by name, in order.
+        cut: the characters of the namespace's prefix before each element's name.
+        narrative: the name of narratives, with that prefix.
+        language, currency: the activity's defaults; "".
+        scope: the one country that it names; "" where it names none or several.
+        lines: what its passage says.
+    """
+
+    number: int
+    identifier: str
+    id: str
+    groups: dict[str, Elements]
+    cut: int
+    narrative: str
+    language: str
+    currency: str
+    scope: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    def elements(self, name: str) -> Elements:
+        """The elements of a name."""
+        return self.groups.get(name, [])
+
+    def texts(self, element: etree._Element) -> Texts:
+        """The texts of an element in all languages."""
+        return texts_of(element, self.narrative, self.language)
+
+    @property
+    def place(self) -> str:
+        """Where a remark about it points."""
+        return f"activity {self.identifier or self.number}"
+
+
+def begin(element: etree._Element, number: int, currency: str, language: str) -> Activity:
+    """The activity of an element, its children in groups."""
+    tag = str(element.tag)
+    cut = tag.index("}") + 1 if tag[0] == "{" else 0
+    prefix = tag[:cut]
+    groups: dict[str, Elements] = {}
+    for child in element:
+        name = child.tag
+        if name.__class__ is not str:
+            continue
+        if cut:
+            if not name.startswith(prefix):
+                continue
+            name = name[cut:]
+        if name in groups:
+            groups[name].append(child)
+        else:
+            groups[name] = [child]
+    for name in NEVER:
+        groups.pop(name, None)
+    identifier = ((groups["iati-identifier"][0].text or "").strip()) if "iati-identifier" in groups else ""
+    return Activity(
+        number,
+        identifier,
+        exact_id("programme", identifier) if identifier else "",
+        groups,
+        cut,
+        prefix + "narrative",
+        (element.get(LANG) or language).lower(),
+        (element.get("default-currency") or currency).strip().upper(),
+    )
+
+
+def name_activity(activity: Activity, sink: Sink) -> Texts:
+    """Note what the activity calls itself; its texts (titles and descriptions)."""
+    titles = [text for title in activity.elements("title") for text in activity.texts(title)]
+    texts = [(language, without_contacts(text)) for language, text in titles]
+    for description in activity.elements("description"):
+        texts += [(language, without_contacts(text)) for language, text in activity.texts(description)]
+    name = name_of(best(titles)) if titles else activity.identifier or f"Activity {activity.number} without a title"
+    if not activity.identifier:
+        activity.id = f"programme:~{digest(name, [text for _, text in texts], _told(activity))[:16]}"
+        sink.remarks.add("the activity has no iati-identifier; its id is made of its content", f"activity {activity.number}")
+    aliases = tuple(dict.fromkeys(alias for _, text in titles if (alias := name_of(text)) != name))
+    others = tuple(ref for other in activity.elements("other-identifier") if (ref := (other.get("ref") or other.text or "").strip()))
+    identifiers = (activity.identifier, *others) if activity.identifier else others
+    kind = "project" if activity.identifier or titles else ""
+    sink.chunk.programmes.append(ProgrammeName(activity.id, name, aliases, kind, identifiers))
+    activity.lines += [text for _, text in texts]
+    return texts
+
+
+def _told(activity: Activity) -> list[str]:
+    """What else tells one activity without an identifier from another: its own attributes of reporter, date and country."""
+    named = ("reporting-org", "activity-date", "recipient-country", "participating-org")
+    return [f"{name} {sorted(map(str, child.attrib.items()))}" for name in named for child in activity.elements(name)]
+
+
+def judge(activity: Activity, texts: Texts, sink: Sink) -> Relevance:
+    """Whether the activity speaks of trafficking in human beings, with the words it rests on."""
+    judged = relevance_of(texts)
+    value = sink.value("Relevance", relevance=judged.answer)
+    locator = "description" if judged.found and not any(judged.found in text for _, text in texts[:1]) else "title"
+    sink.rows(("HAS_RELEVANCE", "Programme", "Relevance")).append(
+        (activity.id, value, activity.identifier, value, activity.number, locator, judged.found, judged.rule,
+         "sentence" if judged.found else "inferred")
+    )  # fmt: skip
+    return judged
+
+
+def finish(activity: Activity, sink: Sink) -> None:
+    """Write down the activity's passage."""
+    text = "\n".join(dict.fromkeys(line for line in activity.lines if line))
+    sink.chunk.records.append(Record(activity.number, activity.identifier, text))

@@ -1,0 +1,72 @@
+"""The money of an activity: budgets, planned disbursements and transactions, added up (see money.py)."""
+
+from lxml import etree
+
+from loaders.iati.activity import Activity
+from loaders.iati.codes import BUDGET_TYPES, FLOWS
+from loaders.iati.money import Flow, Money
+from loaders.iati.parties import Payers, note_payers, read_party
+from loaders.parts.cells import day, number
+from loaders.parts.sink import Sink
+
+
+def read_flows(activity: Activity, sink: Sink, known: set[int]) -> None:
+    """Note all sums of money, and who paid and was paid."""
+    money, payers = Money(), Payers()
+    for name in ("budget", "planned-disbursement"):
+        for place, element in enumerate(activity.elements(name), 1):
+            kind = BUDGET_TYPES.get((element.get("type") or "").lower(), "")
+            _read(activity, sink, element, f"{name}[{place}]", (name.replace("-", "_"), kind), money, payers)
+    for place, element in enumerate(activity.elements("transaction"), 1):
+        _read(activity, sink, element, f"transaction[{place}]", None, money, payers)
+    if activity.elements("total-expenditure"):
+        sink.remarks.add("total-expenditure is of organisation files", activity.place)
+    for flow, total in money:
+        budget = sink.amount(total.amount, flow.currency)
+        sink.rows(("HAS_BUDGET", "Programme", "Budget")).append(
+            (activity.id, budget, activity.identifier, budget, activity.number, total.locator, total.quote, "iati.money", "table",
+             "", flow.kind, flow.revision, flow.year, flow.provider, flow.receiver)
+        )  # fmt: skip
+        activity.lines.append(total.quote)
+    note_payers(activity, sink, money, payers, known)
+
+
+def _read(
+    activity: Activity, sink: Sink, element: etree._Element, place: str, planned: tuple[str, str] | None, money: Money, payers: Payers
+) -> None:
+    """Add one budget, planned disbursement or transaction to its sum."""
+    amount: float | None = None
+    printed = currency = date = code = ""
+    provider = receiver = None
+    cut = activity.cut
+    for child in element:
+        tag = child.tag
+        if tag.__class__ is not str:
+            continue
+        tag = tag[cut:]
+        if tag == "value":
+            printed = (child.text or "").strip()
+            currency = (child.get("currency") or "").strip().upper()
+            amount = number(printed)
+            date = date or day(child.get("value-date") or "")
+        elif tag in ("transaction-date", "period-start"):
+            date = day(child.get("iso-date") or child.text or "") or date
+        elif tag == "transaction-type":
+            code = (child.get("code") or child.text or "").strip().upper()
+        elif tag == "provider-org":
+            provider = read_party(activity, child, sink)
+        elif tag == "receiver-org":
+            receiver = read_party(activity, child, sink)
+    if amount is None:
+        sink.remarks.add(f"a value is {printed[:30]!r}; expected a number", f"{activity.place}, {place}/value")
+        return
+    currency = currency or activity.currency
+    if planned is None:
+        kind = FLOWS.get(code, "")
+        if not kind:
+            sink.remarks.add(f"the transaction type {code!r} is on no code list", f"{activity.place}, {place}/transaction-type")
+            kind = "other"
+        planned = (kind, "")
+    flow = Flow(*planned, date[:4], currency, provider[1] if provider else "", receiver[1] if receiver else "")
+    payers.setdefault(flow, (provider, receiver))
+    money.add(flow, amount, place, f"{printed} {currency}" if currency else printed)

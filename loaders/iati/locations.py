@@ -1,0 +1,124 @@
+"""Places inside countries: their names, administrative codes and points as published; and the countries that only they name."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from graph.resolve.countries import country_codes, country_name, find_named_country
+from loaders.iati.activity import Activity
+from loaders.iati.codes import RETIRED
+from loaders.iati.reading import best
+from loaders.parts.cells import name_of, number
+from loaders.parts.sink import Sink
+
+COUNTRY = ("TARGETS", "Programme", "Country")
+
+_ISO = frozenset({"A4"})
+"""Vocabularies of locations whose codes are ISO 3166-1's (GeographicVocabulary)."""
+
+_REACH = {"1": "activity", "2": "beneficiaries"}
+"""GeographicLocationReach: where the activity happens, where those live whom it serves."""
+
+
+@dataclass(slots=True)
+class _Location:
+    """What one location prints; `codes` are (vocabulary, code, level)."""
+
+    where: str
+    name: str = ""
+    point: str = ""
+    reach: str = ""
+    share: str = ""
+    codes: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def find_country(self) -> str:
+        """The country that it lies in or is: by an ISO code in it, or by its name; ""."""
+        for vocabulary, code, _ in self.codes:
+            bare = RETIRED.get(code.upper(), code.upper())
+            if vocabulary in _ISO and bare in country_codes():
+                return bare
+        return _named(self.name)
+
+    def is_whole(self, country: str) -> bool:
+        """Whether it says no more than its country."""
+        known = not self.name or _named(self.name) == country
+        return bool(country) and known and all(vocabulary in _ISO for vocabulary, _, _ in self.codes)
+
+
+def read_location(activity: Activity, sink: Sink, element: etree._Element, where: str, said: set[str]) -> None:
+    """Note one location; one that lies in a country which nothing said before says so."""
+    location = _read(activity, element, where)
+    country = location.find_country()
+    if country and country not in said:
+        said.add(country)
+        printed = location.name or " ".join(code for _, code, _ in location.codes)
+        sink.chunk.places.setdefault(("Country", f"country:{country}"), country_name(country))
+        ends = (activity.id, f"country:{country}", activity.identifier, printed)
+        sink.rows(COUNTRY).append((*ends, activity.number, where, printed, "iati.location", "table", "", "", None, "location"))
+        activity.lines.append(printed)
+    if not location.is_whole(country):
+        _note(activity, sink, location, country)
+
+
+@lru_cache(maxsize=1 << 15)
+def _named(name: str) -> str:
+    """The country of a name; ""."""
+    return find_named_country(name) or ""
+
+
+def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
+    location = _Location(where, share=element.get("percentage") or "")
+    for child in element:
+        tag = child.tag
+        if tag.__class__ is not str:
+            continue
+        tag = tag[activity.cut :]
+        if tag == "name":
+            location.name = name_of(best(activity.texts(child)))
+        elif tag == "location-id":
+            location.codes.append(((child.get("vocabulary") or "").strip(), (child.get("code") or "").strip(), ""))
+        elif tag == "administrative":
+            location.codes += _administrative(child)
+        elif tag == "point":
+            location.point = next((p.text or "" for p in child if p.tag.__class__ is str and p.tag.endswith("pos")), "")
+        elif tag == "coordinates":
+            location.point = f"{child.get('latitude') or ''} {child.get('longitude') or ''}"
+        elif tag == "location-reach":
+            location.reach = (child.get("code") or "").strip()
+    return location
+
+
+def _administrative(element: etree._Element) -> list[tuple[str, str, str]]:
+    """The (vocabulary, code, level) of an administrative area: version 2's one code, version 1's country, adm1 and adm2."""
+    if element.get("code"):
+        level = (element.get("level") or "").strip()
+        return [((element.get("vocabulary") or "").strip(), (element.get("code") or "").strip(), f"adm{level}" if level else "")]
+    found = [("A4", (element.get("country") or "").strip(), "")]
+    found += [("", (element.get(level) or "").strip(), level) for level in ("adm1", "adm2")]
+    return [(vocabulary, code, level) for vocabulary, code, level in found if code]
+
+
+def _note(activity: Activity, sink: Sink, location: _Location, country: str) -> None:
+    vocabulary, code, level = next((c for c in reversed(location.codes) if c[0] not in _ISO), ("", "", ""))
+    latitude, longitude = _point(location.point)
+    if not location.name and not code and latitude is None:
+        return
+    value = sink.value("Location", title=location.name, vocabulary=vocabulary, code=code, level=level, country=country,
+                       latitude=latitude, longitude=longitude)  # fmt: skip
+    printed = location.name or code or location.point.strip()
+    share = number(location.share) if location.share else None
+    ends = (activity.id, value, activity.identifier, printed)
+    sink.rows(("HAS_LOCATION", "Programme", "Location")).append(
+        (*ends, activity.number, location.where, printed, "iati.location", "table", _REACH.get(location.reach, ""), share)
+    )
+    activity.lines.append(printed)
+
+
+def _point(printed: str) -> tuple[float | None, float | None]:
+    """Latitude and longitude in degrees; 0, 0 is a placeholder, not a place in the Gulf of Guinea."""
+    numbers = [number(part) for part in printed.replace(",", " ").split()[:2]]
+    latitude, longitude = numbers if len(numbers) == 2 else (None, None)
+    if latitude is None or longitude is None or (latitude, longitude) == (0, 0) or abs(latitude) > 90 or abs(longitude) > 180:
+        return None, None
+    return latitude, longitude

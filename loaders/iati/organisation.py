@@ -1,0 +1,31 @@
+"""Organisation files (`iati-organisation`): what an organisation calls itself beside its identifier. Nothing else of them is read."""
+
+from lxml import etree
+
+from graph.records import Record
+from loaders.iati.reading import LANG, best, texts_of
+from loaders.parts.cells import name_of
+from loaders.parts.sink import Sink
+
+
+def read_organisation(element: etree._Element, number: int, sink: Sink) -> str:
+    """Note one organisation's identifier and names; the identifier."""
+    tag = str(element.tag)
+    cut = tag.index("}") + 1 if tag[0] == "{" else 0
+    prefix, language = tag[:cut], (element.get(LANG) or "").lower()
+    identifier, names = "", []
+    for child in element:
+        if child.tag.__class__ is not str:
+            continue
+        name = child.tag[cut:]
+        if name in ("organisation-identifier", "iati-identifier"):
+            identifier = (child.text or "").strip()
+        elif name == "name":
+            names += texts_of(child, prefix + "narrative", language)
+    if names or identifier:
+        shown = tuple(dict.fromkeys(name_of(text) for text in ((best(names), *(t for _, t in names)) if names else ())))
+        sink.organisation(identifier, shown, "", "")
+    else:
+        sink.remarks.add("an organisation has neither identifier nor name", f"record {number}")
+    sink.chunk.records.append(Record(number, identifier, "\n".join(dict.fromkeys((identifier, *(name_of(t) for _, t in names))))))
+    return identifier

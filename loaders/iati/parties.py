@@ -1,0 +1,91 @@
+"""Who has a part in an activity: reporting, participating, paying and paid organisations, each with its ref as printed."""
+
+from lxml import etree
+
+from loaders.iati.activity import Activity
+from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
+from loaders.iati.money import Flow, Money, Sum
+from loaders.iati.reading import best
+from loaders.parts.cells import name_of
+from loaders.parts.sink import Sink
+
+Party = tuple[int, str, str]
+"""(number, name or ref as printed, ref)."""
+
+Payers = dict[Flow, tuple[Party | None, Party | None]]
+"""Who pays and who is paid, of each sum."""
+
+
+def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party | None:
+    """The organisation that an element prints; None where it prints neither name nor ref."""
+    texts = activity.texts(element)
+    ref = (element.get("ref") or "").strip()
+    if not texts and not ref:
+        return None
+    if len(texts) == 1:
+        names: tuple[str, ...] = (name_of(texts[0][1]),)
+    else:
+        names = tuple(dict.fromkeys(map(name_of, (best(texts), *(text for _, text in texts))))) if texts else ()
+    number = sink.organisation(ref, names, (element.get("type") or "").strip(), activity.scope)
+    return number, names[0] if names else ref, ref
+
+
+def read_reporting(activity: Activity, sink: Sink) -> Party | None:
+    """Note who publishes the activity; a secondary reporter says so."""
+    first = None
+    for place, element in enumerate(activity.elements("reporting-org"), 1):
+        party = read_party(activity, element, sink)
+        if party is None:
+            continue
+        first = first or party
+        role = "secondary" if (element.get("secondary-reporter") or "").lower() in ("1", "true") else ""
+        where = (party[0], activity.id, None, activity.identifier, activity.number, f"reporting-org[{place}]", party[1])
+        sink.rows(("REPORTS", "Actor", "Programme")).append((*where, "iati.reporting", "table", role, party[2], ""))
+        activity.lines.append(party[1])
+    return first
+
+
+def read_participating(activity: Activity, sink: Sink) -> set[int]:
+    """Note who takes part, by role; the numbers of those."""
+    numbers = set()
+    for place, element in enumerate(activity.elements("participating-org"), 1):
+        role = (element.get("role") or "").strip()
+        party = read_party(activity, element, sink)
+        if party is None:
+            sink.remarks.add("a participating-org has neither name nor ref", f"{activity.place}, participating-org[{place}]")
+            continue
+        number, printed, ref = party
+        numbers.add(number)
+        edge = ROLES.get(role.lower(), "PARTICIPATES_IN")
+        own = (element.get("activity-id") or "").strip()
+        where = (number, activity.id, None, activity.identifier, activity.number, f"participating-org[{place}]", printed)
+        if edge == "FUNDS":
+            row: tuple[object, ...] = (*where, "iati.participating", "table", "", None, "", "", "", ref, own)
+        elif edge == "PARTICIPATES_IN":
+            sink.remarks.add(f"participating-org has the role {role!r}; expected 1 to 4", f"{activity.place}, participating-org[{place}]")
+            row = (*where, "iati.participating", "table", role, ref, own)
+        else:
+            row = (*where, "iati.participating", "table", "", ref, own)
+        sink.rows((edge, "Actor", "Programme")).append(row)
+        activity.lines.append(printed)
+    return numbers
+
+
+def note_payers(activity: Activity, sink: Sink, money: Money, payers: Payers, known: set[int]) -> None:
+    """Who pays into an activity funds it, with the sum of all years; who is paid out of it takes part, unless its part is named."""
+    paid: dict[tuple[int, str, str], tuple[Party, Sum]] = {}
+    for flow, total in money:
+        provider, receiver = payers[flow]
+        if provider is not None and flow.kind in INCOMING:
+            paid.setdefault((provider[0], flow.kind, flow.currency), (provider, Sum()))[1].join(total)
+        elif receiver is not None and flow.kind in PAID_OUT and receiver[0] not in known:
+            known.add(receiver[0])
+            where = (receiver[0], activity.id, None, activity.identifier, activity.number, total.locator, receiver[1])
+            row = (*where, "iati.receiver", "table", "receives funds", receiver[2], "")
+            sink.rows(("PARTICIPATES_IN", "Actor", "Programme")).append(row)
+            activity.lines.append(receiver[1])
+    for (number, kind, currency), (party, total) in paid.items():
+        where = (number, activity.id, None, activity.identifier, activity.number, total.locator, total.quote)
+        funded = (*where, "iati.provider", "table", "", total.amount, currency, "", kind, party[2], "")
+        sink.rows(("FUNDS", "Actor", "Programme")).append(funded)
+        activity.lines.append(total.quote)

@@ -1,0 +1,42 @@
+"""Small readings of one element: its texts in all languages."""
+
+import re
+from html import unescape
+
+from lxml import etree
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+Texts = list[tuple[str, str]]
+"""(language as published in lower case, text), in the order of the file; never an empty text."""
+
+_TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|h[1-6]|table|tr|td|font|sup|sub)\b[^<>]*>", re.I)
+
+
+def texts_of(element: etree._Element, narrative: str, language: str) -> Texts:
+    """The texts of an element: its narratives (version 2), or its own text (version 1); empty ones are left out."""
+    found: Texts = []
+    for child in element:
+        if child.tag == narrative:
+            text = child.text or ""
+            if len(child):
+                text = "".join(map(str, child.itertext()))
+            text = text.strip()
+            if text:
+                found.append(((child.get(LANG) or language).lower(), plain(text) if "<" in text or "&" in text else text))
+    if not found:
+        text = (element.text or "").strip()
+        if text:
+            found.append(((element.get(LANG) or language).lower(), plain(text) if "<" in text or "&" in text else text))
+    return found
+
+
+def plain(text: str) -> str:
+    """A text without the HTML that some publishers write into it."""
+    bare = _TAG.sub(" ", unescape(text) if "&" in text else text)
+    return re.sub(r"[ \t\u00a0]{2,}", " ", bare).strip()
+
+
+def best(texts: Texts) -> str:
+    """The text to show: the English one, else the first."""
+    return next((text for language, text in texts if language[:2] == "en"), texts[0][1]) if texts else ""

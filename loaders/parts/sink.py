@@ -1,0 +1,96 @@
+"""Where the rows of a file go while it is read: one chunk at a time, organisations numbered, remarks counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.batch import budget_row, value_row
+from graph.model import Scalar, Skipped, Value
+from graph.records import Organisation, Pair, RecordChunk, StatementRow
+from graph.resolve.organisation_names import is_common_name
+
+MOST_REMARKS = 100
+"""Different remarks that a report lists; a file with more is wrong throughout."""
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What was left out or read otherwise: each reason once, with how often and where first."""
+
+    found: dict[str, list[str | int]] = field(default_factory=dict)
+
+    def add(self, reason: str, place: str) -> None:
+        """Note one case."""
+        seen = self.found.get(reason)
+        if seen is not None:
+            seen[1] = int(seen[1]) + 1
+        elif len(self.found) < MOST_REMARKS:
+            self.found[reason] = [place, 1]
+        else:
+            self.found.setdefault("further remarks", [place, 0])[1] = int(self.found["further remarks"][1]) + 1
+
+    def listed(self) -> tuple[Skipped, ...]:
+        """All remarks."""
+        return tuple(
+            Skipped(str(place), reason if count == 1 else f"{reason} ({count} times)") for reason, (place, count) in self.found.items()
+        )
+
+
+@dataclass(slots=True)
+class Sink:
+    """The rows of one file.
+
+    Attributes:
+        chunk: what is filled now.
+        organisations: each organisation as printed, and its number.
+        counts: how many elements print each.
+    """
+
+    chunk: RecordChunk = field(default_factory=RecordChunk)
+    organisations: dict[Organisation, int] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
+    _values: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def rows(self, pair: Pair) -> list[StatementRow]:
+        """The rows of an edge type, to append to."""
+        statements = self.chunk.statements
+        found = statements.get(pair)
+        if found is None:
+            found = statements[pair] = []
+        return found
+
+    def organisation(self, ref: str, names: tuple[str, ...], type_: str, scope: str) -> int:
+        """The number of an organisation as printed; its scope counts only for names that many countries' bodies have."""
+        key = Organisation(ref, names, type_, scope if scope and names and is_common_name(names[0]) else "")
+        number = self.organisations.get(key)
+        if number is None:
+            number = self.organisations[key] = len(self.counts)
+            self.counts.append(0)
+        self.counts[number] += 1
+        return number
+
+    def value(self, label: str, **content: Scalar) -> str:
+        """The id of a value node; the same content is the same node."""
+        key = (label, *content.values())
+        found = self._values.get(key)
+        if found is None:
+            row = value_row(Value(label, content))
+            found = self._values[key] = str(row["id"])
+            self._nodes(label)[found] = row
+        return found
+
+    def amount(self, amount: float, currency: str) -> str:
+        """The id of an amount's node."""
+        row = budget_row(amount, currency)
+        id_ = str(row["id"])
+        self._nodes("Budget")[id_] = row
+        return id_
+
+    def flush(self) -> RecordChunk:
+        """The chunk that is full; a new one begins."""
+        full, self.chunk = self.chunk, RecordChunk()
+        self._values.clear()
+        return full
+
+    def _nodes(self, label: str) -> dict[str, Mapping[str, object]]:
+        return self.chunk.values.setdefault(label, {})

@@ -1,0 +1,148 @@
+"""XML of any size, one record at a time: no entities, no network, and only one record's tree in memory.
+
+Real files begin with white space, say they are UTF-8 where they are Windows-1252, or are JSON under another name. What can be
+read is read; what cannot gets an error that says what it is. A line number is never given: libxml2 keeps 16 bits of it.
+"""
+
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from graph.errors import SourceError
+
+MAX_RECORD = 64 << 20
+"""Bytes of one record: the largest activity seen has 4 MB."""
+
+HEAD = 1 << 16
+"""Bytes in which the root element must begin."""
+
+_NAME = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
+_DECLARED = re.compile(r"""^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']""")
+_WHERE = re.compile(r",? line \d+(?:, column \d+)?(?: \([^)]*\))?")
+
+
+def _as_windows_1252(problem: UnicodeError) -> tuple[str, int]:
+    """A byte that is no UTF-8 is read as Windows-1252, which is what it nearly always is."""
+    if not isinstance(problem, UnicodeDecodeError):
+        raise problem
+    return problem.object[problem.start : problem.end].decode("cp1252", "replace"), problem.end
+
+
+codecs.register_error("or-windows-1252", _as_windows_1252)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first bytes of a file say.
+
+    Attributes:
+        root: the name of the root element, without its prefix; "" where there is none.
+        text: the decoded head.
+        encoding: the encoding to decode with before parsing; "" where the parser may do it from the declaration.
+    """
+
+    root: str
+    text: str
+    encoding: str
+
+
+def read_head(name: str, data: bytes) -> Head:
+    """What the first bytes of a file say of it.
+
+    Raises:
+        SourceError: it is no XML (the message says what it looks like), or it declares entities.
+    """
+    encoding = _wide_encoding(data)
+    text = data[:HEAD].decode(encoding or "utf-8", "or-windows-1252" if not encoding else "replace").lstrip("\ufeff \t\r\n\x00")
+    if not text:
+        raise SourceError(name, "the file is empty", "Check that it was saved or downloaded whole")
+    if text[0] in "{[":
+        raise SourceError(name, "the file is JSON, not XML", "Ask the publisher, or the registry, for the XML")
+    if text[0] != "<":
+        raise SourceError(name, f"the file is no XML: it begins with {text[:20]!r}", "Give an XML file")
+    if re.match(r"<(?:!doctype\s+)?html\b", text, re.I):
+        raise SourceError(name, "the file is a web page, not data", "Download the file itself; the address may have moved")
+    bare = _COMMENT.sub("", text)
+    found = _NAME.search(bare)
+    before = bare[: found.start()] if found else bare
+    if "<!ENTITY" in before or re.search(r"<!DOCTYPE[^>]*\[", before):
+        raise SourceError(name, "the file declares entities, which are never expanded", "Remove the document type declaration (DOCTYPE)")
+    declared = _DECLARED.match(text)
+    known = bool(declared) and declared is not None and declared[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
+    return Head(found[2] if found else "", text, encoding or ("" if known else "utf-8"))
+
+
+def read_elements(
+    name: str, head: Head, data: Iterable[bytes], tags: tuple[str, ...], place: Callable[[], str]
+) -> Iterator[etree._Element]:
+    """The elements of these names as they end, whatever their namespace; each is cleared once the next is asked for.
+
+    Args:
+        place: where the reading is, for errors ("activity 17, after XM-…").
+
+    Raises:
+        SourceError: the XML is broken, breaks off, nests too deeply, or one record is too large.
+    """
+    parser = etree.XMLPullParser(
+        events=("end",), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        collect_ids=False, encoding="utf-8" if head.encoding else None,
+    )  # fmt: skip
+    unread = 0
+    try:
+        for block in _decoded(data, head.encoding):
+            parser.feed(block)
+            unread += len(block)
+            for element in _ended(parser):
+                unread = 0
+                yield element
+                _forget(element)
+            if unread > MAX_RECORD:
+                raise SourceError(
+                    name, f"one record has more than {MAX_RECORD >> 20} MB", "Check the file: an end tag may be missing", place()
+                )
+        parser.close()
+        yield from _ended(parser)
+    except etree.XMLSyntaxError as problem:
+        why = _WHERE.sub("", str(problem.msg or "it ends too early"))
+        raise SourceError(name, f"the XML is broken ({why})", "Download it again; if it stays so, tell its publisher", place()) from problem
+
+
+def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
+    """The elements that have ended meanwhile."""
+    return (element for _, element in parser.read_events() if isinstance(element, etree._Element))
+
+
+def _forget(element: etree._Element) -> None:
+    """Free a record's tree, and what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 or UTF-32 by their marks, or by the zeros that ASCII leaves in them."""
+    for mark, encoding in ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+                           (codecs.BOM_UTF16_BE, "utf-16")):  # fmt: skip
+        if data.startswith(mark):
+            return encoding
+    zeros = "".join("0" if byte == 0 else "x" for byte in data[:4])
+    return {"x0x0": "utf-16-le", "0x0x": "utf-16-be"}.get(zeros, "")
+
+
+def _decoded(data: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """The bytes for the parser: without what stands before the first tag, in UTF-8 unless it knows the encoding itself."""
+    decoder = codecs.getincrementaldecoder(encoding)("or-windows-1252" if encoding == "utf-8" else "replace") if encoding else None
+    begun = False
+    for block in data:
+        piece = decoder.decode(block).encode("utf-8", "replace") if decoder else block
+        if not begun:
+            piece = piece.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n\x00")
+            begun = bool(piece)
+        if piece:
+            yield piece

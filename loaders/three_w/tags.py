@@ -1,0 +1,99 @@
+"""HXL hashtags: which row holds them, and what each column says.
+
+The standard: https://hxlstandard.org/standard/1-1final/. A tag is `#word`, its attributes `+word`; a column may bear several tags.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+SEARCHED = 25
+"""Rows in which the row of hashtags must stand (the standard's own limit)."""
+
+_TAG = re.compile(r"#([a-z][a-z0-9_]*)((?:\s*\+\s*[a-z][a-z0-9_]*)*)", re.I)
+_BARE = re.compile(r"[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One hashtag with its attributes, in small letters."""
+
+    name: str
+    attributes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One tagged column.
+
+    Attributes:
+        index: from 0.
+        header: the words above it, the lowest row first.
+    """
+
+    index: int
+    header: str
+    tags: tuple[Tag, ...]
+
+    @property
+    def letter(self) -> str:
+        """Its name in a sheet: A, B … AA."""
+        letters, rest = "", self.index + 1
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(65 + digit) + letters
+        return letters
+
+
+def parse_tags(cell: str) -> tuple[Tag, ...]:
+    """The tags of a cell; empty where it holds anything else."""
+    bare = cell.strip()
+    if not bare.startswith("#") or _TAG.sub("", bare).strip(" ,;|"):
+        return ()
+    return tuple(
+        Tag(match[1].lower(), frozenset(part.strip().lower() for part in match[2].split("+") if part.strip()))
+        for match in _TAG.finditer(bare)
+    )
+
+
+def find_tag_row(rows: Sequence[Sequence[str]]) -> int | None:
+    """The first row of which at least half of the cells that hold something are hashtags."""
+    for number, row in enumerate(rows[:SEARCHED]):
+        filled = [cell for cell in row if cell.strip()]
+        tagged = [cell for cell in filled if parse_tags(cell)]
+        if tagged and len(tagged) * 2 >= len(filled):
+            return number
+    return None
+
+
+def find_bare_row(rows: Sequence[Sequence[str]]) -> int | None:
+    """A row that looks like hashtags without their `#`: a slip that is told, never mended."""
+    for number, row in enumerate(rows[:SEARCHED]):
+        if sum(bool(_BARE.fullmatch(cell.strip())) for cell in row) >= 2:
+            return number
+    return None
+
+
+def read_columns(rows: Sequence[Sequence[str]], tag_row: int) -> tuple[Column, ...]:
+    """The tagged columns."""
+    heads = list(reversed(rows[:tag_row]))
+    return tuple(
+        Column(index, " ".join(filter(None, (head[index].strip() for head in heads[:1] if index < len(head)))), tags)
+        for index, cell in enumerate(rows[tag_row])
+        if (tags := parse_tags(cell))
+    )
+
+
+def find_personal(rows: Iterable[Sequence[str]]) -> str:
+    """The first head or tag that belongs to a table of cases or victims; "" where there is none."""
+    patterns = [re.compile(row["pattern"], re.I) for row in table("personal.csv")]
+    return next((cell.strip() for row in rows for cell in row for pattern in patterns if pattern.search(cell.strip())), "")
+
+
+@cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of one of this package's own tables."""
+    return tuple(csv.DictReader(files("loaders.three_w").joinpath(name).read_text("utf-8").splitlines()))

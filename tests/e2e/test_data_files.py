@@ -1,0 +1,54 @@
+"""Data files through the command line: loaded beside documents, bad ones refused while the others load, questions answer."""
+
+import gzip
+from pathlib import Path
+
+from tests.e2e.running import Tipgraph
+from tests.loaders.iati.reading import activity, document
+
+ACTIVITY = activity(
+    '<reporting-org ref="XM-DAC-47066" type="40"><narrative>International Organization for Migration (IOM)</narrative></reporting-org>'
+    "<title><narrative>Lake shelter</narrative></title>"
+    "<description><narrative>Shelter for victims of trafficking.</narrative></description>"
+    '<participating-org role="1"><narrative>Lake Fund</narrative></participating-org>'
+    '<participating-org role="4"><narrative>Shelter Club</narrative></participating-org>'
+    '<recipient-country code="KE" percentage="100"/><activity-date type="1" iso-date="2024-01-01"/>'
+    '<transaction><transaction-type code="1"/><transaction-date iso-date="2024-02-01"/><value currency="EUR">500</value>'
+    "<provider-org><narrative>Lake Fund</narrative></provider-org></transaction>",
+    identifier="XM-DAC-47066-LK.1",
+)
+
+
+def test_data_files_load_and_answer_beside_bad_ones(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    (tmp_path / "good.xml.gz").write_bytes(gzip.compress(document(ACTIVITY).encode()))
+    (tmp_path / "table.csv").write_text("#org,#sector,#country\nHill Club,Health,Kenya\n")
+    (tmp_path / "cut.xml").write_text(document(ACTIVITY)[:-40])
+    (tmp_path / "bomb.xml").write_text('<!DOCTYPE x [<!ENTITY a "b">]><iati-activities/>')
+    (tmp_path / "cases.csv").write_text("#org,Victim ID\nA,1\n")
+    loaded = tipgraph.run("load", tmp_path, code=1)
+    assert "3 of 5 sources failed; the others are loaded" in loaded.stderr
+    answer = tipgraph.json("ask", "partners-in-country", "country=Kenya")
+    assert {row["name"] for row in answer["rows"]} == {"Lake Fund", "Shelter Club", "Hill Club"}
+    funding = tipgraph.json("ask", "funding-by-funder", "country=Kenya")
+    assert [(row["name"], row["amount"], row["currency"], row["flow"]) for row in funding["rows"]] == [
+        ("Lake Fund", 500.0, "EUR", "incoming_funds")
+    ]
+
+
+def test_identifiers_are_exported_as_published_with_the_elements_path(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    (tmp_path / "good.xml").write_text(document(ACTIVITY))
+    tipgraph.run("load", tmp_path / "good.xml")
+    facts = "\n".join(tipgraph.facts())
+    assert '"identifiers": ["XM-DAC-47066-LK.1"]' in facts
+    assert '"locator": "participating-org[2]"' in facts
+
+
+def test_the_same_bytes_are_unchanged_and_a_later_edition_replaces_the_older(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    for month, name in ((1, "Lake shelter"), (2, "Lake house")):
+        text = document(ACTIVITY.replace("Lake shelter", name), version=f'generated-datetime="2026-0{month}-01"')
+        (tmp_path / f"acts-2026-0{month}-01.xml").write_text(text)
+    tipgraph.run("load", tmp_path)
+    assert "unchanged" in tipgraph.run("load", tmp_path / "acts-2026-02-01.xml").stdout
+    answer = tipgraph.json("ask", "programmes-in-country", "country=Kenya")
+    assert [row["programme"] for row in answer["rows"]] == ["programme:XM-DAC-47066-LK.1"]
+    assert len(answer["documents"]) == 1

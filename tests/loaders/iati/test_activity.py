@@ -1,0 +1,163 @@
+"""What an activity says of itself: identifiers, texts, relevance, evidence, people."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.ids import exact_id
+from tests.loaders.iati.reading import activity, document, read_one, read_text
+
+
+def test_the_identifier_is_kept_as_published(tmp_path: Path) -> None:
+    read = read_text(tmp_path, document(activity("", identifier="XM-9/a b, &amp; C")))
+    (named,) = read.names("Programme").values()
+    assert named["identifiers"] == ["XM-9/a b, & C"]
+
+
+def test_two_identifiers_never_become_one_id(tmp_path: Path) -> None:
+    close = ["A-1", "a-1", "A.1", "A 1", "A/1", "A%201", "A-1-", "~a-1"]
+    read = read_text(tmp_path, document(*(activity("", identifier=i) for i in close)))
+    assert len(read.names("Programme")) == len(close)
+
+
+def test_an_identifier_that_looks_like_a_names_id_is_none() -> None:
+    assert exact_id("programme", "nl-compass") == "programme:~nl-compass"
+    assert exact_id("programme", "XM-DAC-1.2") == "programme:XM-DAC-1.2"
+
+
+def test_the_same_identifier_twice_is_one_programme_with_two_records_and_is_told(tmp_path: Path) -> None:
+    one, other = (activity(f"<title><narrative>{t}</narrative></title>") for t in ("First", "Second"))
+    read = read_text(tmp_path, document(one, other))
+    (named,) = read.names("Programme").values()
+    assert (named["name"], named["aliases"]) == ("First", ["Second"])
+    assert len(read.passages) == 2
+    assert "comes 2 times" in read.remarks
+
+
+def test_an_activity_without_identifier_is_kept_under_its_content(tmp_path: Path) -> None:
+    text = document("<iati-activity><title><narrative>Nameless</narrative></title></iati-activity>")
+    first, again = read_text(tmp_path, text, "a.xml"), read_text(tmp_path, text, "b.xml")
+    assert list(first.names("Programme")) == list(again.names("Programme"))
+    assert "no iati-identifier" in first.remarks
+
+
+def test_titles_of_all_languages_are_names_the_english_one_shown(tmp_path: Path) -> None:
+    title = '<title><narrative xml:lang="FR">Titre</narrative><narrative xml:lang="EN">Title</narrative><narrative/></title>'
+    (named,) = read_one(tmp_path, title).names("Programme").values()
+    assert (named["name"], named["aliases"]) == ("Title", ["Titre"])
+
+
+def test_version_1_texts_stand_without_narrative(tmp_path: Path) -> None:
+    read = read_one(tmp_path, '<title xml:lang="en">Old title</title><description>Old words</description>')
+    (named,) = read.names("Programme").values()
+    assert named["name"] == "Old title"
+    assert "Old words" in str(read.passages[0])
+
+
+def test_html_in_a_text_is_read_as_text(tmp_path: Path) -> None:
+    read = read_one(tmp_path, "<description><narrative>&lt;p&gt;Safe &amp;amp; sound&lt;/p&gt;</narrative></description>")
+    assert "Safe & sound" in str(read.passages[0])
+    assert "<p>" not in str(read.passages[0])
+
+
+def test_a_very_long_narrative_is_kept_whole(tmp_path: Path) -> None:
+    read = read_one(tmp_path, f"<description><narrative>{'long ' * 15_000}end</narrative></description>")
+    assert str(read.passages[0]).endswith("end")
+
+
+def test_a_replacement_character_stays(tmp_path: Path) -> None:
+    assert "caf\ufffd" in str(read_one(tmp_path, "<title><narrative>caf\ufffd</narrative></title>").passages[0])
+
+
+def test_contact_info_is_never_read(tmp_path: Path) -> None:
+    read = read_one(tmp_path, "<contact-info><person-name>Jo Doe</person-name><email>jo@doe.example</email></contact-info>")
+    assert "jo@" not in str(read.batch)
+    assert "Doe" not in str(read.batch)
+
+
+def test_contact_details_in_a_description_are_masked(tmp_path: Path) -> None:
+    text = "<description><narrative>Write to Ms Ana Sample, ana.sample@mail.example or +31 20 555 01 23.</narrative></description>"
+    passage = str(read_one(tmp_path, text).passages[0])
+    assert "Sample" not in passage
+    assert "@" not in passage
+    assert "555" not in passage
+
+
+def test_a_passage_holds_every_quote_of_its_record(tmp_path: Path) -> None:
+    content = (
+        '<title><narrative>T</narrative></title><participating-org role="4"><narrative>Body</narrative></participating-org>'
+        '<recipient-country code="KE"/><activity-status code="2"/><activity-date type="1" iso-date="2020-01-01"/>'
+        '<sector code="15160"/><budget><value currency="EUR">5</value></budget>'
+    )
+    read = read_one(tmp_path, content)
+    quotes = [str(row["quote"]) for name in ("IMPLEMENTS", "TARGETS", "HAS_PERIOD", "HAS_SECTOR", "HAS_BUDGET") for row in read.rows(name)]
+    assert len(quotes) == 5
+    assert all(quote in str(read.passages[0]) for quote in quotes)
+
+
+def test_a_statement_says_the_elements_path_inside_its_record(tmp_path: Path) -> None:
+    read = read_one(
+        tmp_path, '<participating-org role="1" ref="X"/><participating-org role="4"><narrative>B</narrative></participating-org>'
+    )
+    (row,) = read.rows("IMPLEMENTS")
+    assert (row["locator"], row["quote"]) == ("participating-org[2]", "B")
+    assert str(row["passage"]).endswith("/p1")
+
+
+def test_elements_of_other_namespaces_are_left_out(tmp_path: Path) -> None:
+    content = '<x:title xmlns:x="urn:x"><narrative>Wrong</narrative></x:title><title><narrative>Right</narrative></title>'
+    (named,) = read_one(tmp_path, content + '<title xmlns="urn:y"><narrative>Also wrong</narrative></title>').names("Programme").values()
+    assert (named["name"], named["aliases"]) == ("Right", [])
+
+
+def test_a_file_whose_default_namespace_is_foreign_is_read(tmp_path: Path) -> None:
+    text = document(activity("<title><narrative>Named</narrative></title>"), version='xmlns="urn:whatever"')
+    (named,) = read_text(tmp_path, text).names("Programme").values()
+    assert named["name"] == "Named"
+
+
+def test_parents_and_children_point_up_and_others_are_related(tmp_path: Path) -> None:
+    related = "".join(f'<related-activity ref="R{n}" type="{n}"/>' for n in (1, 2, 3, 4, 5))
+    read = read_one(tmp_path, related)
+    assert [(r["from_id"], r["to_id"]) for r in read.rows("PART_OF")] == [
+        ("programme:ZZ-TEST-1", "programme:R1"),
+        ("programme:R2", "programme:ZZ-TEST-1"),
+    ]
+    assert [r["kind"] for r in read.rows("RELATED_TO")] == ["sibling", "co-funded", "third party"]
+    assert read.names("Programme")["programme:R1"]["identifiers"] == ["R1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Support to victims of human trafficking in the border towns of the north.", "yes"),
+        ("Renforcer la lutte contre la traite des personnes dans les régions frontalières.", "yes"),
+        ("Fortalecer la respuesta a la trata de personas en las zonas de frontera.", "yes"),
+        ("Aanpak van mensenhandel door de gemeenten langs de grens en in de havens.", "yes"),
+        ("Combating trafficking and smuggling so that migrants are protected at borders.", "yes"),
+        ("Rangers are trained against wildlife trafficking in the parks of the east.", "no"),
+        ("Border posts are equipped against trafficking in drugs and precursors at sea.", "no"),
+        ("Better seeds and irrigation for farmers in the dry provinces of the south.", "no"),
+        ("The unit studies trafficking along the coast, with new methods of analysis.", "unknown"),
+        ("Seeds", "unknown"),
+        (
+            "为农民提供更好的种子和灌溉设备，改善南部各省干旱地区人民的生活条件以及粮食安全，并建设道路和学校和医院等基础设施项目工程",
+            "unknown",
+        ),
+    ],
+)
+def test_an_activity_speaks_of_trafficking_in_human_beings_or_not(tmp_path: Path, text: str, answer: str) -> None:
+    (row,) = read_one(tmp_path, f"<description><narrative>{text}</narrative></description>").rows("HAS_RELEVANCE")
+    assert row["to_id"] == f"relevance:{answer}"
+
+
+def test_a_judgement_quotes_the_words_that_it_rests_on(tmp_path: Path) -> None:
+    text = "<description><narrative>Houses for victims of trafficking and their families in two cities.</narrative></description>"
+    (row,) = read_one(tmp_path, text).rows("HAS_RELEVANCE")
+    assert (row["quote"], row["strength"], row["rule"]) == ("victims of trafficking", "sentence", "relevance.person")
+
+
+def test_an_activity_that_only_others_point_to_never_hides_a_title(tmp_path: Path) -> None:
+    read = read_text(tmp_path, document(activity('<related-activity ref="B" type="1"/>', identifier="A"),
+                                        activity("<title><narrative>Parent</narrative></title>", identifier="B")))  # fmt: skip
+    assert read.names("Programme")["programme:B"]["name"] == "Parent"

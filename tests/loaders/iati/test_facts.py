@@ -1,0 +1,234 @@
+"""What an activity states: who, where, when, with how much money, about what."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders.parts.contacts import contact_spans
+from tests.loaders.iati.reading import activity, document, read_one, read_text
+
+
+def org(name: str, ref: str = "", role: str = "4", more: str = "") -> str:
+    return f'<participating-org role="{role}" ref="{ref}" {more}><narrative>{name}</narrative></participating-org>'
+
+
+@pytest.mark.parametrize(
+    ("role", "edge"),
+    [("1", "FUNDS"), ("2", "ACCOUNTABLE_FOR"), ("3", "EXTENDS"), ("4", "IMPLEMENTS"), ("FUNDING", "FUNDS"), ("implementing", "IMPLEMENTS")],
+)
+def test_roles_of_both_versions_are_edges(tmp_path: Path, role: str, edge: str) -> None:
+    assert len(read_one(tmp_path, org("Lake Aid", role=role)).rows(edge)) == 1
+
+
+def test_a_role_on_no_list_is_kept_as_printed_and_told(tmp_path: Path) -> None:
+    read = read_one(tmp_path, org("Lake Aid", role="9"))
+    assert read.rows("PARTICIPATES_IN")[0]["role"] == "9"
+    assert "role '9'" in read.remarks
+
+
+def test_an_organisations_own_identifier_of_the_activity_is_kept(tmp_path: Path) -> None:
+    (row,) = read_one(tmp_path, org("Lake Ministry", role="1", more='activity-id="LM/77, b"')).rows("FUNDS")
+    assert row["activity"] == "LM/77, b"
+
+
+def test_a_secondary_reporter_says_so_and_is_no_partner(tmp_path: Path) -> None:
+    read = read_one(tmp_path, '<reporting-org secondary-reporter="1"><narrative>Data Club</narrative></reporting-org>')
+    assert read.rows("REPORTS")[0]["role"] == "secondary"
+    assert not read.rows("IMPLEMENTS")
+
+
+def test_an_organisation_with_neither_name_nor_ref_is_told(tmp_path: Path) -> None:
+    assert "neither name nor ref" in read_one(tmp_path, '<participating-org role="1"/>').remarks
+
+
+def test_countries_and_regions_keep_their_percentages_as_published(tmp_path: Path) -> None:
+    content = '<recipient-country code="KE" percentage="150"/><recipient-region code=" 1" vocabulary="2" percentage="50"/>'
+    read = read_one(tmp_path, content)
+    assert [(r["to_id"], r["percentage"]) for r in read.rows("TARGETS")] == [("country:KE", 150.0), ("region:world", 50.0)]
+
+
+def test_a_code_of_no_country_is_told_and_a_name_beside_it_counts(tmp_path: Path) -> None:
+    content = '<recipient-country code="XX"/><recipient-country code="998"><narrative>Kenya</narrative></recipient-country>'
+    read = read_one(tmp_path, content)
+    assert [r["to_id"] for r in read.rows("TARGETS")] == ["country:KE"]
+    assert "XX is no country's code" in read.remarks
+
+
+@pytest.mark.parametrize(("code", "country"), [("XK", "XK"), ("ke", "KE"), ("ZR", "CD")])
+def test_country_codes_are_read_in_any_case_and_withdrawn_ones_too(tmp_path: Path, code: str, country: str) -> None:
+    assert read_one(tmp_path, f'<recipient-country code="{code}"/>').rows("TARGETS")[0]["to_id"] == f"country:{country}"
+
+
+def test_countries_of_transactions_are_marked_as_such(tmp_path: Path) -> None:
+    content = '<recipient-country code="KE"/>' + "".join(
+        f'<transaction><value>1</value><transaction-type code="3"/><recipient-country code="{c}"/></transaction>'
+        for c in ("KE", "UG", "UG")
+    )
+    read = read_one(tmp_path, content)
+    assert [(r["to_id"], r["basis"], r["locator"]) for r in read.rows("TARGETS")] == [
+        ("country:KE", "", "recipient-country[1]"),
+        ("country:UG", "transaction", "transaction[2]/recipient-country"),
+    ]
+
+
+def test_a_country_that_only_a_locations_name_tells_is_marked_as_such(tmp_path: Path) -> None:
+    content = '<recipient-region code="998"/><location ref="KE"><name><narrative>Kenya</narrative></name></location>'
+    read = read_one(tmp_path, content)
+    assert [(r["to_id"], r["basis"]) for r in read.rows("TARGETS", "Country")] == [("country:KE", "location")]
+    assert read.rows("TARGETS", "Region")[0]["to_id"] == "region:developing-countries"
+
+
+def test_a_region_of_a_publishers_own_vocabulary_is_its_own(tmp_path: Path) -> None:
+    content = '<reporting-org ref="ZZ-9"/><recipient-region code="M0" vocabulary="99"><narrative>Our south</narrative></recipient-region>'
+    assert read_one(tmp_path, content).rows("TARGETS")[0]["to_id"] == "region:iati-99-zz-9-m0"
+
+
+def test_locations_keep_their_administrative_codes(tmp_path: Path) -> None:
+    content = (
+        '<location><location-reach code="1"/><name><narrative>Coast Town</narrative></name>'
+        '<administrative vocabulary="G1" level="1" code="400744"/><point><pos>-4.05 39.66</pos></point></location>'
+        '<location><administrative country="KE" adm1="KE-30"/></location>'
+    )
+    read = read_one(tmp_path, content)
+    first, second = (read.value("Location", row["to_id"]) for row in read.rows("HAS_LOCATION"))
+    assert (first["title"], first["vocabulary"], first["code"], first["level"], first["latitude"]) == (
+        "Coast Town",
+        "G1",
+        "400744",
+        "adm1",
+        -4.05,
+    )
+    assert (second["country"], second["code"], second["level"]) == ("KE", "KE-30", "adm1")
+
+
+def test_a_point_at_zero_zero_is_a_placeholder(tmp_path: Path) -> None:
+    read = read_one(tmp_path, "<location><name><narrative>Somewhere</narrative></name><point><pos>0 0</pos></point></location>")
+    assert read.value("Location", read.rows("HAS_LOCATION")[0]["to_id"])["latitude"] is None
+
+
+def test_planned_and_actual_dates_stay_apart(tmp_path: Path) -> None:
+    dates = zip(("1", "2", "3", "start-actual"), ("2020-01-01", "2020-02-01", "2021-01-01T00:00:00", "2019-01-01"), strict=True)
+    read = read_one(tmp_path, "".join(f'<activity-date type="{t}" iso-date="{d}"/>' for t, d in dates))
+    periods = {row["kind"]: read.value("Period", row["to_id"]) for row in read.rows("HAS_PERIOD")}
+    assert (periods["planned"]["start_date"], periods["planned"]["end_date"]) == ("2020-01-01", "2021-01-01")
+    assert (periods["actual"]["start_date"], periods["actual"]["end_date"]) == ("2020-02-01", "")
+
+
+@pytest.mark.parametrize("date", ["2021-02-30", "2021-13-01", "soon"])
+def test_a_date_that_is_none_is_told(tmp_path: Path, date: str) -> None:
+    read = read_one(tmp_path, f'<activity-date type="1" iso-date="{date}"/>')
+    assert not read.rows("HAS_PERIOD")
+    assert date in read.remarks
+
+
+@pytest.mark.parametrize(("code", "status"), [("2", "ongoing"), ("Implementation", "ongoing"), ("4", "ended"), ("5", "cancelled")])
+def test_a_status_is_kept_in_this_graphs_words(tmp_path: Path, code: str, status: str) -> None:
+    assert read_one(tmp_path, f'<activity-status code="{code}"/>').rows("HAS_STATUS")[0]["to_id"] == f"status:{status}"
+
+
+def budget(amount: str, year: str = "2020", type_: str = "1", currency: str = "EUR") -> str:
+    value = f'<value currency="{currency}" value-date="{year}-01-01">{amount}</value>'
+    return f'<budget type="{type_}"><period-start iso-date="{year}-01-01"/>{value}</budget>'
+
+
+def flows(tmp_path: Path, content: str, attributes: str = "") -> list[tuple[object, ...]]:
+    read = read_one(tmp_path, content, attributes)
+    found = [(r["kind"], r["revision"], r["year"], read.value("Budget", r["to_id"])) for r in read.rows("HAS_BUDGET")]
+    return [(kind, revision, year, budget["amount"], budget["currency"]) for kind, revision, year, budget in found]
+
+
+def test_original_and_revised_budgets_years_and_currencies_are_never_added(tmp_path: Path) -> None:
+    content = budget("10") + budget("5") + budget("7", type_="2") + budget("1", year="2021") + budget("3", currency="USD")
+    assert flows(tmp_path, content) == [
+        ("budget", "original", "2020", 15.0, "EUR"),
+        ("budget", "revised", "2020", 7.0, "EUR"),
+        ("budget", "original", "2021", 1.0, "EUR"),
+        ("budget", "original", "2020", 3.0, "USD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [("2", "commitment"), ("C", "commitment"), ("D", "disbursement"), ("4", "expenditure"), ("11", "incoming_commitment")]
+)
+def test_transactions_are_of_the_kind_that_any_version_calls_them(tmp_path: Path, code: str, kind: str) -> None:
+    content = f'<transaction><transaction-type code="{code}"/><value currency="EUR">2</value></transaction>'
+    assert [flow[0] for flow in flows(tmp_path, content)] == [kind]
+
+
+def test_no_currency_is_ever_assumed(tmp_path: Path) -> None:
+    assert flows(tmp_path, budget("5", currency=""))[0][4] == ""
+
+
+def test_the_activitys_default_currency_counts(tmp_path: Path) -> None:
+    assert flows(tmp_path, budget("5", currency=""), 'default-currency="kes"')[0][4] == "KES"
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount"), [("-5.5", -5.5), ("0", 0.0), ("1,234,567.50", 1234567.5), ("1 000", 1000.0), ("1e3", 1000.0)]
+)
+def test_amounts_are_read_as_published(tmp_path: Path, printed: str, amount: float) -> None:
+    assert flows(tmp_path, budget(printed))[0][3] == amount
+
+
+@pytest.mark.parametrize("printed", ["1,5", "n/a", "", "1.2.3"])
+def test_an_amount_that_may_mean_two_things_is_told_and_left_out(tmp_path: Path, printed: str) -> None:
+    read = read_one(tmp_path, budget(printed))
+    assert not read.rows("HAS_BUDGET")
+    assert "expected a number" in read.remarks
+
+
+def test_who_pays_in_funds_with_the_sum_of_all_years_and_who_is_paid_takes_part(tmp_path: Path) -> None:
+    content = "".join(
+        f'<transaction><transaction-type code="{t}"/><transaction-date iso-date="{y}-05-01"/><value currency="EUR">{v}</value>'
+        f"<provider-org><narrative>Rich Fund</narrative></provider-org>"
+        "<receiver-org><narrative>Poor Club</narrative></receiver-org></transaction>"
+        for t, y, v in (("1", 2020, 10), ("1", 2021, 5), ("3", 2021, 4))
+    )
+    read = read_one(tmp_path, content)
+    assert [(r["amount"], r["currency"], r["kind"], r["locator"]) for r in read.rows("FUNDS")] == [
+        (15.0, "EUR", "incoming_funds", "transaction[1] transaction[2]")
+    ]
+    assert [(r["role"], r["subject_text"]) for r in read.rows("PARTICIPATES_IN")] == [("receives funds", "Poor Club")]
+
+
+def test_sectors_keep_vocabulary_percentage_and_the_code_lists_words(tmp_path: Path) -> None:
+    content = '<sector code="15160" percentage="60"/><sector vocabulary="99" code="A"><narrative>Own words</narrative></sector>'
+    read = read_one(tmp_path, content)
+    found = [(read.value("Sector", r["to_id"])["title"], r["percentage"]) for r in read.rows("HAS_SECTOR")]
+    assert found == [("Human rights", 60.0), ("Own words", None)]
+
+
+def test_a_sector_is_a_theme_only_of_an_activity_against_trafficking(tmp_path: Path) -> None:
+    words = "<description><narrative>Police units against {} in the capital and along the coast.</narrative></description>"
+    sector = '<sector vocabulary="1" code="15132"/>'
+    against = read_one(tmp_path, words.format("trafficking in persons") + sector)
+    other = read_one(tmp_path, words.format("theft of cattle") + sector)
+    assert [r["to_id"] for r in against.rows("ADDRESSES")] == ["theme:law-enforcement"]
+    assert not other.rows("ADDRESSES")
+
+
+def test_markers_that_are_targeted_tags_and_scopes_are_kept(tmp_path: Path) -> None:
+    content = (
+        '<policy-marker code="1" significance="2"/><policy-marker code="2" significance="0"/><tag vocabulary="2" code="5"/>'
+        '<humanitarian-scope type="1" vocabulary="1-2" code="EQ-1"/>'
+    )
+    read = read_one(tmp_path, content)
+    assert [read.value("Tag", r["to_id"])["kind"] for r in read.rows("HAS_TAG")] == ["policy_marker", "tag", "humanitarian_scope"]
+
+
+def test_document_links_are_kept_but_none_with_an_address_of_a_person(tmp_path: Path) -> None:
+    links = "".join(f'<document-link url="{u}"/>' for u in ("https://x.example/a.pdf", "mailto:jo@x.example"))
+    assert [r["quote"] for r in read_one(tmp_path, links).rows("HAS_LINK")] == ["https://x.example/a.pdf"]
+
+
+def test_statements_of_one_file_have_ids_of_their_own(tmp_path: Path) -> None:
+    content = org("A Body", role="1") + org("A Body", role="1") + '<recipient-country code="KE"/>'
+    read = read_text(tmp_path, document(activity(content), activity(content)))
+    ids = [row["id"] for name in ("FUNDS", "TARGETS", "HAS_RELEVANCE") for row in read.rows(name)]
+    assert len(ids) == len(set(ids)) == 8
+
+
+def test_amounts_that_were_added_never_look_like_a_telephone_number(tmp_path: Path) -> None:
+    (row,) = read_one(tmp_path, budget("235000000") + budget("224999999")).rows("HAS_BUDGET")
+    assert row["quote"] == "235000000 EUR; 224999999 EUR"
+    assert not list(contact_spans(str(row["quote"])))

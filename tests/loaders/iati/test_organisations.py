@@ -1,0 +1,135 @@
+"""Who organisations are: refs and names vote, known bodies keep their ids, and nothing merges on a ref alone."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.resolve.refs import clean_ref, is_identity
+from tests.loaders.iati.reading import Read, activity, document, read_text
+
+Printed = tuple[str, str]
+"""(ref, name)"""
+
+
+def read_orgs(folder: Path, *printed: Printed, more: str = "", type_: str = "") -> Read:
+    """A file whose activities each have one implementing organisation."""
+    return read_text(folder, document(*(
+        activity(f'{more}<participating-org role="4" ref="{ref}" type="{type_}"><narrative>{name}</narrative></participating-org>',
+                 identifier=f"A-{n}") for n, (ref, name) in enumerate(printed))))  # fmt: skip
+
+
+def ids(read: Read) -> list[str]:
+    return [str(row["from_id"]) for row in read.rows("IMPLEMENTS")]
+
+
+@pytest.mark.parametrize("ref", ["22000", "N/A", "-", "0", "US-USAGOV", "XM-DAC-41000", "12001", "NL-KVK-12", "35", "GB-COH-1", "ES-17"])
+def test_a_ref_that_stands_for_many_or_fits_no_register_is_no_identity(ref: str) -> None:
+    assert not (clean_ref(ref) and is_identity(clean_ref(ref)))
+
+
+@pytest.mark.parametrize(
+    "ref", ["XM-DAC-47066", "47066", "NL-KVK-41160054", "GB-CHC-202918", "XM-DAC-7", "NL-1", "us-ein-13-1685039", "KE-NGC-1234"]
+)
+def test_a_ref_that_fits_its_register_is_an_identity(ref: str) -> None:
+    assert is_identity(clean_ref(ref))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("XM-DAC-47066", "International Organization for Migration (IOM)"),
+        ("47066", "IOM"),
+        ("", "OIM"),
+        ("N/A", "International Organisation for Migration"),
+        ("00043", "IOM"),
+    ],
+)
+def test_a_known_body_is_one_under_all_its_refs_and_names(tmp_path: Path, printed: Printed) -> None:
+    assert ids(read_orgs(tmp_path, printed)) == ["actor:iom"]
+
+
+@pytest.mark.parametrize("name", ["USA for IOM", "IOM Development Fund", "IOM Regional Office for the South"])
+def test_a_body_whose_name_holds_anothers_stays_apart(tmp_path: Path, name: str) -> None:
+    assert ids(read_orgs(tmp_path, ("XM-DAC-47066", name))) != ["actor:iom"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ministry of Foreign Affairs of the Netherlands", "Netherlands - Ministry of Foreign Affairs", "Ministerie van Buitenlandse Zaken"],
+)
+def test_a_ministry_is_one_under_its_names(tmp_path: Path, name: str) -> None:
+    assert ids(read_orgs(tmp_path, ("XM-DAC-7", name), ("NL-1", name))) == ["actor:nl-ministry-foreign-affairs"] * 2
+
+
+def test_a_country_before_a_dash_is_the_bodys_country_also_in_short(tmp_path: Path) -> None:
+    printed = ("", "UK - Department for International Development (DFID)"), ("GB-1", "DFID"), ("", "USA - Department of State")
+    assert ids(read_orgs(tmp_path, *printed)) == ["actor:gb-dfid", "actor:gb-dfid", "actor:us-state-department"]
+
+
+def test_a_ref_beside_a_name_that_is_anothers_gives_way_to_the_name_and_is_told(tmp_path: Path) -> None:
+    read = read_orgs(tmp_path, ("XM-DAC-7", "UNICEF"))
+    assert ids(read) == ["actor:unicef"]
+    assert "ref XM-DAC-7 is printed beside 'UNICEF'" in read.remarks
+
+
+def test_a_ref_beside_many_names_is_nobodys(tmp_path: Path) -> None:
+    names = ("Lake Aid", "Hill Club", "River Trust", "Desert Union", "Coast Circle")
+    read = read_orgs(tmp_path, *(("KE-NGC-1234", name) for name in names))
+    assert len(set(ids(read))) == len(names)
+    assert "stands beside 5 names" in read.remarks
+
+
+def test_names_that_agree_beside_one_ref_are_one(tmp_path: Path) -> None:
+    read = read_orgs(tmp_path, ("KE-NGC-1234", "Lake Aid Kenya"), ("KE-NGC-1234", "Lake Aid (LAK)"), ("", "Lake Aid Kenya"))
+    assert set(ids(read)) == {"actor:KE-NGC-1234"}
+
+
+def test_a_ref_without_a_name_takes_the_name_that_the_file_prints_elsewhere(tmp_path: Path) -> None:
+    text = document(
+        activity('<participating-org role="4" ref="KE-NGC-1234"/>', identifier="A"),
+        activity('<participating-org role="4" ref="KE-NGC-1234"><narrative>Lake Aid</narrative></participating-org>', identifier="B"),
+    )
+    read = read_text(tmp_path, text)
+    assert ids(read) == ["actor:KE-NGC-1234"] * 2
+    assert read.names("Actor")["actor:KE-NGC-1234"]["name"] == "Lake Aid"
+
+
+def test_ministries_of_two_countries_never_merge(tmp_path: Path) -> None:
+    org = '<participating-org role="4"><narrative>Ministry of Health</narrative></participating-org>'
+    text = document(*(activity(f'{org}<recipient-country code="{c}"/>', identifier=c) for c in ("KE", "UG")))
+    assert len(set(ids(read_text(tmp_path, text)))) == 2
+
+
+def test_ids_do_not_depend_on_the_order_of_a_file(tmp_path: Path) -> None:
+    printed = [("KE-NGC-1234", "Lake Aid Kenya"), ("KE-NGC-1234", "Lake Aid"), ("", "Hill Club"), ("XM-DAC-7", "UNICEF")]
+    forth, back = read_orgs(tmp_path, *printed), read_orgs(tmp_path, *reversed(printed))
+    assert sorted(ids(forth)) == sorted(ids(back))
+
+
+def test_a_government_is_the_state(tmp_path: Path) -> None:
+    assert ids(read_orgs(tmp_path, ("", "Government of Kenya"), ("", "Kenya"), type_="10")) == ["actor:ke-government"] * 2
+
+
+def test_partners_named_only_in_others_activities_are_listed(tmp_path: Path) -> None:
+    read = read_orgs(tmp_path, ("", "Small Shelter Club"))
+    assert read.names("Actor")["actor:small-shelter-club"]["name"] == "Small Shelter Club"
+
+
+def test_refs_that_are_an_identity_are_kept_as_published_and_the_others_with_their_statement(tmp_path: Path) -> None:
+    read = read_orgs(tmp_path, ("ke-ngc-1234", "Lake Aid"), ("22000", "Hill Club"))
+    assert read.names("Actor")["actor:KE-NGC-1234"]["identifiers"] == ["ke-ngc-1234"]
+    assert read.names("Actor")["actor:hill-club"]["identifiers"] == []
+    assert [row["ref"] for row in read.rows("IMPLEMENTS")] == ["ke-ngc-1234", "22000"]
+
+
+def test_types_tell_kinds(tmp_path: Path) -> None:
+    assert read_orgs(tmp_path, ("", "Hill Club"), type_="22").names("Actor")["actor:hill-club"]["kind"] == "ngo"
+
+
+def test_organisation_files_give_names(tmp_path: Path) -> None:
+    text = (
+        '<iati-organisations version="2.03"><iati-organisation><organisation-identifier>KE-NGC-1234</organisation-identifier>'
+        "<name><narrative>Lake Aid</narrative><narrative xml:lang='sw'>Msaada</narrative></name></iati-organisation></iati-organisations>"
+    )
+    (named,) = read_text(tmp_path, text).names("Actor").values()
+    assert (named["to_id"], named["name"], named["aliases"]) == ("actor:KE-NGC-1234", "Lake Aid", ["Msaada"])
