@@ -15,7 +15,7 @@ def fold(text: str) -> str:
     """The text without accents, in lower case, with one blank between its words (letters and digits only)."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c)).replace("ı", "i")
     return re.sub(r"[\W_]+", " ", plain.replace("’", "'").replace("'s ", " ")).strip()
 
 

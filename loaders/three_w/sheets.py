@@ -12,6 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from graph.errors import SourceError
 from loaders.readers.decoding import decode
+from loaders.readers.files import read_file
 
 MAX_CELLS = 5_000_000
 """Cells of one sheet; the largest 3W seen has 50,000."""
@@ -28,10 +29,7 @@ def read_rows(path: Path) -> Rows:
     Raises:
         SourceError: the file cannot be read, is damaged, or too large.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise SourceError(str(path), f"the file cannot be read ({problem.strerror or problem})", "Check that it is there") from problem
+    data = read_file(path)
     return _read_xlsx(path, data) if path.suffix.lower() == ".xlsx" else _read_csv(path, data)
 
 

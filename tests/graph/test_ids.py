@@ -88,3 +88,7 @@ def test_the_order_of_qualifiers_never_counts(qualifiers: dict[str, object]) -> 
 @given(st.lists(st.text(max_size=4), max_size=4), st.lists(st.text(max_size=4), max_size=4))
 def test_different_parts_have_different_digests(one: list[str], other: list[str]) -> None:
     assert (digest(*one) == digest(*other)) == (one == other)
+
+
+def test_a_dotless_i_is_an_i_as_capitals_write_it() -> None:
+    assert name_key("Diyarbakır Belediyesi") == name_key("DIYARBAKIR BELEDIYESI")
