@@ -79,7 +79,7 @@ def test_why_names_the_judgement_and_the_review(tipgraph: Tipgraph) -> None:
     tipgraph.run("resolve", "same", THERE, HERE, "--note", "one foundation")
     tipgraph.run("review", "accept", statement)
     text = tipgraph.run("why", statement).stdout
-    assert f"” is {THERE}: a new name in SE" in text
+    assert f"” is {THERE}: this document calls Harbour Watch (HWX) also HWX" in text
     assert f"{HERE} and {THERE} judged same by desk-2" in text
     assert "one foundation" in text
     assert f"{statement} judged accepted by desk-2" in text
