@@ -57,7 +57,5 @@ LABELS = re.compile(
 )
 """A label inside an action's text ("Responsible: …"), up to the next one."""
 
-BODY = (
-    r"(?:Task\s?Force|Platform|Committee|Commission|Steering\s+Group|Working\s+Group|Coordination\s+Group|Council|Board|Network|Taskforce)"
-)
+BODY = r"(?:Task\s?Force|Platform|Committee|Commission|(?:Steering|Working|Coordination|Leadership|Advisory|Strategic)\s+Group|Council|Board|Network|Taskforce)"
 """What the body behind a plan is called."""

@@ -61,10 +61,14 @@ def state_as_actor(text: str) -> Entity | None:
             and adjective[0][1] == 0
             and len(words) == len(plain[: adjective[0][2]].split()) + 1
             and words[-1].lower() in _GOVERNMENT
+            and not _NATION.match(plain)
         ):
             code = adjective[0][0]
     return government(code, text.strip()) if code else None
 
+
+_NATION = re.compile(r"(?:Welsh|Scottish|Northern Irish)\b")
+"""Adjectives of the parts of a state, whose governments are not the state's."""
 
 _GOVERNMENT = frozenset({"government", "governments", "authorities", "state", "cabinet"})
 

@@ -108,6 +108,28 @@ TABLED = """# Plan of Action on Human Trafficking 2020–2022
 """
 
 
+OBJECTIVES = """# Irish Council on Trade in People Delivery Plan
+
+Making the Strategy Work
+
+2021 – 2022
+
+The objectives are:
+
+- Strategic Objective 1: Earlier help
+- Strategic Objective 2: Safe work
+
+| Strategic Objective 1: Earlier help | | | |
+|---|---|---|---|
+| Priority Actions | Owner | Timescale | Review Date |
+| 1.1 Print a card for patrols | Mr A. Murphy<br>Head of<br>Victim Support<br>Legal Aid Board | Ongoing | July 2021 |
+| 1.2 Set up a desk | Ms B. Byrne<br>Council on Trade in People – Strategic Objectives Lead | End of 2022 | July 2021 |
+| Strategic Objective 2: Safe work | | | |
+| 2.1 Inspect farms | Mr A. Murphy/Niamh Walsh, Head of Farms<br>Labour Inspectorate | June 2022 | July 2021 |
+| 2.2 Train inspectors | Scottish Government Anti-Slavery<br>Co-ordinator | 2022 | July 2021 |
+"""
+
+
 def load(tmp_path: Path, text: str, name: str = "plan.txt") -> Extraction:
     return action_plan.load(read(tmp_path, text, name))
 
@@ -251,6 +273,36 @@ def test_tables_and_markdown_headings_are_read_by_their_columns(tmp_path: Path) 
         ("Ministry of Employment", "2.2"),
     }
     assert ("Chapter 2: Protection", "Plan of Action on Human Trafficking 2020-2022") in pairs(found, "PART_OF")
+
+
+def test_a_row_that_names_an_objective_is_the_chapter_of_the_rows_below(tmp_path: Path) -> None:
+    found = load(tmp_path, OBJECTIVES, "plan.md")
+
+    plan, one, two = (
+        "Irish Council on Trade in People Delivery Plan 2021-2022",
+        "Strategic objective 1: Earlier help",
+        "Strategic objective 2: Safe work",
+    )
+    assert pairs(found, "PART_OF") == {(one, plan), (two, plan), ("1.1", one), ("1.2", one), ("2.1", two), ("2.2", two)}
+    assert ("2.1", "2022-06-01/2022-06-30") in pairs(found, "HAS_DEADLINE")
+
+
+def test_years_on_a_line_of_their_own_below_the_title_are_the_plan_s(tmp_path: Path) -> None:
+    found = load(tmp_path, OBJECTIVES, "plan.md")
+
+    assert pairs(found, "HAS_PERIOD") == {("Irish Council on Trade in People Delivery Plan 2021-2022", "2021/2022")}
+
+
+def test_an_owner_s_cell_gives_the_bodies_and_no_bare_office(tmp_path: Path) -> None:
+    found = load(tmp_path, OBJECTIVES, "plan.md")
+
+    assert {(s, o) for s, o in pairs(found, "RESPONSIBLE_FOR") if o[0].isdigit()} == {
+        ("Legal Aid Board", "1.1"),
+        ("Irish Council on Trade in People", "1.2"),
+        ("Labour Inspectorate", "2.1"),
+        ("Scottish Government Anti-Slavery Co-ordinator", "2.2"),
+    }
+    assert not any("Walsh" in f"{f.subject} {f.evidence}" for f in found.facts)
 
 
 @pytest.mark.parametrize(("text", "name"), [(BRACKETED, "a.txt"), (LABELLED, "b.txt"), (TABLED, "c.md")])
