@@ -103,6 +103,12 @@ _PREFIXED = re.compile(r"(?:NGOs?|[Nn]on-governmental organi[sz]ation|[Aa]ssocia
 """A name in quotes behind its kind."""
 
 
+def is_office(name: str) -> bool:
+    """Whether a name is an international organisation's office in a country: "IOM Poland"."""
+    match = _OFFICE.fullmatch(name)
+    return match is not None and _is_office(match)
+
+
 def _is_office(match: re.Match[str]) -> bool:
     place = match.groupdict().get("place")
     known = find_reference("Actor", match[1])

@@ -130,6 +130,32 @@ The objectives are:
 """
 
 
+OUTCOMES = """# National Action Plan on Human Trafficking 2023–2027
+
+Government of Ireland
+
+## Pillar 1 – Prevention
+
+### Outcome 1.1: People know the signs
+
+| Ref | Action | Lead | Timeline |
+|---|---|---|---|
+| 1.1.1 | Brief hotels. | Department of Enterprise, Trade and Employment; Workplace Relations Commission | 2024 |
+
+## Pillar 2 – Protection
+
+### Outcome 2.1: Victims are found early
+
+| Ref | Action | Lead | Timeline |
+|---|---|---|---|
+| 2.1.1 | Train inspectors. | WRC | By June 2025 |
+
+## Abbreviations
+
+WRC – Workplace Relations Commission
+"""
+
+
 def load(tmp_path: Path, text: str, name: str = "plan.txt") -> Extraction:
     return action_plan.load(read(tmp_path, text, name))
 
@@ -303,6 +329,38 @@ def test_an_owner_s_cell_gives_the_bodies_and_no_bare_office(tmp_path: Path) -> 
         ("Scottish Government Anti-Slavery Co-ordinator", "2.2"),
     }
     assert not any("Walsh" in f"{f.subject} {f.evidence}" for f in found.facts)
+
+
+def test_pillars_hold_outcomes_that_hold_the_rows_below(tmp_path: Path) -> None:
+    found = load(tmp_path, OUTCOMES, "plan.md")
+
+    assert {
+        ("Outcome 1.1: People know the signs", "Pillar 1: Prevention"),
+        ("Outcome 2.1: Victims are found early", "Pillar 2: Protection"),
+        ("1.1.1", "Outcome 1.1: People know the signs"),
+        ("2.1.1", "Outcome 2.1: Victims are found early"),
+    } <= pairs(found, "PART_OF")
+
+
+def test_a_ministry_with_commas_is_one_party(tmp_path: Path) -> None:
+    found = load(tmp_path, OUTCOMES, "plan.md")
+
+    assert {s for s, o in pairs(found, "RESPONSIBLE_FOR") if o == "1.1.1"} == {
+        "Department of Enterprise, Trade and Employment",
+        "Workplace Relations Commission",
+    }
+
+
+def test_a_list_of_abbreviations_says_which_names_are_one(tmp_path: Path) -> None:
+    found = load(tmp_path, OUTCOMES, "plan.md")
+
+    assert ("Actor", ("Workplace Relations Commission", "WRC")) in found.aliases
+
+
+def test_an_agreement_concluded_in_may_is_no_wish(tmp_path: Path) -> None:
+    text = BRACKETED.replace("In November 2014, a Memorandum", "In May 2014, a Memorandum")
+
+    assert ("Government of the Netherlands", "Ghana") in pairs(load(tmp_path, text), "COOPERATES_WITH")
 
 
 @pytest.mark.parametrize(("text", "name"), [(BRACKETED, "a.txt"), (LABELLED, "b.txt"), (TABLED, "c.md")])
