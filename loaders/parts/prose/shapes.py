@@ -9,7 +9,7 @@ from graph.model import Entity
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
 from loaders.parts.names import split_names
-from loaders.parts.organisations import actor, is_acronym, kind_of
+from loaders.parts.organisations import actor, is_acronym, is_office, kind_of
 from loaders.parts.people import MASK
 from loaders.parts.places import find_adjectives, named_place
 from loaders.parts.programme_kinds import programme_kind
@@ -72,7 +72,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf"(?<![\w-])[Mm]inist(?:ry|er) (?:of|for) (?:the )?{field}(?:, {field})+,? (?:and|&) {field}"),
         re.compile(rf"(?:(?:{capital['lead']})(?: |$))+"),
         re.compile(rf"['’”\"]? (?:{programme['words']})\b"),
-        re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
+        re.compile(rf"(?:^|[\s-])(?:{programme['words']})$"),
         re.compile(rf"\b(?:{programme['before']}) ['‘“\"]?$"),
         re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
         re.compile(
@@ -258,13 +258,16 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
         stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
         telling = [w for w in stem if w.lower() not in shapes.bare]
         if telling and " and " not in run and not find_reference("Actor", whole, [country]):
-            yield Shaped("programme", _programme(run if behind else whole, text[begin : max(end, behind.end() if behind else 0)], country),
+            hyphened = shapes.last.search(run)
+            stands = run[: hyphened.start()] if hyphened and hyphened[0].startswith("-") else run if behind else whole
+            yield Shaped("programme", _programme(stands, text[begin : max(end, behind.end() if behind else 0)], country),
                          begin, behind.end() if behind else end)  # fmt: skip
             return
     for piece in split_names(sentence.cut(start, end), country) if " and " in run or " & " in run else [sentence.cut(start, end)]:
         at = text.find(piece.value, start, end)
         plain = re.sub(r"[’']s?$", "", piece.value)
-        body = kind_of(plain) is not None or shapes.heads.search(plain) is not None
+        body = kind_of(plain) is not None or is_office(plain) or shapes.heads.search(plain) is not None
+        body = body and named_place(plain) is None
         if at >= 0 and len(plain.split()) > 1 and body and not shapes.none.search(plain):
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
 
