@@ -160,7 +160,7 @@ def _read(name: str) -> dict[str, Any]:
 
 def _relation(name: str, row: dict[str, Any], parts: Mapping[str, str], voices: Mapping[str, str]) -> Relation:
     instruments = tuple((shown, re.compile(words)) for shown, words in row.get("instruments", ()))
-    own: dict[str, Any] = {key: row[key] for key in ("finite", "done", "doing") if key in row}
+    own: dict[str, Any] = {key: row[key] for key in ("finite", "done", "doing", "particle") if key in row}
     own["instrument"] = "(?P<instrument>" + "|".join(words for _, words in row.get("instruments", ())) + ")"
     own["subject"], own["object"] = row["subject"], row["object"]
     words = {**parts, **own}
