@@ -86,10 +86,10 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf"(?:(?:{capital['lead']})(?: |$))+"),
         re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
         re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
-        re.compile(rf"\b(?:{programme['before']}) ['‘“\"]?$"),
+        re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
         re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
         re.compile(
-            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
+            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
         ),
         re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) {programme['the']}(?P<name>{chain})"),
@@ -97,7 +97,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
             rf"(?<![\w’'-])(?P<name>{chain}){programme['introduced']} (?:[\w-]+ ){{0,5}}?"
             rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
         ),
-        re.compile(rf"\b(?:{body['naming']}) ['‘“\"]?(?P<name>{chain})"),
+        re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"\b(?:{body['heads']})(?:$| (?:of|for|on|against) )"),
         re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']}) "),
