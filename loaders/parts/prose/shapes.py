@@ -87,7 +87,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
         re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
         re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
-        re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
+        re.compile(rf"(?:{programme['before']}) (?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(
             rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
@@ -100,7 +100,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"\b(?:{body['heads']})(?:$| (?:of|for|on|against) )"),
-        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']}) "),
+        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']})"),
         re.compile(rf"(?:{body['none']})\b"),
         re.compile(rf"(?<![\w’'-])(?P<before>{some['before']})(?P<head>{some['heads']})\b{some['after']}"),
         re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}}?)(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),
