@@ -98,9 +98,18 @@ def test_each_fact_quotes_the_contribution(name: str) -> None:
 
 
 OTHERS = {
-    "de": ("Nationaler Beitrag Österreichs", "Das Bundesministerium für Inneres finanziert das Projekt Blaue Laterne, das von IOM durchgeführt wird."),
-    "fr": ("Contribution nationale de la France", "Le ministère de l’Intérieur finance le projet Lanterne bleue, qui est mis en œuvre par OIM."),
-    "es": ("Contribución nacional de España", "El Ministerio del Interior financia el proyecto Linterna Azul, que es ejecutado por la OIM."),
+    "de": (
+        "Nationaler Beitrag Österreichs",
+        "Das Bundesministerium für Inneres finanziert das Projekt Blaue Laterne, das von IOM durchgeführt wird.",
+    ),
+    "fr": (
+        "Contribution nationale de la France",
+        "Le ministère de l’Intérieur finance le projet Lanterne bleue, qui est mis en œuvre par OIM.",
+    ),
+    "es": (
+        "Contribución nacional de España",
+        "El Ministerio del Interior financia el proyecto Linterna Azul, que es ejecutado por la OIM.",
+    ),
 }  # fmt: skip
 
 
