@@ -6,9 +6,6 @@ import pytest
 
 from graph.model import Entity, Extraction
 from loaders import emn, read_document
-from loaders.base import Source
-from loaders.emn import load
-from loaders.readers.text import read_text
 
 DATA = Path(__file__).parent / "test_emn_data"
 
@@ -100,23 +97,25 @@ def test_each_fact_quotes_the_contribution(name: str) -> None:
 OTHERS = {
     "de": (
         "Nationaler Beitrag Österreichs",
-        "Das Bundesministerium für Inneres finanziert das Projekt Blaue Laterne, das von IOM durchgeführt wird.",
+        "Das Bundesministerium für Inneres finanziert das Projekt Blaue Laterne, das von Frontex durchgeführt wird.",
     ),
     "fr": (
         "Contribution nationale de la France",
-        "Le ministère de l’Intérieur finance le projet Lanterne bleue, qui est mis en œuvre par OIM.",
+        "Le ministère de l’Intérieur finance le projet Lanterne bleue, qui est mis en œuvre par Frontex.",
     ),
     "es": (
         "Contribución nacional de España",
-        "El Ministerio del Interior financia el proyecto Linterna Azul, que es ejecutado por la OIM.",
+        "El Ministerio del Interior financia el proyecto Linterna Azul, que es ejecutado por Frontex.",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_prose_of_a_language_without_a_grammar_gives_no_facts(language: str) -> None:
+def test_prose_of_a_language_without_a_grammar_gives_mentions_and_no_facts(tmp_path: Path, language: str) -> None:
     title, answer = OTHERS[language]
-    text = f"{title}\n\nEMN\n\n5. {answer}\n\n{answer}\n"
-    extraction = load(Source("contribution.txt", "test", "0" * 64, text, tuple(read_text(text))))
+    path = tmp_path / "contribution.txt"
+    path.write_text(f"{title}\n\nEMN\n\n5. {answer}\n\n{answer}\n", "utf-8")
+    extraction = read_document(path, {"emn": emn}, "emn")
     assert extraction.document.language == language
     assert said(extraction) == set()
+    assert "Frontex" in {mention.entity.text for mention in extraction.mentions}
