@@ -184,4 +184,4 @@ def test_a_folder_without_files_that_can_be_read_says_so(tipgraph: Tipgraph, tmp
     (empty / folder).mkdir(parents=True)
     put(empty, "picture.png", "x")
     problem = tipgraph.run("load", empty, code=2).stderr
-    assert f"{empty}: no file that a reader knows (.docx, .htm" in problem
+    assert f"{empty}: no file that a reader knows (.csv, .docx, .gz, .htm" in problem
