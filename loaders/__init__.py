@@ -4,7 +4,6 @@ A loader is a module and a line in `LOADERS`; loaders of other packages join by 
 `tipgraph.loaders` (name: the kind; value: a module with KIND, LOOKS_FOR, sniff and load).
 """
 
-import gc
 import importlib
 import logging
 from collections.abc import Callable, Mapping
@@ -107,8 +106,6 @@ def read_data(path: Path, run: Path, kind: str | None = None, tell: Callable[[fl
         UnknownKind: no data loader recognises it.
         SourceError: the file cannot be read, or its loader fails on it.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # rows are tuples of texts without cycles; looking for some took an eighth of the time
     try:
         loader, reason = choose_data_loader(path, kind)
         return read_cached(loader.read(path), reason, run, code_state(), tell)
@@ -118,9 +115,6 @@ def read_data(path: Path, run: Path, kind: str | None = None, tell: Callable[[fl
         raise SourceError(
             str(path), f"its loader failed on it ({type(problem).__name__}: {problem})", "Please report this with the file"
         ) from problem
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def choose_data_loader(path: Path, kind: str | None = None) -> tuple[DataLoader, str]:
