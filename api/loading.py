@@ -1,25 +1,28 @@
 """The commands that change the store: load, forget, rebuild."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from api.reading import Reading, read_all
 from api.render import errors, print_json, print_rows, say
-from api.settings import Settings, files_in, opened
-from graph.batch import check_extraction
+from api.settings import Settings, extracts_folder, files_in, opened
 from graph.editions import all_editions
-from graph.errors import ModelError, SchemaMismatch, SourceError, TipgraphError
-from graph.model import Extraction
+from graph.errors import SchemaMismatch, SourceError, TipgraphError
+from graph.extract_cache import ExtractCache
+from graph.record_batch import Records
 from graph.store import GraphStore
 from graph.stores import is_folder, stored_judgements, stored_sources
-from graph.writing import LoadReport, Read, passages_in, statements_in
+from graph.writing import LoadReport, Read, find_loaded, passages_in, statements_in
 from graph.writing import forget as forget_document
 from graph.writing import load_all as load_extractions
-from loaders import DATA_ENDINGS, all_loaders, read_file
+from loaders import DATA_ENDINGS, all_loaders
 from loaders.base import Loader
 from loaders.readers import READERS
 
@@ -42,7 +45,7 @@ def load(
     store = None if dry_run else opened(context)
     done = _Done(dry_run=dry_run)
     try:
-        _load_all(done, files, store, loaders, kind, again=again)
+        _load_all(done, files, store, _Call(loaders, kind, again))
     finally:
         _print_reports(done, settings.output)
     raise typer.Exit(1 if done.errors else 0)
@@ -79,7 +82,7 @@ def rebuild(
             change.judge(judgements)
     done = _Done()
     try:
-        _load_all(done, list(dict.fromkeys(Path(path) for path, _ in sources)), store, _find_loaders())
+        _load_all(done, list(dict.fromkeys(Path(path) for path, _ in sources)), store, _Call(_find_loaders()))
     finally:
         _print_reports(done, settings.output)
     hashes = {e.sha256 for e in all_editions(store)}
@@ -104,48 +107,55 @@ class _Done:
     dry_run: bool = False
     reports: list[LoadReport] = field(default_factory=list)
     errors: list[SourceError] = field(default_factory=list)
+    unwritten: dict[str, Records] = field(default_factory=dict)
 
 
-def _load_all(
-    done: _Done, files: list[Path], store: GraphStore | None, loaders: Mapping[str, Loader], kind: str | None = None, *, again: bool = False
-) -> None:
-    extractions = _read_all(done, files, loaders, kind)
-    for report in map(_dry, extractions) if store is None else load_extractions(store, extractions, again=again):
-        done.reports.append(report)
+def _load_all(done: _Done, files: list[Path], store: GraphStore | None, call: "_Call") -> None:
+    with _cache_of(store) as cache:
+        reads = _read_all(done, files, store, call, cache)
+        for report in map(_dry, reads) if store is None else load_extractions(store, reads, again=call.again):
+            done.reports.append(report)
+            records = done.unwritten.pop(report.source, None)
+            if records:
+                cache.drop(records)
 
 
-def _read_all(done: _Done, files: list[Path], loaders: Mapping[str, Loader], kind: str | None) -> Iterator[Read]:
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """How a call reads its files."""
+
+    loaders: Mapping[str, Loader]
+    kind: str | None = None
+    again: bool = False
+
+
+def _read_all(done: _Done, files: list[Path], store: GraphStore | None, call: _Call, cache: ExtractCache) -> Iterator[Read]:
     """The files' extractions; what cannot be read is noted, and the next file's turn comes."""
-    for path in _with_progress(files):
-        try:
-            read = read_file(path, loaders, kind)
-            if isinstance(read, Extraction):
-                check_extraction(read)
-        except SourceError as problem:
-            done.errors.append(problem)
-        except ModelError as problem:
-            done.errors.append(SourceError(str(path), f"its loader gave a wrong fact ({problem})", "Please report this with the file"))
+    find = (lambda _sha256, _path: None) if store is None or call.again else partial(find_loaded, store, all_editions(store))
+    for _, read in read_all(files, Reading(call.loaders, call.kind, cache, find)):
+        if isinstance(read, SourceError):
+            done.errors.append(read)
         else:
+            if isinstance(read, Records):
+                done.unwritten[read.document.path] = read
             yield read
+
+
+@contextmanager
+def _cache_of(store: GraphStore | None) -> Iterator[ExtractCache]:
+    """Where the rows of data files wait for a store: beside an embedded one, so that they are taken over and not copied."""
+    if store is None:
+        with TemporaryDirectory(prefix="tipgraph-") as folder, ExtractCache(Path(folder) / "extracts") as cache:
+            yield cache
+    else:
+        with ExtractCache(extracts_folder(store.url)) as cache:
+            yield cache
 
 
 def _dry(read: Read) -> LoadReport:
     info = read.document
     return LoadReport(info.path, info.stem, "would load", info.kind, info.reason, info.title, info.issued or "", info.language,
                       statements_in(read), passages_in(read), read.skipped)  # fmt: skip
-
-
-def _with_progress(files: list[Path]) -> Iterator[Path]:
-    """The files, with a bar on a terminal."""
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=errors(), transient=True
-    )
-    with bar:
-        task = bar.add_task("loading", total=len(files))
-        for path in files:
-            bar.update(task, description=path.name)
-            yield path
-            bar.advance(task)
 
 
 def _print_reports(done: _Done, output: str) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import typer
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
+from graph.extract_cache import EXTRACTS
 from graph.store import GraphStore
-from graph.stores import open_store
+from graph.stores import is_folder, open_store
 
 STORE_VARIABLE = "TIPGRAPH_STORE"
 """The environment variable that names the store."""
@@ -40,6 +41,13 @@ def opened(context: typer.Context, url: str = "") -> GraphStore:
 def default_store() -> str:
     """The store's address where none is given: TIPGRAPH_STORE, else a folder in the user's data folder."""
     return os.environ.get(STORE_VARIABLE) or str(user_data_path("tipgraph") / "store")
+
+
+def extracts_folder(store: str) -> Path:
+    """Where the rows of data files wait until the store has them: inside an embedded store's folder, else in the user's cache."""
+    if is_folder(store):
+        return Path(store.removeprefix("file://")).expanduser() / EXTRACTS
+    return user_cache_path("tipgraph") / EXTRACTS
 
 
 def files_in(paths: list[Path], endings: frozenset[str]) -> list[Path]:

@@ -25,6 +25,10 @@ class SourceError(TipgraphError):
         where = f"{source}, {place}" if place else source
         super().__init__(f"{where}: {problem}. {fix}")
 
+    def __reduce__(self) -> tuple[type["SourceError"], tuple[str, str, str, str]]:
+        """A file may be read in a process of its own, whose errors must come back as they are."""
+        return type(self), (self.source, self.problem, self.fix, self.place)
+
 
 class UnknownKind(SourceError):
     """No loader recognises the source; the message lists what each one looked for."""

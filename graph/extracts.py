@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from graph.store import Cell, Columns, SourceBatch
 
 Table = tuple[str, ...]
 """A table: (label,) of nodes, or (edge type, label from, label to)."""
+
+_GROUP = 20_000
+"""Rows that are written together."""
 
 PART = 50_000
 """Rows of a table that are in memory together, at the most."""
@@ -46,20 +50,25 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema([(name, _TYPES[type_]) for name, type_ in {**ends, **properties}.items()])
 
 
-def arrow_table(table: Table, columns: Columns, document: str) -> pa.Table:
-    """Rows by column as Arrow; a column that is not given is null.
+def arrow_table(table: Table, columns: Columns, document: str, schema: pa.Schema | None = None) -> pa.Table:
+    """Rows by column as Arrow; a column that is not given is null, one that is Arrow already stays.
+
+    Args:
+        schema: other types than the table's own.
 
     Raises:
         StoreError: a cell is not of its column's type; it names the document and the column.
     """
     length = len(next(iter(columns.values()), ()))
-    return pa.table([_array(table, field, columns.get(field.name, (None,) * length), document) for field in arrow_schema(table)],
-                    arrow_schema(table))  # fmt: skip
+    schema = schema or arrow_schema(table)
+    return pa.table([_array(table, field, columns.get(field.name), length, document) for field in schema], schema)
 
 
-def _array(table: Table, field: pa.Field, cells: Sequence[Cell], document: str) -> pa.Array:
+def _array(table: Table, field: pa.Field, cells: Sequence[Cell] | None, length: int, document: str) -> pa.Array:
+    if cells is None:
+        return pa.nulls(length, field.type)
     try:
-        return pa.array(cells, field.type)
+        return cells if isinstance(cells, pa.Array) else pa.array(cells, field.type)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError) as problem:
         raise StoreError(
             f"{document}: {' '.join(table)}.{field.name} holds a cell that is no {field.type} ({problem}). The store is as it was before."
@@ -114,17 +123,32 @@ def write_extract(folder: Path, parts: Iterable[SourceBatch]) -> Extract:
         OSError: the disk refuses.
     """
     half = folder.with_name(folder.name + ".half")
-    shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
-    try:
-        document = _write_tables(half, parts)
-        _check_ends(document, open_tables(half))
-        (half / DOCUMENT).write_text(json.dumps(document), "utf-8")
+    with half_written(half):
+        finish_extract(half, _write_tables(half, parts))
         half.rename(folder)
-    except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
-        raise
     return open_extract(folder)
+
+
+@contextmanager
+def half_written(folder: Path) -> Iterator[None]:
+    """A new empty folder to write an extract into; where the block fails, it is removed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def finish_extract(folder: Path, document: Mapping[str, Cell]) -> None:
+    """Check the tables that were written into a folder, and make them an extract.
+
+    Raises:
+        ModelError: an edge joins a node that the source neither holds nor names.
+    """
+    _check_ends(document, open_tables(folder))
+    (folder / DOCUMENT).write_text(json.dumps(document), "utf-8")
 
 
 def open_extract(folder: Path) -> Extract:
@@ -148,35 +172,61 @@ def open_tables(folder: Path) -> dict[Table, Path]:
 def link_extract(extract: Extract, folder: Path) -> Extract:
     """The same extract in another folder, without its bytes being copied where the disk can do that."""
     half = folder.with_name(folder.name + ".half")
-    shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
-    for path in (*extract.tables.values(), extract.folder / DOCUMENT):
-        try:
-            os.link(path, half / path.name)
-        except OSError:
-            shutil.copyfile(path, half / path.name)
-    half.rename(folder)
+    with half_written(half):
+        for path in extract.tables.values():
+            try:
+                os.link(path, half / path.name)
+            except OSError:
+                shutil.copyfile(path, half / path.name)
+        (half / DOCUMENT).write_text(json.dumps(extract.document), "utf-8")
+        half.rename(folder)
     return open_extract(folder)
+
+
+class TableFiles:
+    """The Parquet files of a folder's tables while they are written: small parts wait until they make a large one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._writers: dict[Table, pq.ParquetWriter] = {}
+        self._waiting: dict[Table, list[pa.Table]] = {}
+
+    def add(self, table: Table, rows: pa.Table) -> None:
+        """Add rows to a table."""
+        if not rows.num_rows:
+            return
+        waiting = self._waiting.setdefault(table, [])
+        waiting.append(rows)
+        if sum(part.num_rows for part in waiting) >= _GROUP:
+            self._write(table)
+
+    def close(self) -> None:
+        """Write what waits, and close all files."""
+        try:
+            for table in self._waiting:
+                self._write(table)
+        finally:
+            for writer in self._writers.values():
+                writer.close()
+
+    def _write(self, table: Table) -> None:
+        rows, self._waiting[table] = self._waiting[table], []
+        if not rows:
+            return
+        if table not in self._writers:
+            path = self._folder / f"{'-'.join(table)}.parquet"
+            self._writers[table] = pq.ParquetWriter(path, arrow_schema(table), compression="zstd")
+        self._writers[table].write_table(pa.concat_tables(rows))
 
 
 def _write_tables(folder: Path, parts: Iterable[SourceBatch]) -> Mapping[str, Cell]:
     """Write each table into its file as the parts come; the document's properties."""
-    writers: dict[Table, pq.ParquetWriter] = {}
     document: Mapping[str, Cell] = {}
-    try:
+    with closing(TableFiles(folder)) as files:
         for part in parts:
             document = {name: part.document.get(name) for name in NODES["Document"].properties}
-            tables = [*(((label,), rows) for label, rows in part.nodes.items()), *part.edges.items()]
-            for table, columns in tables:
-                rows = arrow_table(table, columns, str(document["id"]))
-                if rows.num_rows:
-                    if table not in writers:
-                        path = folder / f"{'-'.join(table)}.parquet"
-                        writers[table] = pq.ParquetWriter(path, arrow_schema(table), compression="zstd")
-                    writers[table].write_table(rows)
-    finally:
-        for writer in writers.values():
-            writer.close()
+            for table, columns in (*(((label,), rows) for label, rows in part.nodes.items()), *part.edges.items()):
+                files.add(table, arrow_table(table, columns, str(document["id"])))
     if not document:
         raise ModelError("A source without a single part has no document.")
     return document

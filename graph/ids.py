@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 _SPELLINGS = {"organization": "organisation", "program": "programme", "center": "centre", "centra": "centre", "labor": "labour"}
@@ -52,12 +52,18 @@ def statement_id(document: str, predicate: str, ends: Sequence[str], qualifiers:
     return "s-" + digest(document, predicate, list(ends), dict(qualifiers), list(offsets))[:20]
 
 
-def record_statement_id(document: str, predicate: str, *cells: object) -> str:
-    """The id of one statement of a data file: a hash like statement_id's, of cells in a fixed order, made ten times as fast.
+def record_statement_ids(document: str, predicate: str, rows: Iterable[Sequence[object]]) -> list[str]:
+    """The ids of statements of a data file: hashes like statement_id's, of cells in a fixed order, made ten times as fast.
 
     The parting character stands in no XML and no table, so that no two lists of cells become one text.
     """
-    return "s-" + hashlib.sha256("\x1f".join(map(str, (document, predicate, *cells))).encode()).hexdigest()[:20]
+    begun = hashlib.sha256(f"{document}\x1f{predicate}\x1f".encode())
+    ids = []
+    for row in rows:
+        hashed = begun.copy()
+        hashed.update("\x1f".join(map(str, row)).encode())
+        ids.append("s-" + hashed.hexdigest()[:20])
+    return ids
 
 
 def exact_id(label: str, identifier: str) -> str:

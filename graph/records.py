@@ -64,12 +64,14 @@ class RecordChunk:
 
     Attributes:
         statements: by edge type and labels.
+        organisations: those that are printed here first, as printed; their numbers go on from the chunk before.
         values: the properties of value nodes by label and id.
         places: (label, id) → name of countries, regions and themes that the rows name.
     """
 
     statements: dict[Pair, list[StatementRow]] = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
     programmes: list[ProgrammeName] = field(default_factory=list)
     values: dict[str, dict[str, Mapping[str, object]]] = field(default_factory=dict)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -101,6 +103,11 @@ class RecordReading(Protocol):
 
     path: str
     document_id: str
+    sha256: str
+
+    @property
+    def share(self) -> float:
+        """How much of the file is read, 0 to 1, as far as that can be told before its end."""
 
     def chunks(self) -> Iterator[RecordChunk]:
         """The rows, as they are read.

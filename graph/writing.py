@@ -8,14 +8,25 @@ from pathlib import Path
 
 from graph.batch import batch_of
 from graph.editions import Edition, all_editions, editions_in_force
-from graph.errors import UnknownName
+from graph.errors import StoreError, UnknownName
 from graph.model import DocumentInfo, Extraction, Skipped
 from graph.record_batch import Records
 from graph.reference_documents import reference_batches
-from graph.store import GraphStore, Writing
+from graph.store import GraphStore, SourceRows, Writing
 
-Read = Extraction | Records
-"""What one source gave: a document's facts, or a data file's records."""
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A data file whose bytes the store holds already, so that nobody reads it again."""
+
+    document: DocumentInfo
+    statements: int
+    records: int
+    skipped: tuple[Skipped, ...] = ()
+
+
+Read = Extraction | Records | Loaded
+"""What one source gave: a document's facts, or a data file's records, or that they are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +90,23 @@ def load_all(store: GraphStore, extractions: Iterable[Read], *, again: bool = Fa
 
 def statements_in(read: Read) -> int:
     """How many statements a source gave."""
-    return read.statements if isinstance(read, Records) else len(read.facts)
+    return len(read.facts) if isinstance(read, Extraction) else read.statements
 
 
 def passages_in(read: Read) -> int:
     """How many passages, or records, a source gave."""
-    return read.summary.records if isinstance(read, Records) else len(read.passages)
+    return len(read.passages) if isinstance(read, Extraction) else read.records
+
+
+def find_loaded(store: GraphStore, editions: Sequence[Edition], sha256: str, path: Path) -> Loaded | None:
+    """What a store holds of a file with these bytes; None where it holds nothing of it."""
+    edition = next((e for e in editions if e.sha256 == sha256), None)
+    if edition is None:
+        return None
+    (records,) = store.read("MATCH (p:Passage) WHERE p.document = $id RETURN count(*) AS n", {"id": edition.id}).dicts()
+    info = DocumentInfo(edition.stem, sha256, edition.kind, edition.title, edition.dataset, issued=edition.issued,
+                        language=edition.language, path=str(path), reason=edition.loader)  # fmt: skip
+    return Loaded(info, edition.statements, int(str(records["n"])))
 
 
 def _write(store: GraphStore, group: Sequence[Read], again: bool) -> list[LoadReport]:
@@ -107,13 +129,15 @@ def _put(change: Writing, extraction: Read, there: Sequence[Edition], written: l
     same = _same(there, extraction)
     if info.sha256 in {w.sha256 for w in written} or (same is not None and not again):
         return "unchanged"
+    if isinstance(extraction, Loaded):
+        raise StoreError(f"{info.path} was taken out of the store while this load ran. Load it again.")
     loaded_at = same.loaded_at if same else datetime.now(UTC).isoformat(timespec="seconds")
-    batch = (
-        extraction.batch(info, loaded_at) if isinstance(extraction, Records) else batch_of(replace(extraction, document=info), loaded_at)
+    source: SourceRows = (
+        extraction.source(info, loaded_at) if isinstance(extraction, Records) else batch_of(replace(extraction, document=info), loaded_at)
     )
-    if same is not None and same.id != batch.document["id"]:
+    if same is not None and same.id != source.document["id"]:
         change.drop(same.id)
-    change.put(batch)
+    change.put(source)
     others = {(e.dataset, e.sha256) for e in there} | {(w.dataset, w.sha256) for w in written}
     other = any(dataset == info.dataset and sha256 != info.sha256 for dataset, sha256 in others)
     written.append(info)

@@ -6,17 +6,19 @@ A loader is a module and a line in `LOADERS`; loaders of other packages join by 
 
 import importlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from graph.errors import SourceError, UnknownKind
+from graph.errors import SourceError, StoreError, UnknownKind
+from graph.extract_cache import read_cached
 from graph.model import Extraction
-from graph.record_batch import Records, read_records
+from graph.record_batch import Records
 from loaders.base import Loader, Sniff, Source, read_source
+from loaders.code import code_state
 from loaders.data import DataLoader
 
 LOADERS: Mapping[str, str] = MappingProxyType(
@@ -91,42 +93,51 @@ def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | Non
     return loaders[sniffed[0][1]], sniffed[0][0]
 
 
-def read_file(path: Path, loaders: Mapping[str, Loader] | None = None, kind: str | None = None) -> Extraction | Records:
-    """Read one file, be it a document or data.
+def read_data(path: Path, run: Path, kind: str | None = None, tell: Callable[[float], None] | None = None) -> Records:
+    """Read one data file to its end, unless its rows are in the cache.
 
-    Raises:
-        SourceError: the file cannot be read, or its loader fails on it.
-    """
-    if kind in DATA_LOADERS or (kind is None and path.suffix.lower() in DATA_ENDINGS):
-        return read_data(path, kind)
-    return read_document(path, loaders, kind)
-
-
-def read_data(path: Path, kind: str | None = None) -> Records:
-    """Read one data file to its end.
+    Args:
+        run: where its rows go: what ExtractCache.begin gives.
+        tell: called now and then with the share of the file that is read.
 
     Raises:
         UnknownKind: no data loader recognises it.
         SourceError: the file cannot be read, or its loader fails on it.
+    """
+    try:
+        loader, reason = choose_data_loader(path, kind)
+        return read_cached(loader.read(path), reason, run, code_state(), tell)
+    except (SourceError, StoreError):
+        raise
+    except Exception as problem:
+        raise SourceError(
+            str(path), f"its loader failed on it ({type(problem).__name__}: {problem})", "Please report this with the file"
+        ) from problem
+
+
+def choose_data_loader(path: Path, kind: str | None = None) -> tuple[DataLoader, str]:
+    """The loader of a data file, and why it is that one.
+
+    Raises:
+        UnknownKind: none recognises it.
+        SourceError: the file cannot be read.
     """
     known = {name: cast("DataLoader", importlib.import_module(module)) for name, module in DATA_LOADERS.items()}
     ending = path.suffix.lower()
     loaders = {
         name: loader for name, loader in known.items() if name == kind or (kind is None and ending in loader.ENDINGS | loader.PACKED)
     }
-    try:
-        sniffed = sorted(((loader.sniff(path), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
-        sniff, name = sniffed[0]
-        if sniff.score < SURE and kind is None:
-            looked = "; ".join(f"{name}: {loader.LOOKS_FOR}" for name, loader in sorted(loaders.items()))
-            raise UnknownKind(str(path), f"no known kind of data: {sniff.reason}. Looked for: {looked}", "Check that it is the right file")
-        return read_records(loaders[name].read(path), f"asked for with --kind {kind}" if kind else sniff.reason)
-    except SourceError:
-        raise
-    except Exception as problem:
-        raise SourceError(
-            str(path), f"its loader failed on it ({type(problem).__name__}: {problem})", "Please report this with the file"
-        ) from problem
+    sniffed = sorted(((loader.sniff(path), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
+    sniff, name = sniffed[0]
+    if sniff.score < SURE and kind is None:
+        looked = "; ".join(f"{name}: {loader.LOOKS_FOR}" for name, loader in sorted(loaders.items()))
+        raise UnknownKind(str(path), f"no known kind of data: {sniff.reason}. Looked for: {looked}", "Check that it is the right file")
+    return loaders[name], f"asked for with --kind {kind}" if kind else sniff.reason
+
+
+def is_data(path: Path, kind: str | None = None) -> bool:
+    """Whether a file is read by a data loader."""
+    return kind in DATA_LOADERS or (kind is None and path.suffix.lower() in DATA_ENDINGS)
 
 
 def read_document(path: Path, loaders: Mapping[str, Loader] | None = None, kind: str | None = None) -> Extraction:

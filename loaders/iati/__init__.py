@@ -25,7 +25,7 @@ from loaders.iati.places import read_countries, read_elsewhere, read_regions
 from loaders.iati.times import read_times
 from loaders.parts.cells import day
 from loaders.parts.sink import Sink
-from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of
+from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of, unpacked_size
 from loaders.readers.xml_stream import Head, read_elements, read_head
 
 KIND = "iati"
@@ -62,7 +62,7 @@ def read(path: Path) -> RecordReading:
     """
     stem = Path(inner_name(path)).stem
     sha256 = sha256_of(path)
-    return _Reading(str(path), document_id(stem, sha256), stem, sha256)
+    return _Reading(str(path), document_id(stem, sha256), stem, sha256, size=unpacked_size(path))
 
 
 @dataclass(slots=True)
@@ -74,6 +74,8 @@ class _Reading:
     stem: str
     sha256: str
     sink: Sink = field(default_factory=Sink)
+    size: int = 0
+    taken: int = 0
     number: int = 0
     last: str = ""
     issued: str = ""
@@ -81,6 +83,11 @@ class _Reading:
     seen: dict[str, int] = field(default_factory=dict)
     mentioned: dict[str, str] = field(default_factory=dict)
     publishers: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def share(self) -> float:
+        """See RecordReading."""
+        return min(1.0, self.taken / self.size) if self.size else 0.0
 
     def chunks(self) -> Iterator[RecordChunk]:
         """See RecordReading."""
@@ -91,7 +98,9 @@ class _Reading:
             if head.root not in ROOTS:
                 self.sink.remarks.add(f"its root element is {head.root or 'missing'}; not IATI", member or self.path)
                 continue
-            for element in read_elements(name, head, blocks(path, member), ("iati-activity", "iati-organisation"), self._place):
+            for element in read_elements(
+                name, head, self._counted(blocks(path, member)), ("iati-activity", "iati-organisation"), self._place
+            ):
                 self._read(element)
                 if len(self.sink.chunk.records) >= CHUNK:
                     yield self.sink.flush()
@@ -143,6 +152,11 @@ class _Reading:
         self.last = activity.identifier
         if activity.identifier:
             self.seen[activity.identifier] = self.seen.get(activity.identifier, 0) + 1
+
+    def _counted(self, data: Iterator[bytes]) -> Iterator[bytes]:
+        for block in data:
+            self.taken += len(block)
+            yield block
 
     def _place(self) -> str:
         return f"record {self.number + 1}" + (f", after {self.last}" if self.last else "")

@@ -66,6 +66,7 @@ class Sink:
         if number is None:
             number = self.organisations[key] = len(self.counts)
             self.counts.append(0)
+            self.chunk.organisations.append(key)
         self.counts[number] += 1
         return number
 

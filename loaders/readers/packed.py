@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -88,6 +89,26 @@ def blocks(path: Path, member: str = "") -> Iterator[bytes]:
         raise _damaged(path, str(problem)) from problem
     except OSError as problem:
         raise _unreadable(path, problem) from problem
+
+
+def unpacked_size(path: Path) -> int:
+    """The bytes of a file once unpacked, as its archive says: to show how far a reading is, never to be relied on."""
+    try:
+        if path.suffix.lower() == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                return sum(info.file_size for info in archive.infolist())
+        with path.open("rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            if path.suffix.lower() != ".gz" or end < _GZIP_SIZE:
+                return end
+            file.seek(-_GZIP_SIZE, os.SEEK_END)
+            return int.from_bytes(file.read(_GZIP_SIZE), "little")
+    except (OSError, zipfile.BadZipFile):
+        return 0
+
+
+_GZIP_SIZE = 4
+"""Bytes at the end of a .gz that hold its unpacked size."""
 
 
 def inner_name(path: Path) -> str:

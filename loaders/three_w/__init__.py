@@ -77,6 +77,11 @@ class _Reading:
     sink: Sink = field(default_factory=Sink)
     records: int = 0
 
+    @property
+    def share(self) -> float:
+        """See RecordReading."""
+        return self.records / max(1, len(self.rows))
+
     def chunks(self) -> Iterator[RecordChunk]:
         """See RecordReading."""
         dataset = slug(self.stem)

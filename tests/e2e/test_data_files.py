@@ -1,7 +1,11 @@
 """Data files through the command line: loaded beside documents, bad ones refused while the others load, questions answer."""
 
 import gzip
+import os
+import time
 from pathlib import Path
+
+import pytest
 
 from tests.e2e.running import Tipgraph
 from tests.loaders.iati.reading import activity, document
@@ -52,3 +56,27 @@ def test_the_same_bytes_are_unchanged_and_a_later_edition_replaces_the_older(tip
     answer = tipgraph.json("ask", "programmes-in-country", "country=Kenya")
     assert [row["programme"] for row in answer["rows"]] == ["programme:XM-DAC-47066-LK.1"]
     assert len(answer["documents"]) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+def test_a_killed_load_uses_again_what_it_read_and_leaves_nothing_behind(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "a.xml").write_text(document(ACTIVITY))
+    (files / "b.xml").write_text(document(*(ACTIVITY.replace("LK.1", f"LK.{number}") for number in range(12_000))))
+    load = tipgraph.start("load", files)
+    extracts = tipgraph.store / "extracts"
+    ends = time.monotonic() + 60
+    while not list(extracts.glob("*/report.json")):
+        assert time.monotonic() < ends
+        assert load.poll() is None
+        time.sleep(0.01)
+    load.kill()
+    load.communicate()
+    (kept,) = extracts.glob("*/report.json")
+    kept.write_text(kept.read_text().replace("IATI data of", "What was kept of"))
+    assert tipgraph.run("load", files).stdout.count("What was kept of") == 1
+    assert not extracts.exists()
+    assert {d["stem"]: d["statements"] > 0 for d in tipgraph.json("stats")["documents"] if d["kind"] == "iati"} == {"a": True, "b": True}
+    assert "unchanged" in tipgraph.run("load", files / "b.xml").stdout

@@ -28,8 +28,8 @@ KEPT = 3
 _FORMAT = "STORE.json"
 _VERSION_FILE = re.compile(r"(\d{8})\.(?:lbug|names|sources)(?:[.-].*)?")
 """A version's graph or names file, or what the engines put beside one while they work (`.wal`, `.shadow`, `-journal`)."""
-_BEFORE_FIRST = {"WRITER", "WRITER.new", "WRITER.lock", f"{_FORMAT}.new", judgement_file.NAME, FOLDER}
-"""What a writer that was killed before its first version may leave in a folder, and the judgements that a store may begin with."""
+_BEFORE_FIRST = {"WRITER", "WRITER.new", "WRITER.lock", f"{_FORMAT}.new", judgement_file.NAME, FOLDER, "extracts"}
+"""What a killed writer may leave in a folder before its first version, and what a store may begin with: judgements, rows that wait."""
 
 
 @dataclass(frozen=True, slots=True)

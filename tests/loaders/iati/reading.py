@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graph.record_batch import Records, read_records
 from graph.store import Cell, SourceBatch
 from loaders import iati
+from tests.loaders.whole import whole_batch
 
 IDENTIFIER = "ZZ-TEST-1"
 
@@ -66,8 +68,9 @@ def read_bytes(folder: Path, data: bytes, name: str = "file.xml") -> Read:
 def read_path(path: Path) -> Read:
     """Read a file."""
     iati.sniff(path)
-    records = read_records(iati.read(path), "test")
-    return Read(records, records.batch(records.document, "2026-01-01"))
+    with TemporaryDirectory() as folder:
+        records = read_records(iati.read(path), "test", Path(folder) / "extract")
+        return Read(records, whole_batch(records))
 
 
 def read_text(folder: Path, text: str, name: str = "file.xml") -> Read:

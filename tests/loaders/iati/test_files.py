@@ -95,7 +95,7 @@ BAD = {
 def test_a_bad_file_gets_a_clear_error(tmp_path: Path, data: bytes, said: str) -> None:
     (tmp_path / "bad.xml").write_bytes(data)
     with pytest.raises(SourceError, match=said) as caught:
-        read_data(tmp_path / "bad.xml")
+        read_data(tmp_path / "bad.xml", tmp_path / "run")
     assert "bad.xml" in str(caught.value)
     assert caught.value.fix
 
@@ -103,7 +103,7 @@ def test_a_bad_file_gets_a_clear_error(tmp_path: Path, data: bytes, said: str) -
 def test_an_error_names_the_record_before_it(tmp_path: Path) -> None:
     (tmp_path / "bad.xml").write_text(TEXT.replace("</iati-activities>", "<iati-activity><oops>"))
     with pytest.raises(SourceError, match="record 2, after ZZ-TEST-1"):
-        read_data(tmp_path / "bad.xml")
+        read_data(tmp_path / "bad.xml", tmp_path / "run")
 
 
 def test_a_bomb_in_an_archive_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +114,7 @@ def test_a_bomb_in_an_archive_is_stopped(tmp_path: Path, monkeypatch: pytest.Mon
         archive.writestr("a.xml", bomb)
     for name in ("bomb.xml.gz", "bomb.zip"):
         with pytest.raises(SourceError, match="grows beyond"):
-            read_data(tmp_path / name)
+            read_data(tmp_path / name, tmp_path / "run")
 
 
 @pytest.mark.parametrize("name", ["cut.xml.gz", "none.xml.gz", "cut.zip", "empty.zip", "locked.zip"])
@@ -131,7 +131,7 @@ def test_a_bad_archive_gets_a_clear_error(tmp_path: Path, name: str) -> None:
     }[name]
     (tmp_path / name).write_bytes(data)
     with pytest.raises(SourceError, match="archive"):
-        read_data(tmp_path / name)
+        read_data(tmp_path / name, tmp_path / "run")
 
 
 def _count(path: Path, xpath: str) -> int:
@@ -156,7 +156,7 @@ def test_of_300_generated_bad_files_each_gets_a_clear_error(tmp_path: Path, firs
         path = tmp_path / f"bad-{seed}.xml"
         path.write_bytes(bad_file(seed))
         with pytest.raises(SourceError) as caught:
-            read_data(path)
+            read_data(path, tmp_path / "run")
         assert path.name in str(caught.value)
         assert caught.value.fix
         assert "its loader failed" not in caught.value.problem

@@ -9,6 +9,7 @@ from graph.errors import SourceError
 from graph.store import Cell, SourceBatch
 from loaders import read_data
 from loaders.three_w.tags import parse_tags
+from tests.loaders.whole import whole_batch
 
 SHARED = Path(__file__).parents[4] / "shared" / "hxl"
 TABLE = (
@@ -23,8 +24,7 @@ TABLE = (
 def read(folder: Path, text: str | bytes, name: str = "table.csv") -> SourceBatch:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    records = read_data(path)
-    return records.batch(records.document, "2026-01-01")
+    return whole_batch(read_data(path, folder / "run"))
 
 
 def column(batch: SourceBatch, predicate: str, name: str) -> list[Cell]:
@@ -99,7 +99,7 @@ def test_roles_are_told_by_attributes(tmp_path: Path) -> None:
 def test_a_country_that_is_none_is_told_and_the_row_stays(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("#org,#sector,#country\nA Club,Health,Kenya Situation\n")
-    records = read_data(path)
+    records = read_data(path, tmp_path / "run")
     assert "'Kenya Situation' is no country" in records.skipped[0].reason
     assert records.statements
 
@@ -113,8 +113,8 @@ def test_merged_heads_and_cells_of_a_workbook_are_read(tmp_path: Path) -> None:
     sheet.merge_cells("A1:B1")
     sheet.merge_cells("A4:A5")
     book.save(tmp_path / "merged.xlsx")
-    records = read_data(tmp_path / "merged.xlsx")
-    batch = records.batch(records.document, "")
+    records = read_data(tmp_path / "merged.xlsx", tmp_path / "run")
+    batch = whole_batch(records)
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club", "A Club"]
 
 
@@ -157,11 +157,11 @@ def test_what_is_no_hashtag(cell: str) -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real files are not part of the repository")
-def test_real_tables_load_or_are_refused_with_a_reason() -> None:
+def test_real_tables_load_or_are_refused_with_a_reason(tmp_path: Path) -> None:
     outcomes: dict[str, int | str] = {}
     for path in sorted(SHARED.glob("*")):
         try:
-            outcomes[path.name] = read_data(path).summary.records
+            outcomes[path.name] = read_data(path, tmp_path / "run").records
         except SourceError as problem:
             outcomes[path.name] = problem.fix
     assert len(outcomes) == 5
