@@ -27,31 +27,6 @@ from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block
 
-_BEHIND = re.compile(
-    r"(?<!\bstaff )(?<!\bofficers )(?<!\brepresentatives )(?<!\bmembers )\b(?:of|with|by|from|for|to|in|on|at|under|through|between|via"
-    r"|than|as|against|within|into|about|among|like|without|towards)\s+$"
-)
-"""In front of a name that is no subject."""
-
-_ROLES: tuple[tuple[str, str], ...] = (
-    (r"action co-?leader", "co-leader"),
-    (r"action leader", "action leader"),
-    (r"co-?driv", "co-driver"),
-    (r"driv|drove", "driver"),
-    (r"co-?lead|co-?led", "co-leader"),
-    (r"co-?chair", "co-chair"),
-    (r"chair|presid", "chair"),
-    (r"co-?run", "co-run"),
-    (r"co-?manag", "co-managed"),
-    (r"\brun|\bran|operat|manag", "run"),
-    (r"co-?ordinat", "coordinator"),
-    (r"host|hous", "host"),
-    (r"head", "head"),
-    (r"lead|led", "leader"),
-    (r"steer|guid", "coordinator"),
-)
-"""What a verb or noun of leading makes of its subject; EMPACT's own words among them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -133,7 +108,7 @@ class _Writer:
     def _match(self, reading: Reading, relation: Relation, pattern: Pattern) -> None:
         for match in pattern.regex.finditer(reading.text):
             groups = match.groupdict()
-            if pattern.at_clause and _BEHIND.search(reading.text[: match.start("S")]):
+            if pattern.at_clause and self.grammar.behind.search(reading.text[: match.start("S")]):
                 continue
             if self._is_hedged(reading, match):
                 continue
@@ -153,7 +128,7 @@ class _Writer:
         named = reading.mentions(*match.span())
         for mention in named:  # a name may hold a hedge's word
             clause = clause.replace(reading.sentence.value[mention.start : mention.end], " ")
-        return bool(self.grammar.hedged_before.search(clause))
+        return bool(self.grammar.hedged_before.search(clause) or self.grammar.hedged_after.match(reading.text, match.end()))
 
     def _about(self, pattern: Pattern) -> list[Mention]:
         """The programme that the passage is about, for a pattern that leaves its object out."""
@@ -173,7 +148,7 @@ class _Writer:
     def _write(
         self, reading: Reading, relation: Relation, pattern: Pattern, match: re.Match[str], subject: Mention, object_: Mention
     ) -> None:
-        predicate, qualifiers = relation.says, _qualifiers(relation, match, reading)
+        predicate, qualifiers = relation.says, _qualifiers(relation, match, reading, self.grammar)
         left, right = _acting(subject.entity), object_.entity
         if relation.says not in ("TARGETS", "COOPERATES_WITH", "LOCATED_IN"):
             right = _acting(right)
@@ -208,11 +183,11 @@ _MUTUAL = 4
 """Bodies that a sentence may say to work together for each pair to be a fact."""
 
 
-def _qualifiers(relation: Relation, match: re.Match[str], reading: Reading) -> dict[str, Scalar]:
+def _qualifiers(relation: Relation, match: re.Match[str], reading: Reading, grammar: Grammar) -> dict[str, Scalar]:
     groups = match.groupdict()
     if relation.says == "LEADS":
         said = groups.get("role") or re.sub(r"[\ue000-\uf8ff]", "", match[0])
-        return {"role": next((role for words, role in _ROLES if re.search(words, said, re.I)), "")}
+        return {"role": next((role for words, role in grammar.roles if re.search(words, said, re.I)), "")}
     if relation.says == "TARGETS":
         return {"role": relation.role}
     if relation.says == "COOPERATES_WITH":
@@ -230,7 +205,7 @@ def _acting(entity: Entity) -> Entity:
     return government(entity.key, entity.text) if entity.label == "Country" and entity.key else entity
 
 
-_STATES = re.compile(r"\b(?:countries|[Ss]tates)$")
+_STATES = re.compile(r"\b(?:countries|[Ss]tates|landen|[Ss]taten|\w*länder(?:na)?)$")
 """A region that is named by its states can act."""
 
 

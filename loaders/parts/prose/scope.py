@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from graph.model import Entity, Fact
 from loaders.cited import Cited
 from loaders.parts.organisations import actor, bracket_names, government, is_acronym
-from loaders.parts.places import Place, country, find_adjectives, find_places
+from loaders.parts.places import Place, country, find_adjectives, find_places, named_place
 from loaders.parts.programme_kinds import programme_kind
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention
@@ -15,12 +15,6 @@ from loaders.parts.prose.shapes import Shaped, find_classes, find_described, fin
 from loaders.parts.prose.tables import Grammar
 
 _PLANS = frozenset({"action_plan", "policy"})
-_HELD = frozenset({"sessions", "meetings", "events", "discussions", "conferences"})
-_OFFICE = re.compile(r"\s+(?:[Gg]overnments?|[Aa]uthorities|[Cc]abinet|[Ss]tate)\b")
-_TITLE = re.compile(
-    r"(?:[Tt]he )?(?:(?:[Ff]ederal )?[Gg]overnments? of|[Kk]ingdom of|(?:[Ff]ederal |[Ss]lovak |[Cc]zech )?[Rr]epublic of"
-    r"|[Gg]rand [Dd]uchy of|[Aa]uthorities (?:of|in)) (?:the )?$"
-)
 _NAMED = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -95,7 +89,7 @@ class Scope:
     def _known(self, text: str) -> Iterator[Mention]:
         for hit in self.index.find(text):
             entity = next((e for e in hit.entities if e.label == "Programme"), hit.entities[0])
-            start, end = _with_article(text, hit.start), hit.end
+            start, end = self._with_article(text, hit.start), hit.end
             end = self._with_kind(text, end) if entity.label == "Programme" else end
             bracket = _NAMED.match(text, end)
             if bracket and _is_name(bracket[1]):
@@ -104,18 +98,23 @@ class Scope:
 
     def _with_kind(self, text: str, end: int) -> int:
         """The end of a programme's name with the word of its kind behind it: "the COMPASS programme"."""
-        match = re.match(rf"['’”\"]? (?:{self.grammar.shape('programme', 'words')})\b", text[end:])
+        match = re.match(rf"['’”\"]?{self.grammar.shape('programme', 'joint')}(?:{self.grammar.shape('programme', 'words')})\b", text[end:])
         return end + match.end() if match else end
 
     def _shaped(self, sentence: Cited) -> Iterator[Mention]:
         for shaped in find_shapes(sentence, self.grammar, self.country):
-            entity, start, end = shaped.entity, _with_article(sentence.value, shaped.start), shaped.end
+            entity, start, end = shaped.entity, self._with_article(sentence.value, shaped.start), shaped.end
             bracket = _NAMED.match(sentence.value, end)
             if bracket and _is_name(bracket[1]):
                 end = bracket.end()
                 names = tuple(dict.fromkeys((*entity.aliases, *bracket_names(bracket[1]))))
                 entity = replace(entity, aliases=names, text=sentence.value[start:end])
             yield Mention(_slot(entity), entity, start, end)
+
+    def _with_article(self, text: str, start: int) -> int:
+        """Where a name begins with the article in front of it."""
+        match = re.search(rf"(?<!\w)(?:{self.grammar.shape('reference', 'article')}) $", text[:start])
+        return match.start() if match else start
 
     def _described(self, text: str, memory: Memory) -> Iterator[Mention]:
         for shaped in find_described(text, self.grammar, self.country):
@@ -138,23 +137,29 @@ class Scope:
                 yield Mention("people", country(code, text[start:end]), start, end)
 
     def _places(self, text: str) -> Iterator[Mention]:
+        shape = self.grammar.names["reference"]
         for place in find_places(text):
             yield self._place(text, place)
+        for owned in re.finditer(shape["owned"], text):
+            state = named_place(owned["state"])
+            if state is not None and state.label == "Country":
+                code = state.key or ""
+                yield Mention("self" if code == self.country else "actor", government(code, owned[0]), owned.start(), owned.end())
         for code, start, end in find_adjectives(text):
-            office = _OFFICE.match(text, end)
+            office = re.compile(shape["office"]).match(text, end)
             if office:
-                begin = _with_article(text, start)
+                begin = self._with_article(text, start)
                 yield Mention(
                     "self" if code == self.country else "actor", government(code, text[begin : office.end()]), begin, office.end()
                 )
 
     def _place(self, text: str, place: Place) -> Mention:
-        title = _TITLE.search(text[: place.start])
+        title = re.search(self.grammar.shape("reference", "title"), text[: place.start])
         code = place.entity.key or ""
         if place.entity.label == "Country" and title:
             begin = title.start()
             return Mention("self" if code == self.country else "actor", government(code, text[begin : place.end]), begin, place.end)
-        start = _with_article(text, place.start)
+        start = self._with_article(text, place.start)
         return Mention("country" if place.entity.label == "Country" else "region", place.entity, start, place.end)
 
     def _referred(self, text: str, memory: Memory) -> Iterator[Mention]:
@@ -164,10 +169,10 @@ class Scope:
             for match in re.finditer(rf"\b(?:{shape['we']})\b", text):
                 yield Mention("self", replace(self.we, text=match[0]), match.start(), match.end(), inferred=True)
         if self.country:
-            for match in re.finditer(rf"(?:{shape['government']})\b(?! of\b)", text):
+            for match in re.finditer(rf"(?:{shape['government']})\b(?! (?:{shape['of']})\b)", text):
                 yield Mention("self", government(self.country, match[0]), match.start(), match.end())
         for name, entity in self.short:
-            for match in re.finditer(rf"\b[Tt]he {re.escape(name)}\b", text):
+            for match in re.finditer(rf"\b(?:{shape['definite']}){re.escape(name)}\b", text):
                 yield Mention(_slot(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end())
         yield from self._pronouns(text, memory, shape["pronoun"])
         yield from self._named_before(text, memory)
@@ -175,31 +180,31 @@ class Scope:
     def _named_before(self, text: str, memory: Memory) -> Iterator[Mention]:
         """As in "the programme", "these projects", "the Ministry"."""
         shape = self.grammar.names["reference"]
-        for match in re.finditer(rf"\b(?:{shape['programme']})\b(?! of\b)", text):
+        for match in re.finditer(rf"\b(?:{shape['programme']})\b(?! (?:{shape['of']})\b)", text):
             named = self._the_programme(match["head"].lower(), memory)
             if named is not None:
                 yield _reference(named, match)
-        for match in re.finditer(rf"\b(?:{shape['programmes']})\b(?! (?:of|that|which|in|aimed)\b)", text):
-            held = match["heads"] in _HELD
+        for match in re.finditer(rf"\b(?:{shape['programmes']})\b(?! (?:{shape['told_by']})\b)", text):
+            held = re.fullmatch(shape["held"], match["heads"]) is not None
             meant = [e for e in memory.programmes if e.kind == "event_series"][-1:] if held else memory.listed
             for one in meant if held or len(meant) > 1 else ():
                 yield _reference(one, match)
-        for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:of|for|on|against|in)\b)", text):
-            body = match["body"].lower()
+        for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:{shape['bound_by']})\b)", text):
+            body = re.sub(shape["endings"], "", match["body"].lower())
             known = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
             if known is not None:
                 yield _reference(known, match)
 
     def _pronouns(self, text: str, memory: Memory, words: str) -> Iterator[Mention]:
         match = re.match(rf"(?:{words})\b", text)
-        if match and memory.subjects and (match[0] == "They") == (len(memory.subjects) > 1):
+        if match and memory.subjects and (match[0] == self.grammar.shape("reference", "they")) == (len(memory.subjects) > 1):
             for subject in memory.subjects:
                 entity = replace(subject.entity, text=match[0], name=subject.entity.shown)
                 yield Mention(subject.kind, entity, match.start(), match.end(), inferred=True)
 
     def _said_again(self, text: str, chosen: Sequence[Mention]) -> Iterator[Mention]:
         """As in "the Agency noted that they take part": who said it."""
-        for match in re.finditer(r"\bthat (they|it|we)\b", text):
+        for match in re.finditer(self.grammar.shape("reference", "said"), text):
             before = [m for m in chosen if m.end <= match.start() and m.kind in ("actor", "network", "self", "country")]
             if before and not any(m.start <= match.start(1) < m.end for m in chosen):
                 yield replace(before[0], start=match.start(1), end=match.end(1), inferred=True)
@@ -209,7 +214,8 @@ class Scope:
             return memory.events[head]
         if "plan" in head and self.plan is not None:
             return self.plan
-        fitting = [e for e in memory.programmes if (e.kind == "event_series") == (head in ("event", "conference", "hackathon", "training"))]
+        event = re.fullmatch(self.grammar.shape("reference", "event"), head) is not None
+        fitting = [e for e in memory.programmes if (e.kind == "event_series") == event]
         return fitting[-1] if fitting else None
 
 
@@ -256,17 +262,6 @@ def _is_name(inside: str) -> bool:
         and (is_acronym(names[-1]) or all(n[:1].isupper() for n in names))
         and len(inside) < 90
         and not re.search(r"\bQ\d", inside)
-    )
-
-
-def _with_article(text: str, start: int) -> int:
-    return next(
-        (
-            start - len(a)
-            for a in ("the ", "The ", "an ", "a ", "A ", "An ")
-            if text[:start].endswith(a) and not text[: start - len(a)][-1:].isalnum()
-        ),
-        start,
     )
 
 

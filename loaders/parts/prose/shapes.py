@@ -34,6 +34,10 @@ class _Shapes:
 
     capitals: re.Pattern[str]
     ministry: re.Pattern[str]
+    single: re.Pattern[str]
+    owner: re.Pattern[str]
+    joins: re.Pattern[str]
+    fields: re.Pattern[str]
     lead: re.Pattern[str]
     behind: re.Pattern[str]
     last: re.Pattern[str]
@@ -58,33 +62,42 @@ class _Shapes:
     bare: frozenset[str]
     idle: frozenset[str]
     idle_class: frozenset[str]
+    topics: frozenset[str]
+    plural: re.Pattern[str]
+    doing: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 @cache
 def _shapes(names: "_Frozen") -> _Shapes:
     t = names.table
     capital, programme, told, body, some = t["capital"], t["programme"], t["described"], t["body"], t["class"]
-    inside = rf"(?: (?:{capital['inside']}) (?={_CAP})| in (?=(?:{capital['after_in']})\b)| )"
-    chain = rf"{_CAP}(?:{inside}{_CAP})*"
-    field = rf"{_CAP}(?: {_CAP})*"
+    cap = _CAP if programme["joint"] == " " else rf"[A-ZÀ-ÖØ-Þ][\w’'&/]*(?:-(?!(?:{programme['words']})\b)[\w’'&/]*)*"
+    inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)| )"
+    chain = rf"{cap}(?:{inside}{cap})*"
+    field = rf"{cap}(?: {cap})*"
     return _Shapes(
-        re.compile(rf"(?<![\w’'-]){chain}"),
-        re.compile(rf"(?<![\w-])[Mm]inist(?:ry|er) (?:of|for) (?:the )?{field}(?:, {field})+,? (?:and|&) {field}"),
+        re.compile(rf"(?<![\w’'-])(?:{capital['opening']})?{chain}"),
+        re.compile(rf"(?<![\w-]){capital['ministry'].replace('{field}', field)}"),
+        re.compile(rf"(?<![\w’'-])(?:{capital['single']})(?![\w-])"),
+        re.compile(capital["owner"]),
+        re.compile(rf" (?:{capital['and']}) "),
+        re.compile(rf", (?:(?:{capital['and']}) )?| (?:{capital['split']}) "),
         re.compile(rf"(?:(?:{capital['lead']})(?: |$))+"),
-        re.compile(rf"['’”\"]? (?:{programme['words']})\b"),
+        re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
         re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
-        re.compile(rf"\b(?:{programme['before']}) ['‘“\"]?$"),
+        re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
         re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
         re.compile(
-            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
+            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
         ),
-        re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) (?:the )?(?P<name>{chain})"),
+        re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) {programme['the']}(?P<name>{chain})"),
         re.compile(
-            rf"(?<![\w’'-])(?P<name>{chain})(?:,(?: which is)?| is| was) (?:an?|the) (?:[\w-]+ ){{0,5}}?"
+            rf"(?<![\w’'-])(?P<name>{chain}){programme['introduced']} (?:[\w-]+ ){{0,5}}?"
             rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
         ),
-        re.compile(rf"\b(?:{body['naming']}) ['‘“\"]?(?P<name>{chain})"),
+        re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"\b(?:{body['heads']})(?:$| (?:of|for|on|against) )"),
         re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']}) "),
@@ -100,6 +113,10 @@ def _shapes(names: "_Frozen") -> _Shapes:
         frozenset(programme["bare"].split("|")),
         frozenset(told["idle"].split("|")),
         frozenset(some["idle"].split("|")),
+        frozenset(told["topics"].split("|")),
+        re.compile(told["plural"]),
+        re.compile(some["doing"]),
+        re.compile(some["alone"]),
     )  # fmt: skip
 
 
@@ -125,6 +142,7 @@ def find_shapes(sentence: Cited, grammar: Grammar, country: str) -> Iterator[Sha
     yield from _apposed(sentence.value, shapes, country)
     yield from _capitals(sentence, shapes, country)
     yield from _small(sentence.value, shapes, country)
+    yield from _single(sentence.value, shapes, country)
 
 
 def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
@@ -142,12 +160,12 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
             idle, kept = [len(words) - len(often[0].split()) - 1], often[0].split()
         article = words[idle[-1]] if idle and idle[-1] >= 0 and shapes.article.fullmatch(words[idle[-1]]) else ""
         after = shapes.stop.sub("", match["after"])
-        after = after if after.count("(") == after.count(")") and after.split()[:1] in _TOPICS else ""
+        after = after if after.count("(") == after.count(")") and shapes.topics & {*after.split()[:1]} else ""
         kept = [] if all(re.fullmatch(r"(?:19|20)\d\d", w) for w in kept) else kept
         if not kept and not after and not (article.lower() in shapes.telling and shapes.events.search(match["head"])):
             if not article and not words:
                 continue
-            head = match["head"].lower().rstrip("s")
+            head = shapes.plural.sub("", match["head"].lower())
             yield Shaped(
                 "again",
                 Entity("Programme", match["head"], head),
@@ -159,15 +177,11 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
         start = match.end("before") - sum(len(w) + 1 for w in kept)
         begin = start - len(article) - 1 if article else start
         name = text[start:end].strip()
-        shorter = (re.split(r" and ", name)[0],) if " and " in after else ()
+        shorter = (shapes.joins.split(name)[0],) if shapes.joins.search(after) else ()
         kind = "event_series" if shapes.events.search(match["head"]) else programme_kind(name)
         shown = (name if kept or after else text[begin:end]).strip()
         entity = Entity("Programme", text[begin:end].strip(), shown[:1].upper() + shown[1:], kind, country or None, shorter)
         yield Shaped("described", entity, begin, end)
-
-
-_TOPICS = (["on"], ["against"], ["for"], ["in"], ["about"])
-"""Words behind an undertaking that tell what it is about or where."""
 
 
 def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
@@ -175,13 +189,9 @@ def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
     shapes = _shapes(_Frozen(grammar.language, grammar.names))
     for match in shapes.classes.finditer(text):
         words = match["before"].split()
-        cut = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].lower() in shapes.idle_class or words[i].endswith("ing")), 0)
-        kept = words[cut:]
-        one = (
-            match["head"][0].isupper()
-            or " " in match["head"]
-            or match["head"] in ("municipalities", "embassies", "academia", "prosecutors", "universities")
-        )
+        idle = [i + 1 for i, word in enumerate(words) if word.lower() in shapes.idle_class or shapes.doing.search(word)]
+        kept = words[idle[-1] if idle else 0 :]
+        one = match["head"][0].isupper() or " " in match["head"] or shapes.alone.fullmatch(match["head"]) is not None
         if not kept and not one and match.end() == match.end("head"):
             continue
         start = match.end("before") - len(" ".join([*kept, ""])) if kept else match.start("head")
@@ -212,7 +222,7 @@ def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
         lead = shapes.lead.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
         name = text[start : match.end("name")]
-        if not name or MASK in name or named_place(name) is not None or " and " in name or shapes.none.search(name):
+        if not name or MASK in name or named_place(name) is not None or shapes.joins.search(name) or shapes.none.search(name):
             continue
         if match.groupdict().get("programme"):
             if kind_of(name) is None and not is_acronym(name):
@@ -225,7 +235,7 @@ def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
 def _capitals(sentence: Cited, shapes: _Shapes, country: str) -> Iterator[Shaped]:
     text = sentence.value
     for match in shapes.ministry.finditer(text):
-        items = re.split(r", (?:and )?| and | & ", match[0])[1:]
+        items = shapes.fields.split(match[0])[1:]
         if not any(is_acronym(i) or kind_of(i) or find_reference("Actor", i, [country]) for i in items):
             yield Shaped("actor", actor(match[0], country or None), match.start(), match.end())
     for match in shapes.capitals.finditer(text):
@@ -257,16 +267,23 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
         begin = before.start() if before and not behind else start
         stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
         telling = [w for w in stem if w.lower() not in shapes.bare]
-        if telling and " and " not in run and not find_reference("Actor", whole, [country]):
+        if telling and not shapes.joins.search(run) and not find_reference("Actor", whole, [country]):
             yield Shaped("programme", _programme(run if behind else whole, text[begin : max(end, behind.end() if behind else 0)], country),
                          begin, behind.end() if behind else end)  # fmt: skip
             return
-    for piece in split_names(sentence.cut(start, end), country) if " and " in run or " & " in run else [sentence.cut(start, end)]:
+    for piece in split_names(sentence.cut(start, end), country) if shapes.joins.search(run) or " & " in run else [sentence.cut(start, end)]:
         at = text.find(piece.value, start, end)
-        plain = re.sub(r"[’']s?$", "", piece.value)
+        plain = shapes.owner.sub("", piece.value)
         body = kind_of(plain) is not None or shapes.heads.search(plain) is not None
         if at >= 0 and len(plain.split()) > 1 and body and not shapes.none.search(plain):
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
+
+
+def _single(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+    """Bodies of one word with an ending that tells their kind, as languages of compounds have: "Polismyndigheten"."""
+    for match in shapes.single.finditer(text):
+        name = shapes.owner.sub("", match[0])
+        yield Shaped("actor", actor(name, country or None), match.start(), match.start() + len(name))
 
 
 def _small(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:

@@ -27,8 +27,6 @@ _WIDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Kinds that a slot takes besides its own: a network is an actor, a plan a programme."""
 
 _NAMES = "".join(mark for kind, mark in MARKS.items() if kind != "money")
-_CLAUSE = rf"(?<![{_NAMES}] and )(?<![{_NAMES}], )"
-"""A subject begins where no list of names is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +73,25 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The grammar of one language."""
+    """The grammar of one language.
+
+    Attributes:
+        behind: what stands in front of a name that is no subject.
+        roles: what a verb or noun of leading makes of its subject.
+        hedged_after: what behind a statement takes it back, where the language's denial stands last.
+    """
 
     language: str
     relations: tuple[Relation, ...]
     words: re.Pattern[str]
     asides: re.Pattern[str]
     dates: re.Pattern[str]
+    behind: re.Pattern[str]
+    roles: tuple[tuple[str, str], ...]
     fronted: re.Pattern[str]
     hedged_before: re.Pattern[str]
     hedged_anywhere: re.Pattern[str]
+    hedged_after: re.Pattern[str]
     names: Mapping[str, Mapping[str, str]]
     told: Mapping[str, re.Pattern[str]]
     verbs: re.Pattern[str]
@@ -102,6 +109,8 @@ def grammar_of(language: str) -> Grammar | None:
     table = _read(f"{language}.toml")
     parts, voices = table.pop("parts"), table.pop("voices")
     leave_out, hedges, told = table.pop("leave_out"), table.pop("hedges"), table.pop("told")
+    roles, subjects = table.pop("roles"), table.pop("subjects")
+    listed = leave_out["listed"]
     words, asides = ("|".join(map(re.escape, leave_out[key])) for key in ("words", "asides"))
     return Grammar(
         language,
@@ -109,14 +118,17 @@ def grammar_of(language: str) -> Grammar | None:
         re.compile(rf"(?<=[ \ue000-\uf8ff])(?:{words})(?=[ ,])|^(?:{words}),? ", re.I),
         re.compile(rf",? ?\b(?:{asides}),", re.I),
         re.compile(leave_out["dates"]),
+        re.compile(rf"{subjects['but']}\b(?:{subjects['behind']})\s+$"),
+        tuple((words, role) for words, role in roles["words"]),
         re.compile(
-            rf"^(?:{leave_out['fronted']})\b[^,.;:{_NAMES}]*(?:[{_NAMES}](?:, [{_NAMES}])*,? (?:and|as well as) [{_NAMES}]|[{_NAMES}])"
+            rf"^(?:{leave_out['fronted']})\b[^,.;:{_NAMES}]*(?:[{_NAMES}](?:, [{_NAMES}])*,? (?:{listed}) [{_NAMES}]|[{_NAMES}])"
             rf"[^,.;:{_NAMES}]{{0,60}}(?P<comma>,)(?= )"
         ),
         re.compile(hedges["before"], re.I),
         re.compile(hedges["anywhere"], re.I),
+        re.compile(hedges["after"], re.I),
         MappingProxyType(_read(f"{language}_names.toml")),
-        MappingProxyType({key: _compiled(text, {}) for key, text in told.items()}),
+        MappingProxyType({key: _compiled(text, parts) for key, text in told.items()}),
         re.compile("|".join(row[form] for row in table.values() for form in ("finite", "done", "doing") if form in row)),
     )
 
@@ -148,7 +160,7 @@ def _read(name: str) -> dict[str, Any]:
 
 def _relation(name: str, row: dict[str, Any], parts: Mapping[str, str], voices: Mapping[str, str]) -> Relation:
     instruments = tuple((shown, re.compile(words)) for shown, words in row.get("instruments", ()))
-    own: dict[str, Any] = {key: row[key] for key in ("finite", "done", "doing") if key in row}
+    own: dict[str, Any] = {key: row[key] for key in ("finite", "done", "doing", "particle") if key in row}
     own["instrument"] = "(?P<instrument>" + "|".join(words for _, words in row.get("instruments", ())) + ")"
     own["subject"], own["object"] = row["subject"], row["object"]
     words = {**parts, **own}
@@ -183,9 +195,8 @@ def _kinds(slot: list[str]) -> frozenset[str]:
 def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
     """A pattern with its parts in place: lists of names for the slots, tables' words for the rest."""
     fixed = {
-        "any": _list(frozenset(MARKS) - {"money"}),
+        "any": _list(frozenset(MARKS) - {"money"}, words),
         "names": _NAMES,
-        "clause": _CLAUSE,
         "front": FRONT,
         "actor": f"[{''.join(MARKS[kind] for kind in ('actor', 'network', 'country', 'self'))}]",
         "plan": f"[{MARKS['plan']}{MARKS['programme']}]",
@@ -195,7 +206,7 @@ def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
     def part(match: re.Match[str]) -> str:
         name = match[1]
         if name in ("S", "O", "S2"):
-            return f"(?P<{name}>{_list(_kinds(words['object' if name == 'O' else 'subject']))})"
+            return f"(?P<{name}>{_list(_kinds(words['object' if name == 'O' else 'subject']), words)})"
         if name in fixed:
             return fixed[name]
         if name in ("programme", "place", "money"):
@@ -209,7 +220,7 @@ def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
 _PART = re.compile(r"\{([A-Za-z_]\w*)\}")
 
 
-def _list(kinds: frozenset[str]) -> str:
-    """A pattern for one name of these kinds or a list of them."""
+def _list(kinds: frozenset[str], words: Mapping[str, Any]) -> str:
+    """A pattern for one name of these kinds or a list of them, as the language joins its names."""
     one = f"[{''.join(sorted(MARKS[kind] for kind in kinds))}]"
-    return rf"{one}(?:(?:,? (?:and|as well as|along with|together with)(?: with| by| from| of)?|,) {one})*"
+    return rf"{one}(?:(?:{words['joined']}) {one})*"

@@ -28,7 +28,7 @@ def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Seque
     _add_task(draft, reading, grammar, country)
     _add_recommendations(draft, reading, grammar, country)
     _add_practice(draft, reading, grammar, country)
-    _add_editions(draft, reading)
+    _add_editions(draft, reading, grammar)
     _add_joined_countries(draft, reading, grammar)
 
 
@@ -39,7 +39,7 @@ def _is_hedged(reading: Reading, grammar: Grammar, match: re.Match[str]) -> bool
 
 def _add_periods(draft: Draft, reading: Reading, grammar: Grammar) -> None:
     for name in ("starts", "runs"):
-        for match in re.finditer(rf"(?<!of ){_UNDERTAKINGS} (?:{grammar.told[name].pattern})", reading.text):
+        for match in re.finditer(rf"{grammar.told['not_behind'].pattern}{_UNDERTAKINGS} (?:{grammar.told[name].pattern})", reading.text):
             span = _dated(reading, match, whole=name == "runs")
             programme = reading.mentions(*match.span())[:1]
             if span is None or not programme or _is_hedged(reading, grammar, match):
@@ -114,18 +114,15 @@ def _add_practice(draft: Draft, reading: Reading, grammar: Grammar, country: str
         draft.fact(_actor(reading.mentions(*match.span())[-1]), "IMPLEMENTS", entity, reading.sentence, "sentence", "prose.practice")
 
 
-def _add_editions(draft: Draft, reading: Reading) -> None:
+def _add_editions(draft: Draft, reading: Reading, grammar: Grammar) -> None:
     """As in "the 2022, 2023 and 2024 conference": the years in which an event was held."""
     for mention in reading.at.values():
-        years = _EDITIONS.search(reading.sentence.value[: mention.start]) if mention.kind == "described" else None
+        years = grammar.told["editions"].search(reading.sentence.value[: mention.start]) if mention.kind == "described" else None
         if years:
             held = re.findall(r"\d{4}", years[0])
             value = Value("Period", {"start_date": min(held), "end_date": max(held), "text": years[0].strip()})
             strength: Strength = "inferred" if mention.inferred else "sentence"
             draft.fact(mention.entity, "HAS_PERIOD", value, reading.sentence, strength, "prose.editions")
-
-
-_EDITIONS = re.compile(r"\b(?:(?:19|20)\d\d(?:,? and |, ))*(?:19|20)\d\d $")
 
 
 def _add_recommendations(draft: Draft, reading: Reading, grammar: Grammar, country: str) -> None:

@@ -17,6 +17,6 @@ def read(text: str, country: str = "SE", **more: object) -> tuple[Fact, ...]:
     return tuple(draft.facts)
 
 
-def triples(text: str, country: str = "SE") -> set[Triple]:
+def triples(text: str, country: str = "SE", **more: object) -> set[Triple]:
     """Who, what, whom, as a reader would write it; spans of time left out."""
-    return {(f.subject.shown, f.predicate, f.object.shown) for f in read(text, country) if isinstance(f.object, Entity)}
+    return {(f.subject.shown, f.predicate, f.object.shown) for f in read(text, country, **more) if isinstance(f.object, Entity)}

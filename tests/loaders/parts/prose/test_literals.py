@@ -23,7 +23,7 @@ TURNS_OF_ENGLISH = frozenset({
 """Verbs with their prepositions, adverbs and conjunctions: no thing is named by them."""
 
 TERMS_OF_THE_FIELD = frozenset({
-    "covenant", "drivership", "driving force", "helplines", "implementation plan", "memorandum of understanding", "sub-projects",
+    "co-leader", "co-run", "covenant", "drivership", "driving force", "helplines", "implementation plan", "memorandum of understanding", "sub-projects",
 })  # fmt: skip
 """Instruments and roles that EMPACT, agreements and plans of any country have."""
 
