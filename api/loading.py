@@ -171,8 +171,24 @@ def _print_report(report: LoadReport, dry_run: bool) -> None:
     say(f"{report.source}: {report.outcome} as {report.document} [{told}]: "
         f"{report.statements} statements, {report.passages} passages, {len(report.skipped)} skipped{force}")  # fmt: skip
     say(f"  {report.title}; {report.kind} because of {report.reason}", "dim")
+    places: dict[str, list[str]] = {}
     for skipped in report.skipped:
-        say(f"  skipped, {skipped.place}: {skipped.reason}", "yellow")
+        places.setdefault(skipped.reason, []).append(skipped.place)
+    for reason, where in places.items():
+        say(f"  skipped, {_places(where)}: {reason}", "yellow")
+
+
+def _places(where: list[str]) -> str:
+    """Where records were skipped for one reason: the place of one, the number of several with the first places."""
+    if len(where) == 1:
+        return where[0]
+    different = list(dict.fromkeys(where))
+    more = f" and {len(different) - _PLACES_SHOWN} more places" if len(different) > _PLACES_SHOWN else ""
+    return f"{len(where)} ×, {', '.join(different[:_PLACES_SHOWN])}{more}"
+
+
+_PLACES_SHOWN = 5
+"""Places of records skipped for one reason that the report prints; JSON has them all."""
 
 
 def _language(code: str) -> str:

@@ -86,10 +86,8 @@ def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | Non
         return loaders[kind], Sniff(1.0, f"asked for with --kind {kind}")
     sniffed = sorted(((loader.sniff(source), name) for name, loader in loaders.items()), key=lambda pair: (-pair[0].score, pair[1]))
     if not sniffed or sniffed[0][0].score < SURE:
-        looked = "; ".join(f"{name}: {loader.LOOKS_FOR}" for name, loader in sorted(loaders.items()))
-        raise UnknownKind(
-            source.path, f"no known kind of document. Looked for: {looked}", "Name its kind with --kind if it is one of these"
-        )
+        looked = "".join(f"\n  {name}: {loader.LOOKS_FOR}" for name, loader in sorted(loaders.items()))
+        raise UnknownKind(source.path, "no known kind of document", f"Name its kind with --kind if it is one of these; looked for:{looked}")
     return loaders[sniffed[0][1]], sniffed[0][0]
 
 

@@ -12,7 +12,7 @@ from graph.ids import slug
 from graph.model import DocumentInfo, Entity, Evidence, Extraction, Fact, Passage, Scalar, Skipped, Strength, Value
 from graph.schema import EDGES
 from loaders.cited import Cited
-from loaders.parts.acronyms import find_definitions
+from loaders.parts.acronyms import find_definitions, find_listed
 from loaders.parts.language import detect_language
 from loaders.parts.organisations import kind_of
 from loaders.parts.people import MASK, mask_people, without_people
@@ -164,7 +164,7 @@ class Draft:
     def finish(self, document: DocumentInfo) -> Extraction:
         """The extraction, complete; names that the text spells out beside their short form belong together."""
         for block in self.source.blocks:
-            for names in find_definitions(block.value):
+            for names in (*find_definitions(block.value), *find_listed(_lines_of(block))):
                 self.names("Actor", names)
                 self.names("Programme", names)
         aliases = tuple(dict.fromkeys(self.aliases))
@@ -227,6 +227,13 @@ _OFFICE_WORDS = 2
 
 _BUCKET = 512
 """Characters of the source a slot of the passage index covers."""
+
+
+def _lines_of(block: Block) -> list[str]:
+    """What a list of abbreviations has on a line: a printed line, or a row of two cells."""
+    if len(block.cells) == 2:
+        return ["\t".join(cell.value for cell in block.cells)]
+    return [] if block.cells else block.text.quote.splitlines()
 
 
 def _holds(outer: tuple[tuple[int, int], ...], inner: tuple[tuple[int, int], ...]) -> bool:

@@ -12,6 +12,7 @@ from loaders.action_plan.deeds import doers
 from loaders.action_plan.due import find_due
 from loaders.action_plan.members import member_blocks, read_members
 from loaders.action_plan.outline import Chapter, PlannedAction, read_outline
+from loaders.action_plan.owners import find_owners
 from loaders.action_plan.parties import Parties
 from loaders.action_plan.title import TitlePage, plan_title, read_title
 from loaders.action_plan.words import LABELS
@@ -90,7 +91,7 @@ class _Writer:
         self.draft.fact(line, "PART_OF", whole, chapter.heading, "table", "plan.chapter")
         for source in filter(None, (chapter.parties, *chapter.responsible)):
             at = chapter.heading if source is chapter.parties else source
-            for name in self.parties.listed(source):
+            for name in self.parties.listed(source) if source is chapter.parties else find_owners(source, self.parties):
                 self.draft.fact(self.parties.entity(name), "RESPONSIBLE_FOR", line, at, "table", "plan.chapter_parties")
 
     def add_action(self, planned: PlannedAction) -> None:
@@ -129,7 +130,7 @@ class _Writer:
         self.draft.fact(action, "HAS_DEADLINE", Value("Period", {"start_date": start, "end_date": end, "text": text}), at, strength, rule)
 
     def _add_doers(self, action: Entity, texts: list[Cited], cells: list[Cited]) -> None:
-        named = [(name, cell, "plan.responsible_cell") for cell in cells for name in self.parties.listed(cell)]
+        named = [(name, cell, "plan.responsible_cell") for cell in cells for name in find_owners(cell, self.parties)]
         named += [(doer.name, doer.at, "plan.doer") for text in texts for doer in doers(text, self.parties)]
         seen: set[str] = set()
         for name, at, rule in named:

@@ -21,7 +21,11 @@ _DONE = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:concluded|signed|established|set\s+up|agreed)\b|\b(?:signed|concluded|established)\s+(?:an?|the|two|several)\b",
     re.I,
 )
-_OPEN = re.compile(r"\b(?:will|would|may|might|could|expected|intends?|plan(?:s|ned)?|if|should|aims?|to\s+be|possibly|probably)\b", re.I)
+_OPEN = re.compile(
+    r"\b(?:will|would|(?-i:may)|might|could|expected|intends?|plan(?:s|ned)?|if"
+    r"|should|aims?|to\s+be|possibly|probably)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from loaders.action_plan.tables import TableRow, read_rows
+from loaders.action_plan.tables import TableRow, is_ruler, opens_chapter, read_rows
 from loaders.action_plan.words import ACTION, ACTIONS_HEADING, CHAPTER, CLOSING, LABELS
 from loaders.cited import Cited
 from loaders.readers.blocks import Block
@@ -89,6 +89,7 @@ class _Reader:
     chapter: Chapter | None = None
     item: PlannedAction | None = None
     listing: bool = False
+    columns: list[str] = field(default_factory=list)
 
     def outline(self) -> Outline:
         """What was read; of two chapters with one number (one in a table of contents) the longer one."""
@@ -115,7 +116,9 @@ class _Reader:
 
     def _chapter(self, at: int) -> int:
         block, after = self.body[at], self.body[at + 1] if at + 1 < len(self.body) else None
-        if block.kind not in ("heading", "paragraph", "list_item"):
+        if block.kind == "table_row" and not self._is_title_row(at):
+            return 0
+        if block.kind not in ("heading", "paragraph", "list_item", "table_row"):
             return 0
         if re.fullmatch(r"\d{1,2}", block.value) and after and _is_title(after) and self._is_next(block.value):
             return self._open("Chapter", block.value, Cited.join([block.text, after.text]), after.text, 2)
@@ -133,6 +136,12 @@ class _Reader:
         if number and self._is_next(number[1]) and self._is_alone(at):
             return self._open("Chapter", number[1], block.text, block.text, 1)
         return 0
+
+    def _is_title_row(self, at: int) -> bool:
+        """Whether a row is a chapter's title and nothing else; readers may give a line's cells one by one."""
+        line = self.body[at].line
+        beside = [b for b in (*self.body[max(0, at - 1) : at], *self.body[at + 1 : at + 2]) if b.kind == "table_row" and b.line == line]
+        return not beside and opens_chapter(self.body[at].cells)
 
     def _is_next(self, number: str) -> bool:
         """Whether a bare number goes on where the chapters before stopped: page numbers and list items do not."""
@@ -161,12 +170,18 @@ class _Reader:
         return words.index(word) if word in words else len(words)
 
     def _table(self, at: int) -> int:
-        rows, taken = read_rows(self.body[at:])
-        for row in rows:
+        if self.body[at].kind != "table_row":
+            self.columns = self.columns if is_ruler(self.body[at]) else []
+            return 0
+        table = read_rows(self.body[at:], self.columns)
+        self.columns = table.columns
+        for row in table.rows:
             self._add_row(row)
-        if rows:
+        if table.rows:
             self.item = None
-        return taken
+        if self.chapter:
+            self.chapter.weight += table.taken
+        return table.taken
 
     def _add_row(self, row: TableRow) -> None:
         text, number, letter = row.text, row.number, ""

@@ -14,7 +14,7 @@ from graph.resolve.countries import adjectives, country_name
 from graph.resolve.reference import all_names, find_reference
 from loaders.cited import Cited
 from loaders.parts.acronyms import find_definitions
-from loaders.parts.names import split_names
+from loaders.parts.names import is_one_name, split_names
 from loaders.parts.organisations import actor, government, kind_of
 
 _CAP = r"[A-Z][\w'’-]+"
@@ -98,7 +98,7 @@ class Parties:
         pieces = [p for p in _pieces(text) if p]
         found: list[Cited] = []
         while pieces:
-            width = next((w for w in (4, 3, 2) if len(pieces) >= w and self._ministry(_joined(pieces[:w]))), 1)
+            width = next((w for w in (4, 3, 2) if len(pieces) >= w and self._is_one(pieces[:w])), 1)
             piece, pieces = (pieces[0] if width == 1 else Cited.join(pieces[:width], ", ")), pieces[width:]
             whole = width > 1 or self._ministry(piece.value) or self._is_name(re.sub(r"\s*\(.*\)$", "", piece.value))
             found += [piece] if whole else split_names(piece, self.country or None)
@@ -117,6 +117,11 @@ class Parties:
             joined = last is not None and _JOINER.fullmatch(text[last.end : match.start()])
             found.append(Mention(match.start(), match.end(), last.group if last and joined else len(found)))
         return found
+
+    def _is_one(self, pieces: list[Cited]) -> bool:
+        """Whether pieces between commas are one ministry's name, by its fields alone or in full."""
+        return bool(self._ministry(_joined(pieces))) or ("\n" not in pieces[0].source[pieces[0].end : pieces[-1].start]
+                                                         and is_one_name(pieces, self.country or None))  # fmt: skip
 
     def _is_name(self, name: str) -> bool:
         return bool(find_reference("Actor", name, [self.country])) or name in self._defined or name.casefold() in {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.action_plan.words import DUE_COLUMN, NUMBER_COLUMN, RESPONSIBLE_COLUMN, WHAT_COLUMN
+from loaders.action_plan.words import CHAPTER, DUE_COLUMN, NUMBER_COLUMN, RESPONSIBLE_COLUMN, WHAT_COLUMN
 from loaders.cited import Cited
 from loaders.parts.dates import find_deadlines
 from loaders.readers.blocks import Block
@@ -25,31 +25,60 @@ class TableRow:
     due: list[Cited]
 
 
-def read_rows(blocks: Sequence[Block]) -> tuple[list[TableRow], int]:
-    """The rows of a table of actions that begins at the first block, and how many blocks it takes; none where there is none."""
-    lines = _lines(blocks)
-    head = next(lines, None)
-    columns = _columns(head[0]) if head else []
-    if head is None or not columns:
-        return [], 0
-    rows, taken = [], head[1]
-    for cells, count in lines:
+@dataclass(frozen=True, slots=True)
+class ActionTable:
+    """A table of actions, or the part of one below the row of a chapter.
+
+    Attributes:
+        rows: what it says.
+        taken: how many blocks it takes; 0 where there is no such table.
+        columns: what its columns hold, for the part below the next chapter's row.
+    """
+
+    rows: list[TableRow]
+    taken: int
+    columns: list[str]
+
+
+def read_rows(blocks: Sequence[Block], above: Sequence[str] = ()) -> ActionTable:
+    """The rows of a table of actions that begins at the first block, up to a row that opens a chapter.
+
+    Args:
+        above: the columns of the part of the table above, which hold where no head is repeated.
+    """
+    columns, rows, taken = list(above), [], 0
+    for cells, count in _lines(blocks):
+        head = _columns(cells)
+        columns = head or columns
+        if not columns or opens_chapter(cells):
+            break
         taken += count
-        row = None if _columns(cells) else _row(cells, columns)
+        row = None if head else _row(cells, columns)
         if row:
             rows.append(row)
-    return rows, taken
+    return ActionTable(rows, taken, columns)
+
+
+def opens_chapter(cells: Sequence[Cited]) -> bool:
+    """Whether a row is a title across the table: "Objective 2: …" alone in it."""
+    match = CHAPTER.fullmatch(cells[0].value) if len(cells) == 1 else None
+    return bool(match and match["title"][:1].isupper())
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[list[Cited], int]]:
     """The cells of each line of the table, and how many blocks it takes; readers may give a line's cells one by one."""
     at = 0
-    while at < len(blocks) and (blocks[at].kind == "table_row" or (at and _RULE.fullmatch(blocks[at].value))):
+    while at < len(blocks) and (blocks[at].kind == "table_row" or (at and is_ruler(blocks[at]))):
         end = at + 1
         while end < len(blocks) and blocks[end].kind == "table_row" and blocks[end].line == blocks[at].line:
             end += 1
         yield [cell for block in blocks[at:end] for cell in block.cells], end - at
         at = end
+
+
+def is_ruler(block: Block) -> bool:
+    """Whether a block is the line under the head of a Markdown table."""
+    return bool(_RULE.fullmatch(block.value))
 
 
 def _columns(cells: Sequence[Cited]) -> list[str]:

@@ -17,7 +17,7 @@ from loaders.readers.blocks import Block
 
 _YEARS = re.compile(r"((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})")
 _BODY_NAME = re.compile(
-    rf"((?:National\s+|Interministerial\s+|Inter-ministerial\s+)?{BODY}(?:\s+(?:on|for|against|to)\b[^.:,;]*?)?(?:\s*\([IVX\d]+\))?)(?=\s+(?:{PLAN.pattern})|$)",
+    rf"((?:^(?:(?!(?:Action|Plan)\b)(?-i:[A-Z])[\w'’-]*\s+){{1,4}})?(?:National\s+|Interministerial\s+|Inter-ministerial\s+)?{BODY}(?:\s+(?:on|for|against|to)\b[^.:,;]*?)?(?:\s*\([IVX\d]+\))?)(?=\s+(?:{PLAN.pattern})|$)",
     re.I,
 )
 _PUBLISHER = re.compile(
@@ -58,9 +58,16 @@ def plan_title(body: Sequence[Block]) -> Cited | None:
         bare = PLAN.sub("", _YEARS.sub("", block.value)).strip(" -–:,")
         if not bare and i and block.adjacent and len(head[i - 1].value) < 120:
             pieces.insert(0, head[i - 1].text)
-        if not find_periods(block.value) and i + 1 < len(head) and len(head[i + 1].value) < 30 and _YEARS.search(head[i + 1].value):
-            pieces.append(head[i + 1].text)
-        return Cited.join(pieces)
+        years = None if find_periods(block.value) else _years_below(head[i + 1 : i + 4])
+        return Cited.join([*pieces, years] if years else pieces)
+    return None
+
+
+def _years_below(lines: Sequence[Block]) -> Cited | None:
+    """The years that a title page prints apart from the title: in the next line, or alone in a line soon after."""
+    for i, block in enumerate(lines):
+        if len(block.value) < 30 and (_YEARS.search(block.value) if i == 0 else _YEARS.fullmatch(block.value)):
+            return block.text
     return None
 
 
@@ -121,5 +128,8 @@ def _body(name: str, source: Source, country: str) -> tuple[Entity | None, tuple
     bare = re.sub(r"\s*\(?\b[IVX\d]+\)?$", "", full) if numbered else ""
     known = [full, listed, bare, f"National {bare or full}" if f"National {bare or full}" in source.text else ""]
     known += [acronym if acronym and re.search(rf"\b{acronym}\b", source.text) else "", short]
+    words = full.split()
+    tails = [" ".join(words[i:]) for i in range(1, len(full[: noun.start()].split()) + 1)]
+    known += [tail for tail in tails if len(tail.split()) > 1 and tail in source.text]
     names = tuple(dict.fromkeys(n for n in known if n))
     return Entity("Actor", full, kind="network", country=country or None, aliases=names[1:]), names

@@ -8,8 +8,8 @@ PLAN = re.compile(
     re.I,
 )
 CHAPTER = re.compile(
-    r"(?P<word>(?:strategic\s+|specific\s+|general\s+)?(?:chapter|objective|goal|priority(?:\s+area)?|pillar|theme|axis|component|area(?:\s+of\s+action)?"
-    r"|focus\s+area|action\s+line|line\s+of\s+action|work\s+stream|hoofdstuk|doelstelling|prioriteit|pijler|actielijn|chapitre|objectif|axe|priorité"
+    r"(?P<word>(?:strategic\s+|specific\s+|general\s+)?(?:chapter|objective|goal|outcome|priority(?:\s+area)?|pillar|theme|axis"
+    r"|component|area(?:\s+of\s+action)?|focus\s+area|action\s+line|line\s+of\s+action|work\s+stream|hoofdstuk|doelstelling|prioriteit|pijler|actielijn|chapitre|objectif|axe|priorité"
     r"|kapitel|ziel|handlungsfeld|capítulo|objetivo|eje|mål|område))\s+(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])\b\s*[.:–—-]?\s*(?P<title>.*)",
     re.I,
 )
@@ -57,7 +57,6 @@ LABELS = re.compile(
 )
 """A label inside an action's text ("Responsible: …"), up to the next one."""
 
-BODY = (
-    r"(?:Task\s?Force|Platform|Committee|Commission|Steering\s+Group|Working\s+Group|Coordination\s+Group|Council|Board|Network|Taskforce)"
-)
+_GROUP = r"(?:Steering|Working|Coordination|Leadership|Advisory|Strategic)\s+Group"
+BODY = rf"(?:Task\s?Force|Platform|Committee|Commission|{_GROUP}|Council|Board|Network|Taskforce)"
 """What the body behind a plan is called."""

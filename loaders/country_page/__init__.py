@@ -21,7 +21,7 @@ from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.parts.prose.scope import find_plan_entity
 
 KIND = "country_page"
-LOOKS_FOR = f"at least four of the fixed headings of the European Commission's country pages ({', '.join(PRINTED.values())})"
+LOOKS_FOR = f"at least four of the headings of a European Commission country page ({', '.join(PRINTED.values())})"
 
 _TITLE = re.compile(r"\bTogether against trafficking in human beings\b", re.I)
 _ISSUED = re.compile(r"\b(?:page )?last (?:updated|update|modified)\W+(?P<date>.+)$", re.I)

@@ -9,7 +9,7 @@ from loaders.base import Draft
 from loaders.cited import Cited
 from loaders.country_page.sections import Page, Spot
 from loaders.parts.names import split_names
-from loaders.parts.organisations import actor
+from loaders.parts.organisations import actor, kind_of
 from loaders.parts.people import MASK
 from loaders.parts.places import country as country_entity
 
@@ -18,6 +18,15 @@ _RUN = re.compile(
     rf"(?P<body>{_NAME})\s+(?:is|was)\s+(?:an?\s+|the\s+)?[^.;]*?\b(?:(?P<rest>set\s+up|established|founded|created)\s+in\s+(?P<since>\d{{4}})[^.;]*?)?"
     r"\b(?P<role>co-run|co-managed|co-chaired|co-led|run|managed|led|headed|chaired|coordinated)\s+(?:jointly\s+)?by\s+(?P<by>[^.;]+?)(?=\s+and\s+[a-z]+s\s|[.;]|$)"
 )
+_MEMBERS = (
+    re.compile(r"^(?P<body>Its)\s+(?:permanent\s+)?members\s+(?:are|include)\s+(?P<by>[^.;]+)"),
+    re.compile(
+        rf"(?P<body>{_NAME})\s+(?:is\s+(?:composed|made\s+up)\s+of|consists\s+of|comprises|brings\s+together|includes)\s+"
+        r"(?:(?:the\s+)?(?:representatives|members)\s+(?:of|from)\s+)?(?P<by>[^.;]+)"
+    ),
+)
+"""Who belongs to a committee, a network or a group; its bodies are named, classes are not."""
+
 _RECEIVES = re.compile(
     rf"(?P<body>It|{_NAME})\s+(?:also\s+)?receives\s+information\s+from\s+[^.;]*?\b(?:including|such\s+as)\s+(?P<by>[^.;]+)"
 )
@@ -50,6 +59,7 @@ def add_bodies(draft: Draft, page: Page) -> None:
     last: Entity | None = None
     for sentence in page.sentences("framework", "prosecution", "prevention", "research", "protection", "cooperation", "general", "plan"):
         last = _add_running(draft, page, sentence) or last
+        _add_members(draft, page, sentence, last)
         _add_receiving(draft, page, sentence, last)
         _add_research(draft, page, sentence)
     for spot in page.spots:
@@ -66,6 +76,18 @@ def _add_running(draft: Draft, page: Page, sentence: Cited) -> Entity | None:
     for name in split_names(sentence.group(match, "by"), page.country):
         draft.fact(page.subject(name), "LEADS", body, sentence, "sentence", "country_page.run_by", role=match["role"], since=match["since"])
     return body
+
+
+def _add_members(draft: Draft, page: Page, sentence: Cited, last: Entity | None) -> None:
+    for match in filter(None, (pattern.search(sentence.value) for pattern in _MEMBERS)):
+        its = match["body"] == "Its"
+        body = last if its else actor(sentence.group(match, "body"), page.country)
+        if body is None or kind_of(body.shown) != "network":
+            return
+        for name in split_names(sentence.group(match, "by"), page.country):
+            if re.match(r"(?:the\s+)?[A-Z]", name.value):
+                strength: Strength = "inferred" if its else "sentence"
+                draft.fact(page.subject(name), "PARTICIPATES_IN", body, sentence, strength, "country_page.members")
 
 
 def _add_receiving(draft: Draft, page: Page, sentence: Cited, last: Entity | None) -> None:

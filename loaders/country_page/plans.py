@@ -12,9 +12,13 @@ from loaders.parts.organisations import government
 from loaders.parts.places import country as country_entity
 
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:and|of|against|on|for|in|to|the|with)\s+)*[A-Z][\w’'-]*)*"
+_NAME_ENDS = r"in(?!\s+(?i:human|persons?|people|women|children)\b)|for\s+(?:the\s+(?:years?|period)\b|\d)|which|that|was|is|has|and\s+was|covering|covers"
+"""Words at which a plan's name ends; "trafficking in human beings" goes on."""
+
+_PLAN_YEARS = r"(?:for\s+(?:the\s+(?:years|period)\s+)?)?\(?(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\)?"
 _PLAN = re.compile(
     r"\b(?P<plan>(?:[Nn]ational|[Ff]ederal|[Ii]nterministerial)\s+(?:[\w-]+\s+){0,2}?(?:[Aa]ction\s+[Pp]lan|[Pp]lan\s+of\s+[Aa]ction|[Ss]trategy|[Pp]rogramme)"
-    r"(?:\s+(?:for|against|on|to)\s+(?:(?!\b(?:in|which|that|was|is|has|and\s+was|covering|covers)\b)[\w’'-]+\s?)+)?(?:\s*\(?(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\)?)?)"
+    rf"(?:\s+(?:for|against|on|to)\s+(?:(?!\b(?:{_NAME_ENDS})\b)[\w’'-]+\s?)+)?(?:\s*{_PLAN_YEARS})?)"
 )
 _TITLED = re.compile(rf"\bprogramme\s+(?:entitled|called|named|titled)\s+[\"“‘']?(?P<name>{_NAME})")
 _PUBLISHED = re.compile(r"\b(?P<verb>published|adopted|launched|approved|presented|introduced)\b")
@@ -65,7 +69,7 @@ def _find_plan(page: Page) -> tuple[Entity, Cited] | None:
     sentence, match = next(((s, m) for s, m in named if _PUBLISHED.search(s.value)), named[0])
     printed = re.sub(r"\s+", " ", match["plan"]).strip(" ,")
     name = printed[:1].upper() + printed[1:]
-    years = re.search(r"\s*\(?((?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d)\)?$", name)
+    years = re.search(rf"\s*{_PLAN_YEARS}$", name)
     aliases = (name[: years.start()],) if years else ()
     return Entity("Programme", printed, name, "action_plan", page.country, aliases), sentence
 

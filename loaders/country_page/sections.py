@@ -36,7 +36,7 @@ PRINTED: Mapping[str, str] = MappingProxyType(
 
 _TOPICS = tuple((topic, re.compile(rf"\W*(?:{words})$", re.I)) for topic, words in HEADINGS.items())
 _HEDGED = re.compile(
-    r"\b(?:will|may|might|could|should|would|intends?|plans?\s+to|aims?\s+(?:to|at)|(?:is|are)\s+(?:going|expected|planned|due)\s+to|to\s+be\s+launched|if)\b",
+    r"\b(?:will|(?-i:may)|might|could|should|would|intends?|plans?\s+to|aims?\s+(?:to|at)|(?:is|are)\s+(?:going|expected|planned|due)\s+to|to\s+be\s+launched|if)\b",
     re.I,
 )
 

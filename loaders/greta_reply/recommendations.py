@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.cited import Cited
+from loaders.parts.dates import find_date
 from loaders.readers.blocks import Block
 
 DEMANDS = r"urges|considers|invites|recommends|encourages|requests|asks|calls (?:up)?on"
@@ -44,6 +45,12 @@ _LABEL = re.compile(
     r"(?:\s+(?:of|by|from)\s+[^:.]{3,70})?)\s*(?::\s*|[–-]\s+|$)",
     re.I,
 )
+
+
+_DATELINE = 60
+"""Characters that a line with the place and the day of a letter has at most."""
+
+_TITLE = re.compile(r"\b(?:comments?|repl(?:y|ies)|responses?|reactions?|observations)\b.*\b(?:GRETA|Group of Experts on Action)\b", re.I)
 
 
 @dataclass
@@ -136,6 +143,8 @@ class _Scan:
             return True
         if _LABEL.match(block.value) and self.last:
             return True
+        if not self.last and _is_front(block.value):
+            return True
         following = next((b for b in self.blocks[place + 1 :] if not _looks_like_heading(b) or opening(b.value)), None)
         if (following and opening(following.value)) or (block.marker.startswith("#") and not self.last):
             self.topic, self.last = block.value.strip(" :"), None
@@ -208,6 +217,12 @@ class _Scan:
         part = Recommendation(text, whole.verbs, whole.topic, letter=printed, level=level)
         whole.parts.append(part)
         self.last = part
+
+
+def _is_front(text: str) -> bool:
+    """Whether a line is of the front of the document, and the topic of nothing: its title, or the place and day of its letter."""
+    dated = len(text) < _DATELINE and len(find_date(text)) == len("2024-06-14")
+    return dated or bool(_TITLE.search(text))
 
 
 def _looks_like_heading(block: Block) -> bool:

@@ -5,6 +5,7 @@ the letters of the short form are found from right to left in the words before t
 """
 
 import re
+from collections.abc import Iterable
 
 _SHORT = re.compile(r"\(\s*(?:[^(),;]{3,80},\s*)?([A-Z][A-Za-z&/.-]*[A-Z][A-Za-z]{0,3})(?:['’]?s)?\s*\)")
 _LONG_WORD = re.compile(r"[A-Z][\w'’.-]*|(?:of|for|and|the|to|on|in|against|with|de|van|voor|en|für|und|des|pour|la|le)\b")
@@ -18,6 +19,23 @@ def find_definitions(text: str) -> list[tuple[str, str]]:
         short = match[1]
         long = _long_form(text[: match.start()].rstrip(), short)
         if long and len(short) <= 12:
+            found.append((long, short))
+    return found
+
+
+_LISTED = re.compile(r"(?P<short>[A-Z][A-Za-z&/.-]{1,11})[ \xa0]*(?:[ \xa0][–—-][ \xa0]|[:=\t])\s*(?P<long>[A-Z][^\n:;]{4,110}?)[ .;]*")
+
+
+def find_listed(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """The (long form, short form) pairs of a list of abbreviations, a line each: "WRC – Workplace Relations Commission".
+
+    Only lines whose long form spells the short one from its first letter on; any other line between marks is left alone.
+    """
+    found = []
+    for match in filter(None, (_LISTED.fullmatch(line.strip(" -•*|")) for line in lines)):
+        short, long = match["short"], match["long"]
+        spelt = sum(c.isupper() for c in short) > 1 and _match_back(long, short) == 0
+        if spelt and len(long.split()) > 1:
             found.append((long, short))
     return found
 

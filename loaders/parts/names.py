@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
-from loaders.parts.organisations import is_acronym, kind_of
+from loaders.parts.organisations import is_acronym, is_office, kind_of
 from loaders.parts.places import named_place
 
 _AND = re.compile(r"\s+(?:and|as well as|&|en|alsmede|und|sowie|et|ainsi que|och|samt|y|e|así como)\s+(?:also\s+)?")
@@ -32,6 +32,10 @@ _HEAD_NOUN = re.compile(
     r"\b(?:Police|Agency|Service|Office|Board|Inspectorate|Authority|Directorate|Guard|Customs|Centre|Institute|Council|Caritas)$"
 )
 _CLASS_TAIL = re.compile(r"^(?:etc|among others|and others|others|amongst others|i\.?a)\.?$", re.I)
+_OF_FIELD = re.compile(r"\b(?:Minist(?:ry|er)|Department|Secretar(?:y|iat))\b.*\b(?:of|for)\s+(?:the\s+)?[A-Z][\w-]*$")
+_FIELDS = frozenset({"Administration", "Public Administration", "Customs", "Social Services", "Municipalities", "Police"})
+"""Fields of a ministry that are names of bodies too: "Ministry of the Interior and Administration"."""
+
 _MINISTRY = re.compile(r"\bminist(?:ry|er|ries)\b|\bdepartment\b", re.I)
 
 
@@ -132,7 +136,7 @@ def _merge_name_commas(pieces: list[Cited], country: str | None) -> list[tuple[C
         taken, whole = pieces[i], False
         for width in (4, 3, 2):
             group = pieces[i : i + width]
-            if len(group) == width and _is_one_name(group, country):
+            if len(group) == width and is_one_name(group, country):
                 taken, whole = Cited.join(group, ", "), True
                 i += width - 1
                 break
@@ -141,7 +145,8 @@ def _merge_name_commas(pieces: list[Cited], country: str | None) -> list[tuple[C
     return merged
 
 
-def _is_one_name(group: list[Cited], country: str | None) -> bool:
+def is_one_name(group: list[Cited], country: str | None) -> bool:
+    """Whether pieces between commas are one name: a known one, one that its acronym spells, a ministry with its fields."""
     joined = _bare(", ".join(p.value for p in group))
     if find_reference("Actor", joined, [country]) and not any(is_acronym(_bare(p.value)) for p in group):
         return True
@@ -197,6 +202,7 @@ def _split_and(piece: Cited, country: str | None) -> list[Cited]:
             or find_reference("Actor", _bare(right.value), [country])
             or (_HEAD_NOUN.search(left.value) and right.value[:1].isupper())
         )
+        whole = whole and not (_OF_FIELD.search(left.value) and first in _FIELDS and not find_reference("Actor", left.value, [country]))
         if whole and _stands_alone(left.value, country) and not _governs(left.value, right.value, country):
             return [*_split_and(left, country), *_split_and(right, country)]
     return [piece]
@@ -226,6 +232,7 @@ def _stands_alone(text: str, country: str | None) -> bool:
     return bool(bare) and (
         bool(find_reference("Actor", bare, [country]))
         or is_acronym(bare)
+        or is_office(bare)
         or text.startswith(("the ", "The "))
         or "(" in text
         or named_place(bare) is not None

@@ -61,10 +61,14 @@ def state_as_actor(text: str) -> Entity | None:
             and adjective[0][1] == 0
             and len(words) == len(plain[: adjective[0][2]].split()) + 1
             and words[-1].lower() in _GOVERNMENT
+            and not _NATION.match(plain)
         ):
             code = adjective[0][0]
     return government(code, text.strip()) if code else None
 
+
+_NATION = re.compile(r"(?:Welsh|Scottish|Northern Irish)\b")
+"""Adjectives of the parts of a state, whose governments are not the state's."""
 
 _GOVERNMENT = frozenset({"government", "governments", "authorities", "state", "cabinet"})
 
@@ -97,6 +101,12 @@ _OFFICE = re.compile(r"([A-Z]{3,8})[ -](?P<place>[A-Z][\w ]+|(?:[Cc]ountry|[Rr]e
 
 _PREFIXED = re.compile(r"(?:NGOs?|[Nn]on-governmental organi[sz]ation|[Aa]ssociation|[Ff]oundation) [\"“‘'„](.+?)[\"”’'“]")
 """A name in quotes behind its kind."""
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is an international organisation's office in a country: "IOM Poland"."""
+    match = _OFFICE.fullmatch(name)
+    return match is not None and _is_office(match)
 
 
 def _is_office(match: re.Match[str]) -> bool:

@@ -97,6 +97,8 @@ _MEMBER_LINE = re.compile(
     r"^[ \t]*(?:[-•*–]|\d+\.)?[ \t]*"
     rf"(?P<name>{_WORD}[ ]+(?:{_PARTICLE}[ ]+)*(?:{_WORD})(?:[ ]{_WORD})?)[ ]*(?:[,(:–-]|\t).*\b{_OFFICE}\b.*$"
 )
+_BESIDE_MASK = re.compile(rf"{MASK}(?:<br ?/?>|\s)*/[ ]*(?P<name>{_WORD}[ ]{_WORD})(?=[ ,(][^\n<|/]*\b{_OFFICE}\b)")
+"""A second person beside one who is masked already: "█████ █████/First Last, Head of Unit"."""
 _URL_NAME = re.compile(rf"(?<![A-Za-z])(?P<name>[{_UPPER}][a-z]+(?:%20[{_UPPER}][a-z]+){{1,2}})(?=%20[a-z]|&|,|$|\s)")
 _MEMBER_LINES = 80
 """How many lines below its heading a list of members reaches at most."""
@@ -153,6 +155,7 @@ def _named(text: str, ordinary: frozenset[str]) -> Iterator[tuple[int, int, bool
     yield from ((*span, True) for span in _signed(text, ordinary))
     yield from ((*kept, True) for span in name_cells(text) if (kept := _kept(text, span, None)))
     yield from ((*span, False) for span in _members(text, ordinary))
+    yield from ((*m.span("name"), True) for m in _BESIDE_MASK.finditer(text) if _kept(text, m.span("name"), ordinary) == m.span("name"))
     for match in _URL_NAME.finditer(text):
         words = match[0].split("%20")
         if not any(w in NO_NAMES or w in _places() or w.lower() in ordinary for w in words):

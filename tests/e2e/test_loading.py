@@ -41,6 +41,16 @@ def test_the_report_has_a_line_a_source_with_why_it_is_that_kind(tipgraph: Tipgr
     assert report["skipped"][0]["place"].startswith("line ")
 
 
+def test_records_skipped_for_one_reason_are_one_line_and_json_has_each(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    rows = "\n".join(f"| {n}. Visit town {n} | Mr A. Murphy | 2021 |" for n in range(1, 9))
+    plan = f"# Irish Action Plan 2020-2022\n\n## 1. Towns\n\n| Action | Lead | Deadline |\n|---|---|---|\n{rows}\n"
+    path = put(tmp_path, "towns.md", plan)
+    lines = [line for line in tipgraph.run("load", path).stdout.splitlines() if "only a person" in line]
+    assert lines == ["  skipped, 8 ×, line 7, line 8, line 9, line 10, line 11 and 3 more places: only a person is named"]
+    (report,) = tipgraph.json("load", path)
+    assert [s["place"] for s in report["skipped"]] == [f"line {n}" for n in range(7, 15)]
+
+
 def test_the_language_is_told_and_an_unknown_one_is_said_to_be_unknown(tipgraph: Tipgraph, tmp_path: Path) -> None:
     swedish = "Det här är Sveriges svar. Polisen och åklagarna arbetar tillsammans med andra länder för att hjälpa brottsoffer."
     known = put(tmp_path, "svar.txt", f"EMN study\n\n{swedish}\n")
@@ -54,8 +64,8 @@ def test_the_language_is_told_and_an_unknown_one_is_said_to_be_unknown(tipgraph:
 def test_a_kind_can_be_asked_for_and_an_unknown_one_lists_what_was_looked_for(tipgraph: Tipgraph, tmp_path: Path) -> None:
     path = put(tmp_path, "notes.txt", "A walk along the harbour.\n\nNothing else.\n")
     problem = tipgraph.run("load", path, code=1).stderr
-    assert f"{path}: no known kind of document. Looked for: action_plan: " in problem
-    assert all(f"{kind}: " in problem for kind in ("country_page", "emn", "fact_sheet", "greta_reply"))
+    assert f"{path}: no known kind of document. " in problem
+    assert all(f"\n  {kind}: " in problem for kind in ("action_plan", "country_page", "emn", "fact_sheet", "greta_reply"))
     assert "--kind" in problem
     assert "there is no kind 'novel'" in tipgraph.run("load", "--kind", "novel", path, code=1).stderr
     assert "emn because of asked for with --kind emn" in tipgraph.run("load", "--dry-run", "--kind", "emn", path).stdout

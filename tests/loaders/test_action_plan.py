@@ -108,6 +108,54 @@ TABLED = """# Plan of Action on Human Trafficking 2020–2022
 """
 
 
+OBJECTIVES = """# Irish Council on Trade in People Delivery Plan
+
+Making the Strategy Work
+
+2021 – 2022
+
+The objectives are:
+
+- Strategic Objective 1: Earlier help
+- Strategic Objective 2: Safe work
+
+| Strategic Objective 1: Earlier help | | | |
+|---|---|---|---|
+| Priority Actions | Owner | Timescale | Review Date |
+| 1.1 Print a card for patrols | Mr A. Murphy<br>Head of<br>Victim Support<br>Legal Aid Board | Ongoing | July 2021 |
+| 1.2 Set up a desk | Ms B. Byrne<br>Council on Trade in People – Strategic Objectives Lead | End of 2022 | July 2021 |
+| Strategic Objective 2: Safe work | | | |
+| 2.1 Inspect farms | Mr A. Murphy/Niamh Walsh, Head of Farms<br>Labour Inspectorate | June 2022 | July 2021 |
+| 2.2 Train inspectors | Scottish Government Anti-Slavery<br>Co-ordinator | 2022 | July 2021 |
+"""
+
+
+OUTCOMES = """# National Action Plan on Human Trafficking 2023–2027
+
+Government of Ireland
+
+## Pillar 1 – Prevention
+
+### Outcome 1.1: People know the signs
+
+| Ref | Action | Lead | Timeline |
+|---|---|---|---|
+| 1.1.1 | Brief hotels. | Department of Enterprise, Trade and Employment; Workplace Relations Commission | 2024 |
+
+## Pillar 2 – Protection
+
+### Outcome 2.1: Victims are found early
+
+| Ref | Action | Lead | Timeline |
+|---|---|---|---|
+| 2.1.1 | Train inspectors. | WRC | By June 2025 |
+
+## Abbreviations
+
+WRC – Workplace Relations Commission
+"""
+
+
 def load(tmp_path: Path, text: str, name: str = "plan.txt") -> Extraction:
     return action_plan.load(read(tmp_path, text, name))
 
@@ -251,6 +299,68 @@ def test_tables_and_markdown_headings_are_read_by_their_columns(tmp_path: Path) 
         ("Ministry of Employment", "2.2"),
     }
     assert ("Chapter 2: Protection", "Plan of Action on Human Trafficking 2020-2022") in pairs(found, "PART_OF")
+
+
+def test_a_row_that_names_an_objective_is_the_chapter_of_the_rows_below(tmp_path: Path) -> None:
+    found = load(tmp_path, OBJECTIVES, "plan.md")
+
+    plan, one, two = (
+        "Irish Council on Trade in People Delivery Plan 2021-2022",
+        "Strategic objective 1: Earlier help",
+        "Strategic objective 2: Safe work",
+    )
+    assert pairs(found, "PART_OF") == {(one, plan), (two, plan), ("1.1", one), ("1.2", one), ("2.1", two), ("2.2", two)}
+    assert ("2.1", "2022-06-01/2022-06-30") in pairs(found, "HAS_DEADLINE")
+
+
+def test_years_on_a_line_of_their_own_below_the_title_are_the_plan_s(tmp_path: Path) -> None:
+    found = load(tmp_path, OBJECTIVES, "plan.md")
+
+    assert pairs(found, "HAS_PERIOD") == {("Irish Council on Trade in People Delivery Plan 2021-2022", "2021/2022")}
+
+
+def test_an_owner_s_cell_gives_the_bodies_and_no_bare_office(tmp_path: Path) -> None:
+    found = load(tmp_path, OBJECTIVES, "plan.md")
+
+    assert {(s, o) for s, o in pairs(found, "RESPONSIBLE_FOR") if o[0].isdigit()} == {
+        ("Legal Aid Board", "1.1"),
+        ("Irish Council on Trade in People", "1.2"),
+        ("Labour Inspectorate", "2.1"),
+        ("Scottish Government Anti-Slavery Co-ordinator", "2.2"),
+    }
+    assert not any("Walsh" in f"{f.subject} {f.evidence}" for f in found.facts)
+
+
+def test_pillars_hold_outcomes_that_hold_the_rows_below(tmp_path: Path) -> None:
+    found = load(tmp_path, OUTCOMES, "plan.md")
+
+    assert {
+        ("Outcome 1.1: People know the signs", "Pillar 1: Prevention"),
+        ("Outcome 2.1: Victims are found early", "Pillar 2: Protection"),
+        ("1.1.1", "Outcome 1.1: People know the signs"),
+        ("2.1.1", "Outcome 2.1: Victims are found early"),
+    } <= pairs(found, "PART_OF")
+
+
+def test_a_ministry_with_commas_is_one_party(tmp_path: Path) -> None:
+    found = load(tmp_path, OUTCOMES, "plan.md")
+
+    assert {s for s, o in pairs(found, "RESPONSIBLE_FOR") if o == "1.1.1"} == {
+        "Department of Enterprise, Trade and Employment",
+        "Workplace Relations Commission",
+    }
+
+
+def test_a_list_of_abbreviations_says_which_names_are_one(tmp_path: Path) -> None:
+    found = load(tmp_path, OUTCOMES, "plan.md")
+
+    assert ("Actor", ("Workplace Relations Commission", "WRC")) in found.aliases
+
+
+def test_an_agreement_concluded_in_may_is_no_wish(tmp_path: Path) -> None:
+    text = BRACKETED.replace("In November 2014, a Memorandum", "In May 2014, a Memorandum")
+
+    assert ("Government of the Netherlands", "Ghana") in pairs(load(tmp_path, text), "COOPERATES_WITH")
 
 
 @pytest.mark.parametrize(("text", "name"), [(BRACKETED, "a.txt"), (LABELLED, "b.txt"), (TABLED, "c.md")])

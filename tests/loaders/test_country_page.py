@@ -151,6 +151,59 @@ def test_who_runs_a_body_and_who_informs_it(page: Extraction) -> None:
     assert [o for _, _, o in rows(page, "information")] == ["Judiciary Police", "Chamber of Trade"]
 
 
+POLAND = """Together Against Trafficking in Human Beings – Poland
+
+General information
+
+Poland is a country of transit.
+
+National Action Plan
+
+The National Action Plan against Trafficking in Human Beings for 2022-2024 was adopted by the government on 10 May 2022. \
+It has two priorities:
+
+  1. Training of officers
+  2. Support for victims
+
+Institutional, legal and policy framework
+
+The Committee for Preventing Trafficking is chaired by the Secretary of State in the Ministry of the Interior and Administration. \
+Its members are the Border Guard, the National Police, ministries and La Strada Foundation.
+
+The Anti-Trafficking Network brings together representatives of Caritas Polska and the University of Warsaw.
+
+Cross-border cooperation
+
+Work goes on.
+"""
+
+
+@pytest.fixture
+def poland(tmp_path: Path) -> Extraction:
+    path = tmp_path / "poland.txt"
+    path.write_text(POLAND, "utf-8")
+    return read_document(path, loaders={"country_page": cast("base.Loader", country_page)})
+
+
+def test_a_plan_adopted_in_may_with_its_years_behind_for(poland: Extraction) -> None:
+    plan = "National Action Plan against Trafficking in Human Beings for 2022-2024"
+    assert ("Government of Poland", "RESPONSIBLE_FOR", plan) in rows(poland, "plan")
+    assert [(s, o) for s, _, o in rows(poland, "action_line")] == [("Training of officers", plan), ("Support for victims", plan)]
+    assert any(f.predicate == "HAS_PERIOD" and "'2022'" in end(f) and "'2024'" in end(f) for f in poland.facts)
+
+
+def test_the_chair_and_the_members_of_a_committee(poland: Extraction) -> None:
+    committee = "Committee for Preventing Trafficking"
+    assert rows(poland, "run_by") == [("Secretary of State in the Ministry of the Interior and Administration", "LEADS", committee)]
+    assert rows(poland, "members") == [
+        ("Border Guard", "PARTICIPATES_IN", committee),
+        ("National Police", "PARTICIPATES_IN", committee),
+        ("La Strada Foundation", "PARTICIPATES_IN", committee),
+        ("Caritas Polska", "PARTICIPATES_IN", "Anti-Trafficking Network"),
+        ("University of Warsaw", "PARTICIPATES_IN", "Anti-Trafficking Network"),
+    ]
+
+
 def test_research_and_joint_studies(page: Extraction) -> None:
     assert rows(page, "research") == [("Portuguese Red Cross", "IMPLEMENTS", "Survey on recruitment in agriculture")]
     assert rows(page, "together") == [("Portuguese Red Cross", "COOPERATES_WITH", "University of Porto")]

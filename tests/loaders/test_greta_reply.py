@@ -217,6 +217,16 @@ def test_a_heading_inside_a_reply_is_no_topic(tmp_path: Path) -> None:
     assert {topic for _, _, _, topic in strengths(load(tmp_path, BULLETS))} == {"Shelter"}
 
 
+def test_the_place_and_day_of_a_letter_are_no_topic(tmp_path: Path) -> None:
+    text = "Comments of the Government of Finland on the report of GRETA\n\nHelsinki, 14 June 2024\n\n" + (
+        "1. GRETA urges the Finnish authorities to open a shelter (paragraph 31).\n\nReply: A shelter was opened.\n"
+    )
+    path = tmp_path / "reply.txt"
+    path.write_text(text, "utf-8")
+    (strength,) = [f for f in greta_reply.load(read_source(path)).facts if f.predicate == "HAS_STRENGTH"]
+    assert "topic" not in strength.qualifiers
+
+
 def test_what_is_welcomed_and_demanded_is_put_as_a_demand(tmp_path: Path) -> None:
     found = load(tmp_path, BULLETS)
     assert [verb for key, verb, _, _ in strengths(found) if key == "p77"] == ["considers"]

@@ -9,7 +9,7 @@ from graph.model import Entity
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
 from loaders.parts.names import split_names
-from loaders.parts.organisations import actor, is_acronym, kind_of
+from loaders.parts.organisations import actor, is_acronym, is_office, kind_of
 from loaders.parts.people import MASK
 from loaders.parts.places import find_adjectives, named_place
 from loaders.parts.programme_kinds import programme_kind
@@ -274,7 +274,8 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
     for piece in split_names(sentence.cut(start, end), country) if shapes.joins.search(run) or " & " in run else [sentence.cut(start, end)]:
         at = text.find(piece.value, start, end)
         plain = shapes.owner.sub("", piece.value)
-        body = kind_of(plain) is not None or shapes.heads.search(plain) is not None
+        body = kind_of(plain) is not None or is_office(plain) or shapes.heads.search(plain) is not None
+        body = body and named_place(plain) is None
         if at >= 0 and len(plain.split()) > 1 and body and not shapes.none.search(plain):
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
 

@@ -32,6 +32,12 @@ def test_aliases(text: str, aliases: set[str]) -> None:
     assert set(actor(text, "LT").aliases) - {text} == aliases
 
 
+@pytest.mark.parametrize("name", ["Scottish Government", "the Welsh Government"])
+def test_the_government_of_a_part_of_a_state_is_not_the_state_s(name: str) -> None:
+    found = actor(name)
+    assert (found.shown, found.country, found.key) == (name.removeprefix("the "), "GB", None)
+
+
 def test_a_body_is_of_the_country_of_its_adjective() -> None:
     assert actor("Nigerian Immigration Service", "NL").country == "NG"
     assert actor("Labour Inspectorate", "NL").country == "NL"

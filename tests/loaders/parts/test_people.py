@@ -86,6 +86,17 @@ def test_what_is_no_person_stays(text: str) -> None:
     assert mask_people(text) == text
 
 
+@pytest.mark.parametrize("text", ["Mr A. Murphy/Niamh Walsh, Head of Farms", "Mr A. Murphy<br>/Niamh Walsh NRU Co-ordinator"])
+def test_a_second_person_behind_a_slash_is_masked(text: str) -> None:
+    assert "Walsh" not in mask_people(text)
+
+
+def test_a_body_behind_a_slash_stays() -> None:
+    text = mask_people("Mr A. Murphy/Crown Prosecution Service, Head of Unit; Mr A. Murphy/Labour Inspectorate (Director)")
+    assert "/Crown Prosecution Service, " in text
+    assert "/Labour Inspectorate (" in text
+
+
 def test_a_surname_stays_in_the_name_of_a_body() -> None:
     masked = mask_people("Mr Hazelaaren chaired the Hazelaaren Committee. Hazelaaren left.")
     assert masked == f"Mr {MASK * 10} chaired the Hazelaaren Committee. {MASK * 10} left."

@@ -351,6 +351,21 @@ def test_what_is_hedged_planned_denied_or_asked_is_no_fact(sentence: str) -> Non
     assert triples(sentence) == set()
 
 
+def test_a_country_whose_name_says_kingdom_or_republic_is_a_place() -> None:
+    text = "Sweden has liaison officers in Ukraine, the United Kingdom and the Czech Republic.\n"
+    assert {o for _, _, o in triples(text)} == {"Ukraine", "United Kingdom", "Czechia"}
+
+
+def test_an_office_in_a_country_is_not_the_country() -> None:
+    text = "The Ministry of the Interior and IOM Poland launched the campaign “Your Choice”.\n"
+    assert {s for s, _, _ in triples(text, "PL")} == {"Ministry of the Interior", "IOM Poland"}
+
+
+def test_the_month_of_may_is_no_hedge() -> None:
+    text = "In May 2022, the Ministry of the Interior funded the Lantern project.\n"
+    assert ("Ministry of the Interior", "FUNDS", "Lantern") in triples(text)
+
+
 def test_it_is_what_the_sentence_before_was_about() -> None:
     facts = read("The Blue Harbour project began. It is funded by Norway.")
     assert [(f.subject.shown, f.predicate, f.strength) for f in facts if f.predicate == "FUNDS"] == [
