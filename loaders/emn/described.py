@@ -1,14 +1,16 @@
 """What the sentences of a measure's cells say: places in objectives and activities, phases among the activities."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-from graph.model import Entity, Value
+from graph.model import Entity, Fact, Value
 from loaders.base import Draft
 from loaders.cited import Cited
-from loaders.emn.labels import words
+from loaders.emn.labels import EMPTY, words
 from loaders.emn.tables import MeasureTable
 from loaders.parts.dates import find_periods
 from loaders.parts.places import find_places, listed_places, named_place
+from loaders.parts.prose.engine import Cell
 
 _NEGATED = re.compile(rf"\b{words('negation')}\b", re.I)
 _WITHIN = re.compile(r"\b(?:within|in|throughout|across|of|from|to|and|,|between|specifically|including)\s+(?:the\s+)?$", re.I)
@@ -22,6 +24,19 @@ def add_described(draft: Draft, table: MeasureTable, subject: Entity) -> None:
     """Write down what a measure's name, objectives and activities say in sentences."""
     _add_described_places(draft, table, subject)
     _add_described_phases(draft, table, subject)
+
+
+def described_cells(table: MeasureTable, subject: Entity, facts: Iterable[Fact]) -> Iterator[Cell]:
+    """The cells that tell of a measure in sentences, a list's items apart: objectives, activities, remarks."""
+    bodies = [f.object for f in facts if f.subject is subject and f.predicate == "BENEFITS" and isinstance(f.object, Entity)]
+    for name in _IN_SENTENCES:
+        for piece in table.fields.get(name, []):
+            items = piece.split(_ITEM) if _ITEM.match(piece.value) else [piece]
+            yield from (Cell(item, subject, tuple(bodies)) for item in items if item and not EMPTY.match(item.value))
+
+
+_IN_SENTENCES = ("objectives", "activities", "other")
+_ITEM = re.compile(r"(?:^|(?<=\s))[-–•]\s*(?=\w)")
 
 
 def add_prose_places(draft: Draft, text: Cited, subject: Entity, role: str, rule: str, within: str | None = None) -> None:

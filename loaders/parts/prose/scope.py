@@ -9,12 +9,14 @@ from loaders.cited import Cited
 from loaders.parts.organisations import actor, bracket_names, government, is_acronym
 from loaders.parts.places import Place, country, find_adjectives, find_places, named_place
 from loaders.parts.programme_kinds import programme_kind
+from loaders.parts.prose.known import GENERIC
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention
 from loaders.parts.prose.shapes import Shaped, find_classes, find_described, find_shapes
 from loaders.parts.prose.tables import Grammar
 
 _PLANS = frozenset({"action_plan", "policy"})
+_UNDERTAKINGS = frozenset({"programme", "plan", "described"})
 _NAMED = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -33,6 +35,15 @@ class Memory:
     listed: list[Entity] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     events: dict[str, Entity] = field(default_factory=dict)
+    about: Entity | None = None
+    bodies: tuple[Mention, ...] = ()
+
+    @classmethod
+    def of_row(cls, about: Entity, bodies: Sequence[Entity]) -> "Memory":
+        """What a cell's sentences can refer to: the row's undertaking, and the bodies that it is for."""
+        row = Mention(_slot(about), about, 0, 0, inferred=True)
+        them = tuple(Mention(_slot(body), body, 0, 0, inferred=True) for body in bodies)
+        return cls([about], subjects=[row], about=about, bodies=them)
 
     def keep(self, mentions: Sequence[Mention]) -> None:
         """Remember what a sentence named."""
@@ -77,8 +88,9 @@ class Scope:
     def mentions(self, sentence: Cited, memory: Memory) -> list[Mention]:
         """All that a sentence names or refers to, in order, none inside another."""
         text = sentence.value
-        found = [*self._known(text), *self._shaped(sentence), *self._places(text)]
+        found = [*self._bodies_before(text, memory), *self._known(text), *self._shaped(sentence), *self._places(text)]
         chosen = _longest(found)
+        chosen += _beside(text, chosen, self.grammar.shape("capital", "and"))
         chosen += _outside(self._referred(text, memory), chosen)
         chosen += _outside(self._described(_blanked(text, chosen), memory), chosen)
         chosen += _outside(self._people(text), chosen)
@@ -122,10 +134,7 @@ class Scope:
                 yield Mention(shaped.kind, shaped.entity, shaped.start, shaped.end)
             elif shaped.entity.shown in memory.events:
                 told = memory.events[shaped.entity.shown]
-                printed = text[shaped.start : shaped.end]
-                yield Mention(
-                    "described", replace(told, text=printed, name=told.shown, aliases=(told.text,)), shaped.start, shaped.end, inferred=True
-                )
+                yield Mention("described", told, shaped.start, shaped.end, inferred=True)
 
     def _people(self, text: str) -> Iterator[Mention]:
         """People by their nationality ("Romanian and Moldovan women"), which is a country."""
@@ -189,6 +198,10 @@ class Scope:
             meant = [e for e in memory.programmes if e.kind == "event_series"][-1:] if held else memory.listed
             for one in meant if held or len(meant) > 1 else ():
                 yield _reference(one, match)
+
+    def _bodies_before(self, text: str, memory: Memory) -> Iterator[Mention]:
+        """As in "the Task Force": the last one named; where none was, its capitals may be a name."""
+        shape = self.grammar.names["reference"]
         for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:{shape['bound_by']})\b)", text):
             body = re.sub(shape["endings"], "", match["body"].lower())
             known = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
@@ -197,10 +210,21 @@ class Scope:
 
     def _pronouns(self, text: str, memory: Memory, words: str) -> Iterator[Mention]:
         match = re.match(rf"(?:{words})\b", text)
-        if match and memory.subjects and (match[0] == self.grammar.shape("reference", "they")) == (len(memory.subjects) > 1):
+        if match is None:
+            return
+        done_to = re.match(rf" (?:{self.grammar.shape('reference', 'done_to')})\b", text[match.end() :]) is not None
+        if done_to and memory.programmes and memory.subjects and not any(m.kind in _UNDERTAKINGS for m in memory.subjects):
+            yield Mention(
+                _slot(memory.programmes[-1]),
+                memory.programmes[-1],
+                match.start(),
+                match.end(),
+                inferred=True,
+            )
+            return
+        if memory.subjects and (match[0] == self.grammar.shape("reference", "they")) == (len(memory.subjects) > 1):
             for subject in memory.subjects:
-                entity = replace(subject.entity, text=match[0], name=subject.entity.shown)
-                yield Mention(subject.kind, entity, match.start(), match.end(), inferred=True)
+                yield Mention(subject.kind, subject.entity, match.start(), match.end(), inferred=True)
 
     def _said_again(self, text: str, chosen: Sequence[Mention]) -> Iterator[Mention]:
         """As in "the Agency noted that they take part": who said it."""
@@ -210,13 +234,33 @@ class Scope:
                 yield replace(before[0], start=match.start(1), end=match.end(1), inferred=True)
 
     def _the_programme(self, head: str, memory: Memory) -> Entity | None:
+        event = re.fullmatch(self.grammar.shape("reference", "event"), head) is not None
         if head in memory.events:
             return memory.events[head]
+        if memory.about is not None and not event:
+            return memory.about
         if "plan" in head and self.plan is not None:
             return self.plan
-        event = re.fullmatch(self.grammar.shape("reference", "event"), head) is not None
         fitting = [e for e in memory.programmes if (e.kind == "event_series") == event]
         return fitting[-1] if fitting else None
+
+
+def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
+    """Short forms that the text spells out nowhere, in a list with bodies: "GIZ, IOM and UNODC"."""
+    joint = rf"(?:,|,? {also}) (?:the )?"
+    short = re.compile(rf"(?P<before>{joint})?\b(?P<name>[A-Z]{{3,8}})\b(?=(?P<behind>{joint}))?")
+    bodies = {at for m in named if m.kind in ("actor", "network") for at in (m.start, m.end)}
+    free = [m for m in short.finditer(text) if _is_free(named, m.start("name"), m.end("name")) and m["name"].lower() not in GENERIC]
+    found: list[Mention] = []
+    for match in (*reversed(free), *free):
+        if bodies & {match.start(), match.end("behind")} and match.start("name") not in bodies:
+            found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
+            bodies |= {match.start("name"), match.end("name")}
+    return found
+
+
+def _is_free(named: Iterable[Mention], start: int, end: int) -> bool:
+    return all(end <= m.start or m.end <= start for m in named)
 
 
 def _blanked(text: str, taken: Iterable[Mention]) -> str:
@@ -227,7 +271,7 @@ def _blanked(text: str, taken: Iterable[Mention]) -> str:
 
 
 def _reference(entity: Entity, match: re.Match[str]) -> Mention:
-    return Mention(_slot(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end(), inferred=True)
+    return Mention(_slot(entity), replace(entity, name=entity.shown), match.start(), match.end(), inferred=True)
 
 
 def _mention(shaped: Shaped) -> Mention:

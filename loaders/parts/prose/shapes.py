@@ -8,6 +8,7 @@ from functools import cache
 from graph.model import Entity
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
+from loaders.parts.acronyms import find_definitions
 from loaders.parts.names import split_names
 from loaders.parts.organisations import actor, is_acronym, is_office, kind_of
 from loaders.parts.people import MASK
@@ -39,6 +40,8 @@ class _Shapes:
     joins: re.Pattern[str]
     fields: re.Pattern[str]
     lead: re.Pattern[str]
+    apart: re.Pattern[str]
+    in_title: re.Pattern[str]
     behind: re.Pattern[str]
     last: re.Pattern[str]
     before: re.Pattern[str]
@@ -84,6 +87,8 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf" (?:{capital['and']}) "),
         re.compile(rf", (?:(?:{capital['and']}) )?| (?:{capital['split']}) "),
         re.compile(rf"(?:(?:{capital['lead']})(?: |$))+"),
+        re.compile(rf" (?:{capital['apart']}) "),
+        re.compile(rf"(?: (?:{capital['in_title']}) {cap})+"),
         re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
         re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
         re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
@@ -213,7 +218,13 @@ def _titled(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
 
 def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
     """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
-    yield from _apposed(text, _shapes(_Frozen(grammar.language, grammar.names)), country)
+    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    yield from _apposed(text, shapes, country)
+    for long, short in find_definitions(text):
+        if kind_of(long) is None and (shapes.last.search(long) or shapes.within.search(long)) and MASK not in long:
+            entity = replace(_programme(long, f"{long} ({short})", country), aliases=(long, short))
+            at = text.find(long)
+            yield Shaped("programme", entity, at, at + len(long))
 
 
 def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
@@ -243,7 +254,16 @@ def _capitals(sentence: Cited, shapes: _Shapes, country: str) -> Iterator[Shaped
         start = match.start() + (lead.end() if lead else 0)
         if start >= match.end() or MASK in match[0]:
             continue
-        yield from _capital(sentence, start, match.end(), shapes, country)
+        parted = next((p for p in shapes.apart.finditer(text, start, match.end()) if kind_of(text[p.end() : match.end()])), None)
+        if parted is None:
+            yield from _capital(sentence, start, match.end(), shapes, country)
+            continue
+        yield from _capital(sentence, parted.end(), match.end(), shapes, country)
+        first = text[start : parted.start()]
+        if " " in first and kind_of(first) is None and not shapes.within.search(first) and not shapes.last.search(first):
+            yield Shaped("actor", actor(first, country or None), start, parted.start())
+        else:
+            yield from _capital(sentence, start, parted.start(), shapes, country)
 
 
 def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: str) -> Iterator[Shaped]:
@@ -265,9 +285,14 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
         whole = text[start : behind.end()] if behind else run
         before = shapes.before.search(text[:start])
         begin = before.start() if before and not behind else start
+        title = shapes.in_title.match(text, end) if before and not behind else None
+        if title:
+            end, run, whole = title.end(), text[start : title.end()], text[start : title.end()]
         stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
         telling = [w for w in stem if w.lower() not in shapes.bare]
-        if telling and not shapes.joins.search(run) and not find_reference("Actor", whole, [country]):
+        owned = _OWNED.search(run) is not None
+        single = not shapes.joins.search(run) or shapes.within.search(run) is not None
+        if telling and single and not owned and not find_reference("Actor", whole, [country]):
             yield Shaped("programme", _programme(run if behind else whole, text[begin : max(end, behind.end() if behind else 0)], country),
                          begin, behind.end() if behind else end)  # fmt: skip
             return
@@ -285,6 +310,10 @@ def _single(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
     for match in shapes.single.finditer(text):
         name = shapes.owner.sub("", match[0])
         yield Shaped("actor", actor(name, country or None), match.start(), match.start() + len(name))
+
+
+_OWNED = re.compile(r"[’']s?$")
+"""A name that only owns the undertaking behind it: "UNODC's programme"."""
 
 
 def _small(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
