@@ -12,7 +12,8 @@ from loaders.parts.organisations import government
 from loaders.parts.places import country as country_entity
 
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:and|of|against|on|for|in|to|the|with)\s+)*[A-Z][\w’'-]*)*"
-_NAME_ENDS = r"in(?!\s+(?i:human|persons?|people|women|children)\b)|for\s+(?:the\s+(?:years?|period)\b|\d)|which|that|was|is|has|and\s+was|covering|covers"
+_GOES_ON = r"in\s+(?i:human|persons?|people|women|children)\b"
+_NAME_ENDS = rf"(?!{_GOES_ON})in|for\s+(?:the\s+(?:years?|period)\b|\d)|which|that|was|is|has|and\s+was|covering|covers"
 """Words at which a plan's name ends; "trafficking in human beings" goes on."""
 
 _PLAN_YEARS = r"(?:for\s+(?:the\s+(?:years|period)\s+)?)?\(?(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\)?"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from graph.model import DocumentInfo, Extraction
 from loaders.base import Draft, Sniff, Source, document_info
+from loaders.greta_reply.action_lines import add_action_lines
 from loaders.greta_reply.facts import write_facts
 from loaders.greta_reply.recommendations import Recommendation, find_recommendations, opening
 from loaders.parts.dates import find_date
@@ -56,7 +57,9 @@ def load(source: Source) -> Extraction:
         draft.skip(found[0].at, "the state that replies is not named, so no addressee is known")
     write_facts(draft, found, country, _report_year(source) or (info.issued or "")[:4] or "undated")
     if country:
-        add_prose_facts(draft, _replies(source.body, found), Telling(country, language=info.language))
+        replies = _replies(source.body, found)
+        add_action_lines(draft, replies, country)
+        add_prose_facts(draft, replies, Telling(country, language=info.language))
     return draft.finish(info)
 
 

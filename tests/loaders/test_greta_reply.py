@@ -217,6 +217,26 @@ def test_a_heading_inside_a_reply_is_no_topic(tmp_path: Path) -> None:
     assert {topic for _, _, _, topic in strengths(load(tmp_path, BULLETS))} == {"Shelter"}
 
 
+def test_lines_and_measures_named_with_their_plan_are_parts_of_it(tmp_path: Path) -> None:
+    text = (
+        "Comments of the Government of Finland on the report of GRETA\n\n"
+        "1. GRETA urges the Finnish authorities to open a shelter (paragraph 31).\n\n"
+        "Reply: Action 12 of the Action Plan against Trafficking in Human Beings concerns work. In the National Strategy, pillar 2 is "
+        "about children. Under action line 4, nothing is new. Article 6 of the Criminal Code was changed.\n"
+    )
+    path = tmp_path / "reply.txt"
+    path.write_text(text, "utf-8")
+    parts = [f for f in greta_reply.load(read_source(path)).facts if f.rule == "greta_reply.action_line"]
+    assert [(f.subject.label, f.subject.shown, f.object.shown) for f in parts if isinstance(f.object, Entity)] == [
+        (
+            "Action",
+            "Action 12 of the Action Plan against Trafficking in Human Beings",
+            "Action Plan against Trafficking in Human Beings",
+        ),
+        ("Programme", "Pillar 2 of the National Strategy", "National Strategy"),
+    ]
+
+
 def test_the_place_and_day_of_a_letter_are_no_topic(tmp_path: Path) -> None:
     text = "Comments of the Government of Finland on the report of GRETA\n\nHelsinki, 14 June 2024\n\n" + (
         "1. GRETA urges the Finnish authorities to open a shelter (paragraph 31).\n\nReply: A shelter was opened.\n"

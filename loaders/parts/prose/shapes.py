@@ -90,7 +90,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf" (?:{capital['apart']}) "),
         re.compile(rf"(?: (?:{capital['in_title']}) {cap})+"),
         re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
-        re.compile(rf"(?:^|\s)(?:{programme['words']})$"),
+        re.compile(rf"(?:^|[\s-])(?:{programme['words']})$"),
         re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
         re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
         re.compile(
@@ -293,7 +293,9 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
         owned = _OWNED.search(run) is not None
         single = not shapes.joins.search(run) or shapes.within.search(run) is not None
         if telling and single and not owned and not find_reference("Actor", whole, [country]):
-            yield Shaped("programme", _programme(run if behind else whole, text[begin : max(end, behind.end() if behind else 0)], country),
+            hyphened = shapes.last.search(run)
+            stands = run[: hyphened.start()] if hyphened and hyphened[0].startswith("-") else run if behind else whole
+            yield Shaped("programme", _programme(stands, text[begin : max(end, behind.end() if behind else 0)], country),
                          begin, behind.end() if behind else end)  # fmt: skip
             return
     for piece in split_names(sentence.cut(start, end), country) if shapes.joins.search(run) or " & " in run else [sentence.cut(start, end)]:
