@@ -9,7 +9,7 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "ministry",
         r"\bministr(?:y|ies)\b|\bminister\b|\bdepartment (?:of|for)\b|(?<!openbaar )ministeri(?!o público)"
-        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bkanzleramt\b|overheidsdienst\b"
+        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bkanzleramt\b|overheidsdienst\b|\bFOD\b"
         r"|\bservice public fédéral\b",
     ),
     (
@@ -19,7 +19,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "police",
-        r"\bpolice\b|politie\b|\bpolis|polizei|kriminalamt\b|\bgendarmerie\b|\bmarechaussee\b|\bgarda(?:í)?\b|\bguardia di finanza\b|\bpolicja\b|\bpolicija\b|\bpoliția\b|\bpoliisi\b|\bpoliti\b|\bborder guard|\bcarabinieri\b"
+        r"\bpolice\b|politie\b|\bpolis|polizei|kriminalamt\b|\bgendarmerie\b|\bmarechaussee\b"
+        r"|\bgarda(?:í)?\b|\bguardia di finanza\b|\bpolicja\b|\bpolicija\b|\bpoliția\b|\bpoliisi\b|\bpoliti\b|\bborder guard|\bcarabinieri\b"
         r"|\bpolicía\b|\bguardia civil\b|\bmossos\b",
     ),
     (
@@ -45,6 +46,7 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
         r"\bnetwork\b|\btask\s?force\b|\bplatform\b|\bworking (?:group|party)\b|\bgroup of experts\b|\bcoalition\b|\balliance\b"
         r"|\bforum\b|\bround\s?table\b|\b(?:steering|coordination|expert) group\b|\bassociation of\b|\bfederation\b|\bcommittee\b"
         r"|netzwerk|netwerk|nätverk|\bréseau\b|\bred (?:de|nacional|española)\b"
+        r"|\b(?:landelijk|strategisch|interdepartementaal|regionaal) overleg\b"
         r"|arbeitsgruppe|werkgroep|arbetsgrupp|\bgroupe de travail\b|\bgrupo de trabajo\b|\bplatt?form\b|\bplateforme\b"
         r"|\bplataforma\b",
     ),

@@ -76,7 +76,7 @@ def _shapes(names: "_Frozen") -> _Shapes:
     t = names.table
     capital, programme, told, body, some = t["capital"], t["programme"], t["described"], t["body"], t["class"]
     cap = _CAP if programme["joint"] == " " else rf"[A-ZÀ-ÖØ-Þ][\w’'&/]*(?:-(?!(?:{programme['words']})\b)[\w’'&/]*)*"
-    inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)| )"
+    inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)|{capital['cut']} )"
     chain = rf"{cap}(?:{inside}{cap})*"
     field = rf"{cap}(?: {cap})*"
     return _Shapes(
@@ -92,9 +92,10 @@ def _shapes(names: "_Frozen") -> _Shapes:
         re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
         re.compile(rf"(?:^|[\s-])(?:{programme['words']})$"),
         re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
-        re.compile(rf"(?:{programme['before']}) (?=[A-Z])"),
+        re.compile(rf"(?:{programme['before']}) (?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(
-            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
+            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? "
+            rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
         ),
         re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) {programme['the']}(?P<name>{chain})"),
@@ -104,8 +105,8 @@ def _shapes(names: "_Frozen") -> _Shapes:
         ),
         re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
-        re.compile(rf"\b(?:{body['heads']})(?:$| (?:of|for|on|against) )"),
-        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']}) "),
+        re.compile(rf"\b(?:{body['heads']})(?:$| (?:{body['of']}) )"),
+        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']})"),
         re.compile(rf"(?:{body['none']})\b"),
         re.compile(rf"(?<![\w’'-])(?P<before>{some['before']})(?P<head>{some['heads']})\b{some['after']}"),
         re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}}?)(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),

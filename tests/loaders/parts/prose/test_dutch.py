@@ -56,7 +56,8 @@ SAID: list[tuple[str, list[str]]] = [
     ("De Finse politie vormde een gemeenschappelijk onderzoeksteam met Bulgarije.", ["Finse politie > COOPERATES_WITH > Bulgaria"]),
     ("Het project Blauwe Haven richt zich op Nigeria en Ghana.",
      ["Blauwe Haven > TARGETS > Ghana", "Blauwe Haven > TARGETS > Nigeria"]),
-    ("Het project Blauwe Haven is actief in landen als Togo en Benin.", ["Blauwe Haven > TARGETS > Benin", "Blauwe Haven > TARGETS > Togo"]),
+    ("Het project Blauwe Haven is actief in landen als Togo en Benin.",
+     ["Blauwe Haven > TARGETS > Benin", "Blauwe Haven > TARGETS > Togo"]),
     ("Het project Blauwe Haven richt zich op Nigeriaanse vrouwen.", ["Blauwe Haven > TARGETS > Nigeria"]),
     ("Het ministerie van Binnenlandse Zaken is eindverantwoordelijk voor het programma Veilige Terugkeer.",
      ["ministerie van Binnenlandse Zaken > RESPONSIBLE_FOR > Veilige Terugkeer"]),
@@ -70,6 +71,10 @@ SAID: list[tuple[str, list[str]]] = [
     ("Het project Noorderlicht maakt deel uit van het programma Veilige Terugkeer.", ["Noorderlicht > PART_OF > Veilige Terugkeer"]),
     ("De Inspectie Arbeid valt onder het ministerie van Sociale Zaken.", ["Inspectie Arbeid > PART_OF > ministerie van Sociale Zaken"]),
     ("De stichting Ankerplaats is gevestigd in Letland.", ["stichting Ankerplaats > LOCATED_IN > Latvia"]),
+    ("In 2020 sloten Zweden en Noorwegen een convenant.", ["Government of Sweden > COOPERATES_WITH > Norway"]),
+    ("IOM voert met steun van Noorwegen het project Blauwe Haven uit.",
+     ["Government of Norway > FUNDS > Blauwe Haven", "IOM > IMPLEMENTS > Blauwe Haven"]),
+    ("Letland draagt bij aan het project Blauwe Haven.", ["Government of Latvia > PARTICIPATES_IN > Blauwe Haven"]),
 ]  # fmt: skip
 
 

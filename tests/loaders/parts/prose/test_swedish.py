@@ -69,6 +69,11 @@ SAID: list[tuple[str, list[str]]] = [
     ("Projektet Norrsken är en del av programmet Trygg Återkomst.", ["Norrsken > PART_OF > Trygg Återkomst"]),
     ("Ekobrottsmyndigheten lyder under Justitiedepartementet.", ["Ekobrottsmyndigheten > PART_OF > Justitiedepartementet"]),
     ("Stiftelsen Ankarplats ligger i Lettland.", ["Stiftelsen Ankarplats > LOCATED_IN > Latvia"]),
+    ("Under 2020 slöt Sverige och Norge ett samarbetsavtal.", ["Government of Sweden > COOPERATES_WITH > Norway"]),
+    ("IOM driver med stöd från Norge projektet Blå Hamn.",
+     ["Government of Norway > FUNDS > Blå Hamn", "IOM > IMPLEMENTS > Blå Hamn"]),
+    ("Lettland bidrar till projektet Blå Hamn.", ["Government of Latvia > PARTICIPATES_IN > Blå Hamn"]),
+    ("Sverige bekostar UNICEF:s arbete.", []),
 ]  # fmt: skip
 
 
