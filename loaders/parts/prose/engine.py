@@ -19,9 +19,10 @@ from loaders.parts.language import UNKNOWN
 from loaders.parts.organisations import government
 from loaders.parts.places import country
 from loaders.parts.prose.known import known_names
+from loaders.parts.prose.memory import Memory
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention, Reading, read_sentence
-from loaders.parts.prose.scope import Memory, Scope
+from loaders.parts.prose.scope import Scope
 from loaders.parts.prose.shapes import find_introduced
 from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
@@ -222,7 +223,9 @@ def _qualifiers(relation: Relation, match: re.Match[str], reading: Reading, gram
     groups = match.groupdict()
     if relation.says == "LEADS":
         said = groups.get("role") or re.sub(r"[\ue000-\uf8ff]", "", match[0])
-        return {"role": next((role for words, role in grammar.roles if re.search(words, said, re.I)), "")}
+        told = [(max((m.end() for m in re.finditer(words, said, re.I)), default=0), role) for words, role in grammar.roles]
+        last = max(end for end, _ in told)
+        return {"role": next(role for end, role in told if end == last) if last else ""}
     if relation.says == "TARGETS":
         return {"role": relation.role}
     if relation.says == "COOPERATES_WITH":

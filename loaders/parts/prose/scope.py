@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from graph.model import Entity, Fact
 from loaders.cited import Cited
@@ -10,12 +10,12 @@ from loaders.parts.organisations import actor, bracket_names, government, is_acr
 from loaders.parts.places import Place, country, find_adjectives, find_places, named_place
 from loaders.parts.programme_kinds import programme_kind
 from loaders.parts.prose.known import GENERIC
+from loaders.parts.prose.memory import Memory, slot_of
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention
 from loaders.parts.prose.shapes import Shaped, find_classes, find_described, find_shapes
 from loaders.parts.prose.tables import Grammar
 
-_PLANS = frozenset({"action_plan", "policy"})
 _UNDERTAKINGS = frozenset({"programme", "plan", "described"})
 _NAMED = re.compile(r"\s*\(([^()]*)\)")
 
@@ -24,48 +24,6 @@ def find_plan_entity(facts: Iterable[Fact]) -> Entity | None:
     """The action plan that a document's facts tell of, if it is one."""
     plans = {e.shown: e for f in facts for e in (f.subject, f.object) if isinstance(e, Entity) and e.kind == "action_plan"}
     return next(iter(plans.values())) if len(plans) == 1 else None
-
-
-@dataclass
-class Memory:
-    """What the section has named so far: what a pronoun, "the programme" or "the Ministry" can stand for."""
-
-    programmes: list[Entity] = field(default_factory=list)
-    actors: list[Entity] = field(default_factory=list)
-    listed: list[Entity] = field(default_factory=list)
-    subjects: list[Mention] = field(default_factory=list)
-    events: dict[str, Entity] = field(default_factory=dict)
-    about: Entity | None = None
-    bodies: tuple[Mention, ...] = ()
-
-    @classmethod
-    def of_row(cls, about: Entity, bodies: Sequence[Entity]) -> "Memory":
-        """What a cell's sentences can refer to: the row's undertaking, and the bodies that it is for."""
-        row = Mention(_slot(about), about, 0, 0, inferred=True)
-        them = tuple(Mention(_slot(body), body, 0, 0, inferred=True) for body in bodies)
-        return cls([about], subjects=[row], about=about, bodies=them)
-
-    def keep(self, mentions: Sequence[Mention]) -> None:
-        """Remember what a sentence named."""
-        new = [m.entity for m in mentions if m.kind in ("programme", "plan")]
-        self.programmes += new
-        self.listed = list(new) or self.listed
-        self.actors += [m.entity for m in mentions if m.kind in ("actor", "network")]
-        if mentions:
-            self.subjects = _first_list(mentions)
-        told = [m.entity for m in mentions if m.kind == "described" and (m.inferred or m.entity.kind == "event_series")]
-        self.programmes += told
-        self.events.update({e.shown.split()[-1].lower().rstrip("s"): e for e in told if len(e.shown.split()) > 1})
-
-
-def _first_list(mentions: Sequence[Mention]) -> list[Mention]:
-    first = mentions[0]
-    found = [first]
-    for mention in mentions[1:]:
-        if mention.kind != first.kind or mention.start - found[-1].end > len(", and the "):
-            break
-        found.append(mention)
-    return found
 
 
 @dataclass(frozen=True)
@@ -106,7 +64,7 @@ class Scope:
             bracket = _NAMED.match(text, end)
             if bracket and _is_name(bracket[1]):
                 end = bracket.end()
-            yield Mention(_slot(entity), _as_printed(entity, text[start:end], self.country), start, end)
+            yield Mention(slot_of(entity), _as_printed(entity, text[start:end], self.country), start, end)
 
     def _with_kind(self, text: str, end: int) -> int:
         """The end of a programme's name with the word of its kind behind it: "the COMPASS programme"."""
@@ -121,7 +79,7 @@ class Scope:
                 end = bracket.end()
                 names = tuple(dict.fromkeys((*entity.aliases, *bracket_names(bracket[1]))))
                 entity = replace(entity, aliases=names, text=sentence.value[start:end])
-            yield Mention(_slot(entity), entity, start, end)
+            yield Mention(slot_of(entity), entity, start, end)
 
     def _with_article(self, text: str, start: int) -> int:
         """Where a name begins with the article in front of it."""
@@ -182,7 +140,7 @@ class Scope:
                 yield Mention("self", government(self.country, match[0]), match.start(), match.end())
         for name, entity in self.short:
             for match in re.finditer(rf"\b(?:{shape['definite']}){re.escape(name)}\b", text):
-                yield Mention(_slot(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end())
+                yield Mention(slot_of(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end())
         yield from self._pronouns(text, memory, shape["pronoun"])
         yield from self._named_before(text, memory)
 
@@ -215,7 +173,7 @@ class Scope:
         done_to = re.match(rf" (?:{self.grammar.shape('reference', 'done_to')})\b", text[match.end() :]) is not None
         if done_to and memory.programmes and memory.subjects and not any(m.kind in _UNDERTAKINGS for m in memory.subjects):
             yield Mention(
-                _slot(memory.programmes[-1]),
+                slot_of(memory.programmes[-1]),
                 memory.programmes[-1],
                 match.start(),
                 match.end(),
@@ -271,17 +229,11 @@ def _blanked(text: str, taken: Iterable[Mention]) -> str:
 
 
 def _reference(entity: Entity, match: re.Match[str]) -> Mention:
-    return Mention(_slot(entity), replace(entity, name=entity.shown), match.start(), match.end(), inferred=True)
+    return Mention(slot_of(entity), replace(entity, name=entity.shown), match.start(), match.end(), inferred=True)
 
 
 def _mention(shaped: Shaped) -> Mention:
     return Mention(shaped.kind, shaped.entity, shaped.start, shaped.end)
-
-
-def _slot(entity: Entity) -> str:
-    if entity.label == "Actor":
-        return "network" if entity.kind == "network" else "actor"
-    return "plan" if entity.kind in _PLANS else "programme"
 
 
 def _as_printed(entity: Entity, printed: str, country: str) -> Entity:

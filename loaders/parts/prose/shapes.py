@@ -1,9 +1,8 @@
 """Names by their shape: capitals with a word of a kind, and the bodies, classes and undertakings that prose prints small."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from graph.model import Entity
 from graph.resolve.reference import find_reference
@@ -14,9 +13,8 @@ from loaders.parts.organisations import actor, is_acronym, is_office, kind_of
 from loaders.parts.people import MASK
 from loaders.parts.places import find_adjectives, named_place
 from loaders.parts.programme_kinds import programme_kind
+from loaders.parts.prose.shape_patterns import Shapes, shapes_of
 from loaders.parts.prose.tables import Grammar
-
-_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'&/-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,121 +27,13 @@ class Shaped:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Shapes:
-    """The patterns of a language's names, compiled."""
-
-    capitals: re.Pattern[str]
-    ministry: re.Pattern[str]
-    single: re.Pattern[str]
-    owner: re.Pattern[str]
-    joins: re.Pattern[str]
-    fields: re.Pattern[str]
-    lead: re.Pattern[str]
-    apart: re.Pattern[str]
-    in_title: re.Pattern[str]
-    behind: re.Pattern[str]
-    last: re.Pattern[str]
-    before: re.Pattern[str]
-    first: re.Pattern[str]
-    titled: re.Pattern[str]
-    listed: re.Pattern[str]
-    apposed: re.Pattern[str]
-    called: re.Pattern[str]
-    small: re.Pattern[str]
-    heads: re.Pattern[str]
-    within: re.Pattern[str]
-    none: re.Pattern[str]
-    classes: re.Pattern[str]
-    described: re.Pattern[str]
-    events: re.Pattern[str]
-    stop: re.Pattern[str]
-    often: re.Pattern[str]
-    acts: re.Pattern[str]
-    article: re.Pattern[str]
-    telling: frozenset[str]
-    bare: frozenset[str]
-    idle: frozenset[str]
-    idle_class: frozenset[str]
-    topics: frozenset[str]
-    plural: re.Pattern[str]
-    doing: re.Pattern[str]
-    alone: re.Pattern[str]
-
-
-@cache
-def _shapes(names: "_Frozen") -> _Shapes:
-    t = names.table
-    capital, programme, told, body, some = t["capital"], t["programme"], t["described"], t["body"], t["class"]
-    cap = _CAP if programme["joint"] == " " else rf"[A-ZÀ-ÖØ-Þ][\w’'&/]*(?:-(?!(?:{programme['words']})\b)[\w’'&/]*)*"
-    inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)|{capital['cut']} )"
-    chain = rf"{cap}(?:{inside}{cap})*"
-    field = rf"{cap}(?: {cap})*"
-    return _Shapes(
-        re.compile(rf"(?<![\w’'-])(?:{capital['opening']})?{chain}"),
-        re.compile(rf"(?<![\w-]){capital['ministry'].replace('{field}', field)}"),
-        re.compile(rf"(?<![\w’'-])(?:{capital['single']})(?![\w-])"),
-        re.compile(capital["owner"]),
-        re.compile(rf" (?:{capital['and']}) "),
-        re.compile(rf", (?:(?:{capital['and']}) )?| (?:{capital['split']}) "),
-        re.compile(rf"(?:(?:{capital['lead']})(?: |$))+"),
-        re.compile(rf" (?:{capital['apart']}) "),
-        re.compile(rf"(?: (?:{capital['in_title']}) {cap})+"),
-        re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
-        re.compile(rf"(?:^|[\s-])(?:{programme['words']})$"),
-        re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
-        re.compile(rf"(?:{programme['before']}) (?=[A-ZÀ-ÖØ-Þ])"),
-        re.compile(
-            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? "
-            rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
-            rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
-        ),
-        re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) {programme['the']}(?P<name>{chain})"),
-        re.compile(
-            rf"(?<![\w’'-])(?P<name>{chain}){programme['introduced']} (?:[\w-]+ ){{0,5}}?"
-            rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
-        ),
-        re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
-        re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
-        re.compile(rf"\b(?:{body['heads']})(?:$| (?:{body['of']}) )"),
-        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']})"),
-        re.compile(rf"(?:{body['none']})\b"),
-        re.compile(rf"(?<![\w’'-])(?P<before>{some['before']})(?P<head>{some['heads']})\b{some['after']}"),
-        re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}}?)(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),
-        re.compile(rf"(?:{told['events']})$"),
-        re.compile(rf" (?:{told['stop']})\b.*"),
-        re.compile(rf"\b(?:{told['modifiers']}) $"),
-        re.compile(told["acts"]),
-        re.compile(told["before"].strip(), re.I),
-        frozenset(told["telling"].split("|")),
-        frozenset(programme["bare"].split("|")),
-        frozenset(told["idle"].split("|")),
-        frozenset(some["idle"].split("|")),
-        frozenset(told["topics"].split("|")),
-        re.compile(told["plural"]),
-        re.compile(some["doing"]),
-        re.compile(some["alone"]),
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Frozen:
-    """A language's names as a key of the cache."""
-
-    language: str
-    table: Mapping[str, Mapping[str, str]]
-
-    def __hash__(self) -> int:
-        return hash(self.language)
-
-
 def find_shapes(sentence: Cited, grammar: Grammar, country: str) -> Iterator[Shaped]:
     """The things that a sentence names by their shape, in no order; they may overlap.
 
     Args:
         country: the state in whose reference table names are looked up.
     """
-    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    shapes = shapes_of(grammar)
     yield from _titled(sentence.value, shapes, country)
     yield from _apposed(sentence.value, shapes, country)
     yield from _capitals(sentence, shapes, country)
@@ -156,7 +46,7 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
 
     One that nothing tells apart ("the conference") is an "again": what it stands for was told before.
     """
-    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    shapes = shapes_of(grammar)
     for match in shapes.described.finditer(text):
         words = match["before"].split()
         idle = [i for i, w in enumerate(words) if w.lower() in shapes.idle or shapes.acts.fullmatch(w) or grammar.verbs.fullmatch(w)]
@@ -192,7 +82,7 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
 
 def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
     """Classes of bodies: "third-country law enforcement agencies", never a bare "several partners"."""
-    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    shapes = shapes_of(grammar)
     for match in shapes.classes.finditer(text):
         words = match["before"].split()
         idle = [i + 1 for i, word in enumerate(words) if word.lower() in shapes.idle_class or shapes.doing.search(word)]
@@ -205,7 +95,7 @@ def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
         yield Shaped("class", Entity("Actor", name, kind=kind_of(name)), start, match.end())
 
 
-def _titled(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _titled(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     for match in shapes.titled.finditer(text):
         group = "quoted" if match["quoted"] else "plain"
         name = match[group].strip(" ,")
@@ -219,7 +109,7 @@ def _titled(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
 
 def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
     """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
-    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    shapes = shapes_of(grammar)
     yield from _apposed(text, shapes, country)
     for long, short in find_definitions(text):
         if kind_of(long) is None and (shapes.last.search(long) or shapes.within.search(long)) and MASK not in long:
@@ -228,7 +118,7 @@ def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shape
             yield Shaped("programme", entity, at, at + len(long))
 
 
-def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """As in "X, a regional programme of …", "Y, an NGO", "the NGO Y": a name by what stands beside it."""
     for match in (*shapes.apposed.finditer(text), *shapes.called.finditer(text)):
         lead = shapes.lead.match(match["name"])
@@ -244,7 +134,7 @@ def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
             yield Shaped("actor", replace(named, kind=named.kind or "ngo"), start, match.end("name"))
 
 
-def _capitals(sentence: Cited, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]:
     text = sentence.value
     for match in shapes.ministry.finditer(text):
         items = shapes.fields.split(match[0])[1:]
@@ -267,7 +157,7 @@ def _capitals(sentence: Cited, shapes: _Shapes, country: str) -> Iterator[Shaped
             yield from _capital(sentence, start, parted.start(), shapes, country)
 
 
-def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """One run of capitals: an undertaking by the word behind or before it, else a body by its words."""
     text = sentence.value
     run = text[start:end]
@@ -308,7 +198,7 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
 
 
-def _single(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _single(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """Bodies of one word with an ending that tells their kind, as languages of compounds have: "Polismyndigheten"."""
     for match in shapes.single.finditer(text):
         name = shapes.owner.sub("", match[0])
@@ -319,7 +209,7 @@ _OWNED = re.compile(r"[’']s?$")
 """A name that only owns the undertaking behind it: "UNODC's programme"."""
 
 
-def _small(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _small(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     people = {end + 1: (code, start) for code, start, end in find_adjectives(text)}
     for match in shapes.small.finditer(text):
         code, start = people.get(match.start(), (country, match.start()))
