@@ -24,6 +24,7 @@ from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention, Reading, read_sentence
 from loaders.parts.prose.scope import Scope
 from loaders.parts.prose.shapes import find_introduced
+from loaders.parts.prose.stated import add_stated
 from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block
@@ -125,6 +126,7 @@ class _Writer:
         for chosen in _one_at_a_place(mentions):
             reading = read_sentence(sentence, chosen, self.grammar)
             add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope.country)
+            add_stated(self.draft, reading, self.grammar, self.scope.country)
             kinds = frozenset(m.kind for m in chosen)
             for relation in self.grammar.relations:
                 if relation.needs[1] & kinds or (relation.needs[0] & kinds and self.memory.programmes):

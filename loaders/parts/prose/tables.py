@@ -203,6 +203,7 @@ def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
         "names": _NAMES,
         "front": FRONT,
         "actor": f"[{''.join(MARKS[kind] for kind in ('actor', 'network', 'country', 'self'))}]",
+        "bodies": _list(frozenset({"actor", "network", "country", "self"}), words),
         "plan": f"[{MARKS['plan']}{MARKS['programme']}]",
         "undertakings": "".join(MARKS[kind] for kind in ("programme", "plan", "described")),
     }
