@@ -96,8 +96,8 @@ def _add_priorities(draft: Draft, question: Question, country: str) -> None:
             if entity is not None:
                 draft.fact(government(country), "IMPLEMENTS", entity, block.text, "sentence", "emn.priorities")
         elif entity is not None and block.kind == "list_item":
-            for key in (key for key, pattern in THEMES.items() if pattern.search(block.value)):
-                draft.fact(entity, "ADDRESSES", Entity("Theme", block.value, key=key), block.text, "inferred", "emn.priorities")
+            for key, said in ((key, m) for key, pattern in THEMES.items() if (m := pattern.search(block.value))):
+                draft.fact(entity, "ADDRESSES", Entity("Theme", said[0], key=key), block.text, "inferred", "emn.priorities")
 
 
 def _priorities(name: str, country: str) -> Entity:

@@ -27,6 +27,7 @@ class Shapes:
     last: re.Pattern[str]
     before: re.Pattern[str]
     first: re.Pattern[str]
+    kind_first: re.Pattern[str]
     titled: re.Pattern[str]
     listed: re.Pattern[str]
     apposed: re.Pattern[str]
@@ -74,6 +75,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"(?:^|[\s-])(?:{programme['words']})$"),
         re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
         re.compile(rf"(?:{programme['before']}) (?=[A-ZÀ-ÖØ-Þ])"),
+        re.compile(rf"(?:{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"]?(?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(
             rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? "
             rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"

@@ -111,11 +111,23 @@ def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shape
     """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
     shapes = shapes_of(grammar)
     yield from _apposed(text, shapes, country)
+    yield from (s for s in (*_titled(text, shapes, country), *_capitals(Cited.of(text), shapes, country)) if _is_named(s, text, shapes))
     for long, short in find_definitions(text):
         if kind_of(long) is None and (shapes.last.search(long) or shapes.within.search(long)) and MASK not in long:
             entity = replace(_programme(long, f"{long} ({short})", country), aliases=(long, short))
             at = text.find(long)
             yield Shaped("programme", entity, at, at + len(long))
+
+
+def _is_named(shaped: Shaped, text: str, shapes: Shapes) -> bool:
+    """Whether an undertaking stands behind the word of its kind ("the project REACH"), so that its bare name calls it too."""
+    name = shaped.entity.shown
+    begins = shapes.kind_first.match(text, shaped.start) is not None
+    return shaped.kind == "programme" and begins and named_place(name) is None and kind_of(name) is None and len(name) > _BARE
+
+
+_BARE = 3
+"""Letters of the longest name that is too short to be known by itself."""
 
 
 def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
