@@ -31,7 +31,7 @@ def add_described(draft: Draft, table: MeasureTable, subject: Entity, country: s
 
 def described_cells(table: MeasureTable, subject: Entity, facts: Iterable[Fact]) -> Iterator[Cell]:
     """The cells that tell of a measure in sentences, a list's items apart: objectives, activities, remarks."""
-    bodies = [f.object for f in facts if f.subject is subject and f.predicate == "BENEFITS" and isinstance(f.object, Entity)]
+    bodies = [f.object for f in facts if f.subject.shown == subject.shown and f.predicate == "BENEFITS" and isinstance(f.object, Entity)]
     for name in _IN_SENTENCES:
         for piece in table.fields.get(name, []):
             items = piece.split(_ITEM) if _ITEM.match(piece.value) else [piece]

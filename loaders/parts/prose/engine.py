@@ -178,7 +178,9 @@ class _Writer:
         before = [m for m in (*self.memory.bodies, *self.memory.subjects) if m.kind in relation.needs[0]]
         if before:
             return [replace(before[0], inferred=True)]
-        return [Mention("self", government(self.scope.country), 0, 0, inferred=True)] if self.scope.country else []
+        if self.memory.about is not None or not self.scope.country:
+            return []
+        return [Mention("self", government(self.scope.country), 0, 0, inferred=True)]
 
     def _write(
         self, reading: Reading, relation: Relation, pattern: Pattern, match: re.Match[str], subject: Mention, object_: Mention

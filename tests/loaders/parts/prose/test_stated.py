@@ -2,14 +2,15 @@
 
 import pytest
 
-from graph.model import Value
+from graph.model import Entity, Value
 from tests.loaders.parts.prose.telling import Triple, read, triples
 
 SAID: list[tuple[str, list[Triple]]] = [
     ("Croatia participates in EMPACT THB and is co-leader of the operational action on begging.",
      [("Government of Croatia", "LEADS", "Operational action on begging")]),
     ("The Safe Roads project was coordinated by ICMPD and led by Austria and Slovenia.",
-     [("ICMPD", "LEADS", "Safe Roads"), ("Government of Austria", "LEADS", "Safe Roads"), ("Government of Slovenia", "LEADS", "Safe Roads")]),
+     [("ICMPD", "LEADS", "Safe Roads"), ("Government of Austria", "LEADS", "Safe Roads"),
+      ("Government of Slovenia", "LEADS", "Safe Roads")]),
     ("The Amber Coast Initiative is a joint project of Latvia and Estonia, funded by the Nordic Council of Ministers.",
      [("Nordic Council of Ministers", "FUNDS", "Amber Coast Initiative")]),
     ("The Finnish Police lead the Open Doors programme and supports the Safe Roads programme with SEK 4 million.",
@@ -34,7 +35,8 @@ SAID: list[tuple[str, list[Triple]]] = [
     ("The Finnish Police contribute to the Safe Roads programme. It is implemented by UNICEF.", [("UNICEF", "IMPLEMENTS", "Safe Roads")]),
     ("Finland chairs the National Task Force against Exploitation. The Task Force consists of the Border Guard and the Finnish Police.",
      [("Finnish Police", "PARTICIPATES_IN", "National Task Force against Exploitation")]),
-    ("Street outreach: Pro-tukipiste, an NGO funded by Finland, uses peer educators.", [("Pro-tukipiste", "IMPLEMENTS", "Street outreach")]),
+    ("Street outreach: Pro-tukipiste, an NGO funded by Finland, uses peer educators.",
+     [("Pro-tukipiste", "IMPLEMENTS", "Street outreach")]),
     ("The Labour Inspectorate recommended that permits are issued faster.",
      [("Permits are issued faster", "MADE_BY", "Labour Inspectorate")]),
     ("The Finnish Police and the Labour Inspectorate noted that it would be useful to share more data.",
@@ -47,6 +49,7 @@ NOT_SAID: list[tuple[str, Triple]] = [
     ("The Finnish Police noted that the Safe Roads project ended.", ("The Safe Roads project ended", "MADE_BY", "Finnish Police")),
     ("Police cooperation: the Finnish Police meet Europol.", ("Finnish Police", "IMPLEMENTS", "Police cooperation")),
     ("Street outreach: the Finnish Police may use peer educators.", ("Finnish Police", "IMPLEMENTS", "Street outreach")),
+    ("A joint training with the Finnish Police began.", ("Finnish Police", "IMPLEMENTS", "Joint training")),
     ("Sida funds UNODC's work in Asia.", ("Sida", "FUNDS", "UNODC")),
     ("The Safe Roads project will be implemented in cooperation with IOM.", ("IOM", "IMPLEMENTS", "Safe Roads")),
     ("The Blue Harbour programme does not support the Kenyan Border Police.", ("Blue Harbour", "BENEFITS", "Kenyan Border Police")),
@@ -86,6 +89,7 @@ def test_each_leader_has_the_role_of_its_own_verb() -> None:
 
 
 def test_two_undertakings_called_the_programme_stay_two() -> None:
-    text = "Oulu runs the Safe Roads programme. The programme is funded by Norway.\n\n# Next\n\nThe Open Doors programme began. "
-    subjects = {name for f in read(f"{text}The programme is funded by Iceland.", "FI") for name in f.object.names if f.predicate == "FUNDS"}  # type: ignore[union-attr]
-    assert not {name for name in subjects if name.lower() == "the programme"}
+    text = "IOM runs the Safe Roads programme. The programme is funded by Norway.\n\n# Next\n\nThe Open Doors programme began. "
+    funded = [f.object for f in read(f"{text}The programme is funded by Iceland.", "FI") if f.predicate == "FUNDS"]
+    assert [thing.shown for thing in funded if isinstance(thing, Entity)] == ["Safe Roads", "Open Doors"]
+    assert [thing.names for thing in funded if isinstance(thing, Entity) and "the programme" in map(str.lower, thing.names)] == []
