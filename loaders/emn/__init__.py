@@ -3,6 +3,7 @@
 from graph.model import Entity, Extraction
 from loaders.base import Draft, Sniff, Source
 from loaders.emn.contributor import contribution_info, contributor
+from loaders.emn.described import described_cells
 from loaders.emn.labels import TEMPLATE, languages
 from loaders.emn.measures import Context, add_measure, table_programme
 from loaders.emn.partnerships import add_partnerships
@@ -60,7 +61,8 @@ def load(source: Source) -> Extraction:
         add_empact(draft, sentences, country, "emn")
         add_partnerships(draft, sentences, entities, country)
         plan = next((e for e in entities.values() if e.kind == "action_plan"), find_plan_entity(draft.facts))
-        add_prose_facts(draft, prose_blocks(body, tables), Telling(country, plan=plan, language=info.language))
+        cells = [c for table in tables for c in described_cells(table, entities[table.name.value], draft.facts)]
+        add_prose_facts(draft, prose_blocks(body, tables), Telling(country, plan=plan, language=info.language), cells)
     add_figures(draft, find_figures(sentences), None, "emn.figures", info.dataset)
     for names in (e.names for e in entities.values()):
         draft.names("Programme", names)

@@ -57,7 +57,7 @@ def add_measure(draft: Draft, table: MeasureTable, context: Context) -> None:
     _add_beneficiaries(draft, table, context)
     _add_themes(draft, table, context)
     _add_status(draft, table, context)
-    add_described(draft, table, context.programme)
+    add_described(draft, table, context.programme, context.country)
 
 
 def table_programme(table: MeasureTable, country: str, aliases: tuple[str, ...], identifiers: list[str]) -> Entity:

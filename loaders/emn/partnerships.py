@@ -125,6 +125,8 @@ def _add_host(draft: Draft, sentence: Cited, country: str) -> None:
         return
     whole, own = parts[0], parts[-1]
     named = actor(f"{match['name']} {match['bracket'] or ''}")
+    if named.kind == "network":
+        return  # a body that is hosted; the rules for sentences read it
     event = Entity("Programme", match["name"], kind="event_series", country=country, aliases=named.aliases)
     role = "host" if match["verb"] == "hosts" else "chair"
     if own is not None and whole is not None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from graph.model import Entity, Value
 from loaders.base import Draft
 from loaders.cited import Cited
+from loaders.emn.labels import THEMES
 from loaders.emn.programmes import known_programme, programme
 from loaders.emn.questions import Question
 from loaders.parts.dates import find_date, find_periods
@@ -48,6 +49,7 @@ def add_prose(draft: Draft, questions: list[Question], programmes: Mapping[str, 
         for block in question.answer:
             _add_lines_of_action(draft, block.text, programmes, country)
         _add_policies(draft, question, country)
+        _add_priorities(draft, question, country)
 
 
 def _add_lines_of_action(draft: Draft, text: Cited, programmes: Mapping[str, Entity], country: str) -> None:
@@ -81,6 +83,32 @@ def _add_policies(draft: Draft, question: Question, country: str) -> None:
             for span in spans:
                 value = Value("Period", {"start_date": span.start_date, "end_date": span.end_date})
                 draft.fact(entity, "HAS_PERIOD", value, block.text, "sentence", "emn.policy_list")
+
+
+def _add_priorities(draft: Draft, question: Question, country: str) -> None:
+    """As in "X has several priorities in …, which are the following:": a policy of the state; its list says the themes."""
+    entity = None
+    for block in question.answer:
+        if block.kind == "paragraph":
+            match = _PRIORITIES.search(block.value)
+            named = match is not None and not _HEDGED.search(block.value)
+            entity = _priorities(match["name"], country) if match is not None and named else None
+            if entity is not None:
+                draft.fact(government(country), "IMPLEMENTS", entity, block.text, "sentence", "emn.priorities")
+        elif entity is not None and block.kind == "list_item":
+            for key, said in ((key, m) for key, pattern in THEMES.items() if (m := pattern.search(block.value))):
+                draft.fact(entity, "ADDRESSES", Entity("Theme", said[0], key=key), block.text, "inferred", "emn.priorities")
+
+
+def _priorities(name: str, country: str) -> Entity:
+    short = re.sub(r"\s+of (?:trafficking in (?:human beings|persons)|human trafficking|THB)$", "", name)
+    return programme(name[:1].upper() + name[1:], country, "policy", aliases=(short,) if short != name else ())
+
+
+_PRIORITIES = re.compile(
+    r"\b(?P<name>(?:(?:thematic|national|main|key|strategic|policy)\s+)*priorities\b[^,.:;]*?)"
+    r"(?:\s+(?:are|include)(?:\s+the\s+following|\s+as\s+follows)?|,\s*(?:which\s+are|namely|as\s+follows)[^.:]*)\s*:$"
+)
 
 
 def _add_cooperation(draft: Draft, sentence: Cited, country: str) -> None:

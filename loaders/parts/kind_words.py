@@ -19,7 +19,9 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "police",
-        r"\bpolice\b|politie\b|\bpolis|polizei|kriminalamt\b|\bgendarmerie\b|\bmarechaussee\b|\bborder guard|\bcarabinieri\b"
+        r"\bpolice\b|politie\b|\bpolis|polizei|kriminalamt\b|\bgendarmerie\b|\bmarechaussee\b"
+        r"|\bgarda(?:í)?\b|\bguardia di finanza\b|\bpolicja\b|\bpolicija\b|\bpoliția\b|\bpoliisi\b|\bpoliti\b"
+        r"|\bborder guard|\bcarabinieri\b"
         r"|\bpolicía\b|\bguardia civil\b|\bmossos\b",
     ),
     (

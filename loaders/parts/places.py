@@ -102,7 +102,7 @@ def find_places(text: str) -> list[Place]:
             continue
         for last in reversed(words[i : i + longest]):
             known = names.get(text[word.start() : last.end()])
-            if known is not None:
+            if known is not None and not _CITY.match(text, last.end()):
                 kind, key = known
                 entity = (
                     country(key, text[word.start() : last.end()]) if kind == "country" else region(key, text[word.start() : last.end()])
@@ -126,6 +126,9 @@ def find_adjectives(text: str) -> list[tuple[str, int, int]]:
             found.append((adjectives()[text[word.start() : end]], word.start(), end))
     return found
 
+
+_CITY = re.compile(r" City\b")
+"""Behind a name that is a city's: Benin City lies in Nigeria."""
 
 _LETTERS = re.compile(r"\b[^\W\d_]+\b")
 

@@ -19,10 +19,12 @@ from loaders.parts.language import UNKNOWN
 from loaders.parts.organisations import government
 from loaders.parts.places import country
 from loaders.parts.prose.known import known_names
+from loaders.parts.prose.memory import Memory
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention, Reading, read_sentence
-from loaders.parts.prose.scope import Memory, Scope
+from loaders.parts.prose.scope import Scope
 from loaders.parts.prose.shapes import find_introduced
+from loaders.parts.prose.stated import add_stated
 from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block
@@ -47,22 +49,39 @@ class Telling:
     language: str = "en"
 
 
-def add_prose_facts(draft: Draft, blocks: Sequence[Block], telling: Telling) -> None:
-    """Write down what the sentences of these blocks say, beside what the draft holds of the document already.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's row, of which every sentence is about the row's undertaking.
+
+    Attributes:
+        about: what "it", "the project" is.
+        bodies: who does what a sentence without a subject says: the bodies that the row is for.
+    """
+
+    text: Cited
+    about: Entity
+    bodies: tuple[Entity, ...] = ()
+
+
+def add_prose_facts(draft: Draft, blocks: Sequence[Block], telling: Telling, cells: Sequence[Cell] = ()) -> None:
+    """Write down what the sentences of these blocks and cells say, beside what the draft holds of the document already.
 
     Facts that another rule found in the same passage are not written twice.
     """
     grammar = grammar_of("en" if telling.language == UNKNOWN else telling.language)
     if grammar is None:
         return
-    introduced = [shaped.entity for b in blocks for shaped in find_introduced(b.value, grammar, telling.country)]
-    known = known_names(draft.facts, (b.value for b in blocks), telling.country)
+    texts = [*(b.value for b in blocks), *(c.text.value for c in cells)]
+    introduced = [shaped.entity for text in texts for shaped in find_introduced(text, grammar, telling.country)]
+    known = known_names(draft.facts, texts, telling.country)
     index = NameIndex([*known, *((name, entity) for entity in introduced for name in entity.names)])
     we = telling.we or (government(telling.country) if telling.country else None)
     scope = Scope(grammar, index, telling.country, we, telling.plan, telling.short)
     writer = _Writer(draft, grammar, scope)
     for block, opens in _sections(blocks):
         writer.read(block, opens)
+    for cell in cells:
+        writer.read_cell(cell)
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
@@ -93,12 +112,21 @@ class _Writer:
                 self._read_sentence(sentence, mentions)
             self.memory.keep(mentions)
 
+    def read_cell(self, cell: Cell) -> None:
+        """Read the sentences of a row's cell."""
+        self.memory = Memory.of_row(cell.about, cell.bodies)
+        for sentence in cell.text.sentences():
+            mentions = self.scope.mentions(sentence, self.memory)
+            self._read_sentence(sentence, mentions)
+            self.memory.keep(mentions)
+
     def _read_sentence(self, sentence: Cited, mentions: list[Mention]) -> None:
         if not mentions or self.grammar.hedged_anywhere.search(sentence.value):
             return
         for chosen in _one_at_a_place(mentions):
             reading = read_sentence(sentence, chosen, self.grammar)
             add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope.country)
+            add_stated(self.draft, reading, self.grammar, self.scope.country)
             kinds = frozenset(m.kind for m in chosen)
             for relation in self.grammar.relations:
                 if relation.needs[1] & kinds or (relation.needs[0] & kinds and self.memory.programmes):
@@ -108,7 +136,8 @@ class _Writer:
     def _match(self, reading: Reading, relation: Relation, pattern: Pattern) -> None:
         for match in pattern.regex.finditer(reading.text):
             groups = match.groupdict()
-            if pattern.at_clause and self.grammar.behind.search(reading.text[: match.start("S")]):
+            behind = pattern.at_clause and self.grammar.behind.search(reading.text[: match.start("S")])
+            if behind or (pattern.in_row and self.memory.about is None):
                 continue
             if self._is_hedged(reading, match):
                 continue
@@ -116,6 +145,7 @@ class _Writer:
             subjects = reading.mentions(*match.span("S")) if groups.get("S") else self._topics(pattern, relation)
             if groups.get("S2"):
                 subjects += reading.mentions(*match.span("S2"))
+            objects = [o for o in objects if not reading.sentence.value.startswith(_OWNER, o.end)]
             pairs = [(s, o) for s in subjects for o in objects]
             if pattern.mutual and not objects:
                 pairs = list(combinations(subjects, 2)) if len(subjects) <= _MUTUAL else []
@@ -128,22 +158,29 @@ class _Writer:
         named = reading.mentions(*match.span())
         for mention in named:  # a name may hold a hedge's word
             clause = clause.replace(reading.sentence.value[mention.start : mention.end], " ")
+        if self.memory.about is not None:
+            clause = self.grammar.sure_in_row.sub(" ", clause)
         return bool(self.grammar.hedged_before.search(clause) or self.grammar.hedged_after.match(reading.text, match.end()))
 
     def _about(self, pattern: Pattern) -> list[Mention]:
         """The programme that the passage is about, for a pattern that leaves its object out."""
-        if not pattern.about_object or not self.memory.programmes:
+        about = self.memory.about or (self.memory.programmes[-1] if self.memory.programmes else None)
+        if not (pattern.about_object or pattern.in_row) or about is None:
             return []
-        return [Mention("programme", self.memory.programmes[-1], 0, 0, inferred=True)]
+        return [Mention("programme", about, 0, 0, inferred=True)]
 
     def _topics(self, pattern: Pattern, relation: Relation) -> list[Mention]:
         """Who does it where a sentence does not say: what the passage is about, else the state whose document it is."""
+        if pattern.in_row and self.memory.about is not None and "programme" in relation.needs[0]:
+            return [Mention("programme", self.memory.about, 0, 0, inferred=True)]
         if not pattern.about_topic:
             return []
-        before = [m for m in self.memory.subjects if m.kind in relation.needs[0]]
+        before = [m for m in (*self.memory.bodies, *self.memory.subjects) if m.kind in relation.needs[0]]
         if before:
             return [replace(before[0], inferred=True)]
-        return [Mention("self", government(self.scope.country), 0, 0, inferred=True)] if self.scope.country else []
+        if self.memory.about is not None or not self.scope.country:
+            return []
+        return [Mention("self", government(self.scope.country), 0, 0, inferred=True)]
 
     def _write(
         self, reading: Reading, relation: Relation, pattern: Pattern, match: re.Match[str], subject: Mention, object_: Mention
@@ -179,6 +216,9 @@ class _Writer:
         return _acting(right), other
 
 
+_OWNER = ("’s ", "'s ")
+"""Behind a name that owns what is spoken of: "funds UNODC's work" is not to fund UNODC."""
+
 _MUTUAL = 4
 """Bodies that a sentence may say to work together for each pair to be a fact."""
 
@@ -187,7 +227,9 @@ def _qualifiers(relation: Relation, match: re.Match[str], reading: Reading, gram
     groups = match.groupdict()
     if relation.says == "LEADS":
         said = groups.get("role") or re.sub(r"[\ue000-\uf8ff]", "", match[0])
-        return {"role": next((role for words, role in grammar.roles if re.search(words, said, re.I)), "")}
+        told = [(max((m.end() for m in re.finditer(words, said, re.I)), default=0), role) for words, role in grammar.roles]
+        last = max(end for end, _ in told)
+        return {"role": next(role for end, role in told if end == last) if last else ""}
     if relation.says == "TARGETS":
         return {"role": relation.role}
     if relation.says == "COOPERATES_WITH":

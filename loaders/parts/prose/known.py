@@ -8,7 +8,7 @@ from loaders.parts.acronyms import find_definitions
 from loaders.parts.organisations import actor, is_acronym, kind_of
 from loaders.parts.people import MASK
 
-_GENERIC = frozenset({"thb", "tip", "nap", "nrm", "ngo", "ngos", "eu", "un"})
+GENERIC = frozenset({"thb", "tip", "nap", "nrm", "ngo", "ngos", "eu", "un", "som", "jit", "mou", "q"})
 """Short forms that name no single thing."""
 
 
@@ -27,7 +27,7 @@ def known_names(facts: Iterable[Fact], texts: Iterable[str], country: str) -> li
     for text in texts:
         for long, short in find_definitions(text):
             kind = kind_of(long)
-            if kind is not None and short.lower() not in _GENERIC and MASK not in long:
+            if kind is not None and short.lower() not in GENERIC and MASK not in long:
                 entity = actor(f"{long} ({short})", country or None)
                 found += [(long, entity), (short, entity)]
     return found
@@ -38,5 +38,5 @@ def _is_telling(name: str, entity: Entity) -> bool:
     if MASK in name or len(name) > 120:
         return False
     if entity.label == "Actor":
-        return entity.key is None and any(c.isupper() for c in name) and name.lower() not in _GENERIC
-    return entity.key is None and (len(name) > 4 or name.isupper()) and any(c.isupper() for c in name) and name.lower() not in _GENERIC
+        return entity.key is None and any(c.isupper() for c in name) and name.lower() not in GENERIC
+    return entity.key is None and (len(name) > 4 or name.isupper()) and any(c.isupper() for c in name) and name.lower() not in GENERIC

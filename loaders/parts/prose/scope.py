@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from graph.model import Entity, Fact
 from loaders.cited import Cited
 from loaders.parts.organisations import actor, bracket_names, government, is_acronym
 from loaders.parts.places import Place, country, find_adjectives, find_places, named_place
 from loaders.parts.programme_kinds import programme_kind
+from loaders.parts.prose.known import GENERIC
+from loaders.parts.prose.memory import Memory, slot_of
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention
 from loaders.parts.prose.shapes import Shaped, find_classes, find_described, find_shapes
 from loaders.parts.prose.tables import Grammar
 
-_PLANS = frozenset({"action_plan", "policy"})
+_UNDERTAKINGS = frozenset({"programme", "plan", "described"})
 _NAMED = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -22,39 +24,6 @@ def find_plan_entity(facts: Iterable[Fact]) -> Entity | None:
     """The action plan that a document's facts tell of, if it is one."""
     plans = {e.shown: e for f in facts for e in (f.subject, f.object) if isinstance(e, Entity) and e.kind == "action_plan"}
     return next(iter(plans.values())) if len(plans) == 1 else None
-
-
-@dataclass
-class Memory:
-    """What the section has named so far: what a pronoun, "the programme" or "the Ministry" can stand for."""
-
-    programmes: list[Entity] = field(default_factory=list)
-    actors: list[Entity] = field(default_factory=list)
-    listed: list[Entity] = field(default_factory=list)
-    subjects: list[Mention] = field(default_factory=list)
-    events: dict[str, Entity] = field(default_factory=dict)
-
-    def keep(self, mentions: Sequence[Mention]) -> None:
-        """Remember what a sentence named."""
-        new = [m.entity for m in mentions if m.kind in ("programme", "plan")]
-        self.programmes += new
-        self.listed = list(new) or self.listed
-        self.actors += [m.entity for m in mentions if m.kind in ("actor", "network")]
-        if mentions:
-            self.subjects = _first_list(mentions)
-        told = [m.entity for m in mentions if m.kind == "described" and (m.inferred or m.entity.kind == "event_series")]
-        self.programmes += told
-        self.events.update({e.shown.split()[-1].lower().rstrip("s"): e for e in told if len(e.shown.split()) > 1})
-
-
-def _first_list(mentions: Sequence[Mention]) -> list[Mention]:
-    first = mentions[0]
-    found = [first]
-    for mention in mentions[1:]:
-        if mention.kind != first.kind or mention.start - found[-1].end > len(", and the "):
-            break
-        found.append(mention)
-    return found
 
 
 @dataclass(frozen=True)
@@ -77,8 +46,9 @@ class Scope:
     def mentions(self, sentence: Cited, memory: Memory) -> list[Mention]:
         """All that a sentence names or refers to, in order, none inside another."""
         text = sentence.value
-        found = [*self._known(text), *self._shaped(sentence), *self._places(text)]
+        found = [*self._bodies_before(text, memory), *self._known(text), *self._shaped(sentence), *self._places(text)]
         chosen = _longest(found)
+        chosen += _beside(text, chosen, self.grammar.shape("capital", "and"))
         chosen += _outside(self._referred(text, memory), chosen)
         chosen += _outside(self._described(_blanked(text, chosen), memory), chosen)
         chosen += _outside(self._people(text), chosen)
@@ -94,7 +64,7 @@ class Scope:
             bracket = _NAMED.match(text, end)
             if bracket and _is_name(bracket[1]):
                 end = bracket.end()
-            yield Mention(_slot(entity), _as_printed(entity, text[start:end], self.country), start, end)
+            yield Mention(slot_of(entity), _as_printed(entity, text[start:end], self.country), start, end)
 
     def _with_kind(self, text: str, end: int) -> int:
         """The end of a programme's name with the word of its kind behind it: "the COMPASS programme"."""
@@ -109,7 +79,7 @@ class Scope:
                 end = bracket.end()
                 names = tuple(dict.fromkeys((*entity.aliases, *bracket_names(bracket[1]))))
                 entity = replace(entity, aliases=names, text=sentence.value[start:end])
-            yield Mention(_slot(entity), entity, start, end)
+            yield Mention(slot_of(entity), entity, start, end)
 
     def _with_article(self, text: str, start: int) -> int:
         """Where a name begins with the article in front of it."""
@@ -122,10 +92,7 @@ class Scope:
                 yield Mention(shaped.kind, shaped.entity, shaped.start, shaped.end)
             elif shaped.entity.shown in memory.events:
                 told = memory.events[shaped.entity.shown]
-                printed = text[shaped.start : shaped.end]
-                yield Mention(
-                    "described", replace(told, text=printed, name=told.shown, aliases=(told.text,)), shaped.start, shaped.end, inferred=True
-                )
+                yield Mention("described", told, shaped.start, shaped.end, inferred=True)
 
     def _people(self, text: str) -> Iterator[Mention]:
         """People by their nationality ("Romanian and Moldovan women"), which is a country."""
@@ -173,7 +140,7 @@ class Scope:
                 yield Mention("self", government(self.country, match[0]), match.start(), match.end())
         for name, entity in self.short:
             for match in re.finditer(rf"\b(?:{shape['definite']}){re.escape(name)}\b", text):
-                yield Mention(_slot(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end())
+                yield Mention(slot_of(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end())
         yield from self._pronouns(text, memory, shape["pronoun"])
         yield from self._named_before(text, memory)
 
@@ -189,6 +156,10 @@ class Scope:
             meant = [e for e in memory.programmes if e.kind == "event_series"][-1:] if held else memory.listed
             for one in meant if held or len(meant) > 1 else ():
                 yield _reference(one, match)
+
+    def _bodies_before(self, text: str, memory: Memory) -> Iterator[Mention]:
+        """As in "the Task Force": the last one named; where none was, its capitals may be a name."""
+        shape = self.grammar.names["reference"]
         for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:{shape['bound_by']})\b)", text):
             body = re.sub(shape["endings"], "", match["body"].lower())
             known = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
@@ -197,10 +168,21 @@ class Scope:
 
     def _pronouns(self, text: str, memory: Memory, words: str) -> Iterator[Mention]:
         match = re.match(rf"(?:{words})\b", text)
-        if match and memory.subjects and (match[0] == self.grammar.shape("reference", "they")) == (len(memory.subjects) > 1):
+        if match is None:
+            return
+        done_to = re.match(rf" (?:{self.grammar.shape('reference', 'done_to')})\b", text[match.end() :]) is not None
+        if done_to and memory.programmes and memory.subjects and not any(m.kind in _UNDERTAKINGS for m in memory.subjects):
+            yield Mention(
+                slot_of(memory.programmes[-1]),
+                memory.programmes[-1],
+                match.start(),
+                match.end(),
+                inferred=True,
+            )
+            return
+        if memory.subjects and (match[0] == self.grammar.shape("reference", "they")) == (len(memory.subjects) > 1):
             for subject in memory.subjects:
-                entity = replace(subject.entity, text=match[0], name=subject.entity.shown)
-                yield Mention(subject.kind, entity, match.start(), match.end(), inferred=True)
+                yield Mention(subject.kind, subject.entity, match.start(), match.end(), inferred=True)
 
     def _said_again(self, text: str, chosen: Sequence[Mention]) -> Iterator[Mention]:
         """As in "the Agency noted that they take part": who said it."""
@@ -210,13 +192,33 @@ class Scope:
                 yield replace(before[0], start=match.start(1), end=match.end(1), inferred=True)
 
     def _the_programme(self, head: str, memory: Memory) -> Entity | None:
+        event = re.fullmatch(self.grammar.shape("reference", "event"), head) is not None
         if head in memory.events:
             return memory.events[head]
+        if memory.about is not None and not event:
+            return memory.about
         if "plan" in head and self.plan is not None:
             return self.plan
-        event = re.fullmatch(self.grammar.shape("reference", "event"), head) is not None
         fitting = [e for e in memory.programmes if (e.kind == "event_series") == event]
         return fitting[-1] if fitting else None
+
+
+def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
+    """Short forms that the text spells out nowhere, in a list with bodies: "GIZ, IOM and UNODC"."""
+    joint = rf"(?:,|,? {also}) (?:the )?"
+    short = re.compile(rf"(?P<before>{joint})?\b(?P<name>[A-Z]{{3,8}})\b(?=(?P<behind>{joint}))?")
+    bodies = {at for m in named if m.kind in ("actor", "network") for at in (m.start, m.end)}
+    free = [m for m in short.finditer(text) if _is_free(named, m.start("name"), m.end("name")) and m["name"].lower() not in GENERIC]
+    found: list[Mention] = []
+    for match in (*reversed(free), *free):
+        if bodies & {match.start(), match.end("behind")} and match.start("name") not in bodies:
+            found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
+            bodies |= {match.start("name"), match.end("name")}
+    return found
+
+
+def _is_free(named: Iterable[Mention], start: int, end: int) -> bool:
+    return all(end <= m.start or m.end <= start for m in named)
 
 
 def _blanked(text: str, taken: Iterable[Mention]) -> str:
@@ -227,17 +229,11 @@ def _blanked(text: str, taken: Iterable[Mention]) -> str:
 
 
 def _reference(entity: Entity, match: re.Match[str]) -> Mention:
-    return Mention(_slot(entity), replace(entity, text=match[0], name=entity.shown), match.start(), match.end(), inferred=True)
+    return Mention(slot_of(entity), replace(entity, name=entity.shown), match.start(), match.end(), inferred=True)
 
 
 def _mention(shaped: Shaped) -> Mention:
     return Mention(shaped.kind, shaped.entity, shaped.start, shaped.end)
-
-
-def _slot(entity: Entity) -> str:
-    if entity.label == "Actor":
-        return "network" if entity.kind == "network" else "actor"
-    return "plan" if entity.kind in _PLANS else "programme"
 
 
 def _as_printed(entity: Entity, printed: str, country: str) -> Entity:

@@ -1,21 +1,20 @@
 """Names by their shape: capitals with a word of a kind, and the bodies, classes and undertakings that prose prints small."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from graph.model import Entity
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
+from loaders.parts.acronyms import find_definitions
 from loaders.parts.names import split_names
 from loaders.parts.organisations import actor, is_acronym, is_office, kind_of
 from loaders.parts.people import MASK
 from loaders.parts.places import find_adjectives, named_place
 from loaders.parts.programme_kinds import programme_kind
+from loaders.parts.prose.shape_patterns import Shapes, shapes_of
 from loaders.parts.prose.tables import Grammar
-
-_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'&/-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,117 +27,13 @@ class Shaped:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Shapes:
-    """The patterns of a language's names, compiled."""
-
-    capitals: re.Pattern[str]
-    ministry: re.Pattern[str]
-    single: re.Pattern[str]
-    owner: re.Pattern[str]
-    joins: re.Pattern[str]
-    fields: re.Pattern[str]
-    lead: re.Pattern[str]
-    behind: re.Pattern[str]
-    last: re.Pattern[str]
-    before: re.Pattern[str]
-    first: re.Pattern[str]
-    titled: re.Pattern[str]
-    listed: re.Pattern[str]
-    apposed: re.Pattern[str]
-    called: re.Pattern[str]
-    small: re.Pattern[str]
-    heads: re.Pattern[str]
-    within: re.Pattern[str]
-    none: re.Pattern[str]
-    classes: re.Pattern[str]
-    described: re.Pattern[str]
-    events: re.Pattern[str]
-    stop: re.Pattern[str]
-    often: re.Pattern[str]
-    acts: re.Pattern[str]
-    article: re.Pattern[str]
-    telling: frozenset[str]
-    bare: frozenset[str]
-    idle: frozenset[str]
-    idle_class: frozenset[str]
-    topics: frozenset[str]
-    plural: re.Pattern[str]
-    doing: re.Pattern[str]
-    alone: re.Pattern[str]
-
-
-@cache
-def _shapes(names: "_Frozen") -> _Shapes:
-    t = names.table
-    capital, programme, told, body, some = t["capital"], t["programme"], t["described"], t["body"], t["class"]
-    cap = _CAP if programme["joint"] == " " else rf"[A-ZÀ-ÖØ-Þ][\w’'&/]*(?:-(?!(?:{programme['words']})\b)[\w’'&/]*)*"
-    inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)|{capital['cut']} )"
-    chain = rf"{cap}(?:{inside}{cap})*"
-    field = rf"{cap}(?: {cap})*"
-    return _Shapes(
-        re.compile(rf"(?<![\w’'-])(?:{capital['opening']})?{chain}"),
-        re.compile(rf"(?<![\w-]){capital['ministry'].replace('{field}', field)}"),
-        re.compile(rf"(?<![\w’'-])(?:{capital['single']})(?![\w-])"),
-        re.compile(capital["owner"]),
-        re.compile(rf" (?:{capital['and']}) "),
-        re.compile(rf", (?:(?:{capital['and']}) )?| (?:{capital['split']}) "),
-        re.compile(rf"(?:(?:{capital['lead']})(?: |$))+"),
-        re.compile(rf"['’”\"]?{programme['joint']}(?:{programme['words']})\b"),
-        re.compile(rf"(?:^|[\s-])(?:{programme['words']})$"),
-        re.compile(rf"\b(?:{programme['before']}) ['‘“”„\"]?$"),
-        re.compile(rf"(?:{programme['before']}) (?=[A-ZÀ-ÖØ-Þ])"),
-        re.compile(
-            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? "
-            rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
-            rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
-        ),
-        re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) {programme['the']}(?P<name>{chain})"),
-        re.compile(
-            rf"(?<![\w’'-])(?P<name>{chain}){programme['introduced']} (?:[\w-]+ ){{0,5}}?"
-            rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
-        ),
-        re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
-        re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
-        re.compile(rf"\b(?:{body['heads']})(?:$| (?:{body['of']}) )"),
-        re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']})"),
-        re.compile(rf"(?:{body['none']})\b"),
-        re.compile(rf"(?<![\w’'-])(?P<before>{some['before']})(?P<head>{some['heads']})\b{some['after']}"),
-        re.compile(rf"(?<![\w-])(?P<before>(?:[\w’'-]+ ){{0,6}}?)(?P<head>{told['heads']})\b(?P<after>(?: [\w’'()-]+){{0,10}})"),
-        re.compile(rf"(?:{told['events']})$"),
-        re.compile(rf" (?:{told['stop']})\b.*"),
-        re.compile(rf"\b(?:{told['modifiers']}) $"),
-        re.compile(told["acts"]),
-        re.compile(told["before"].strip(), re.I),
-        frozenset(told["telling"].split("|")),
-        frozenset(programme["bare"].split("|")),
-        frozenset(told["idle"].split("|")),
-        frozenset(some["idle"].split("|")),
-        frozenset(told["topics"].split("|")),
-        re.compile(told["plural"]),
-        re.compile(some["doing"]),
-        re.compile(some["alone"]),
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Frozen:
-    """A language's names as a key of the cache."""
-
-    language: str
-    table: Mapping[str, Mapping[str, str]]
-
-    def __hash__(self) -> int:
-        return hash(self.language)
-
-
 def find_shapes(sentence: Cited, grammar: Grammar, country: str) -> Iterator[Shaped]:
     """The things that a sentence names by their shape, in no order; they may overlap.
 
     Args:
         country: the state in whose reference table names are looked up.
     """
-    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    shapes = shapes_of(grammar)
     yield from _titled(sentence.value, shapes, country)
     yield from _apposed(sentence.value, shapes, country)
     yield from _capitals(sentence, shapes, country)
@@ -151,7 +46,7 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
 
     One that nothing tells apart ("the conference") is an "again": what it stands for was told before.
     """
-    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    shapes = shapes_of(grammar)
     for match in shapes.described.finditer(text):
         words = match["before"].split()
         idle = [i for i, w in enumerate(words) if w.lower() in shapes.idle or shapes.acts.fullmatch(w) or grammar.verbs.fullmatch(w)]
@@ -187,7 +82,7 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
 
 def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
     """Classes of bodies: "third-country law enforcement agencies", never a bare "several partners"."""
-    shapes = _shapes(_Frozen(grammar.language, grammar.names))
+    shapes = shapes_of(grammar)
     for match in shapes.classes.finditer(text):
         words = match["before"].split()
         idle = [i + 1 for i, word in enumerate(words) if word.lower() in shapes.idle_class or shapes.doing.search(word)]
@@ -200,7 +95,7 @@ def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
         yield Shaped("class", Entity("Actor", name, kind=kind_of(name)), start, match.end())
 
 
-def _titled(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _titled(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     for match in shapes.titled.finditer(text):
         group = "quoted" if match["quoted"] else "plain"
         name = match[group].strip(" ,")
@@ -214,10 +109,28 @@ def _titled(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
 
 def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
     """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
-    yield from _apposed(text, _shapes(_Frozen(grammar.language, grammar.names)), country)
+    shapes = shapes_of(grammar)
+    yield from _apposed(text, shapes, country)
+    yield from (s for s in (*_titled(text, shapes, country), *_capitals(Cited.of(text), shapes, country)) if _is_named(s, text, shapes))
+    for long, short in find_definitions(text):
+        if kind_of(long) is None and (shapes.last.search(long) or shapes.within.search(long)) and MASK not in long:
+            entity = replace(_programme(long, f"{long} ({short})", country), aliases=(long, short))
+            at = text.find(long)
+            yield Shaped("programme", entity, at, at + len(long))
 
 
-def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _is_named(shaped: Shaped, text: str, shapes: Shapes) -> bool:
+    """Whether an undertaking stands behind the word of its kind ("the project REACH"), so that its bare name calls it too."""
+    name = shaped.entity.shown
+    begins = shapes.kind_first.match(text, shaped.start) is not None
+    return shaped.kind == "programme" and begins and named_place(name) is None and kind_of(name) is None and len(name) > _BARE
+
+
+_BARE = 3
+"""Letters of the longest name that is too short to be known by itself."""
+
+
+def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """As in "X, a regional programme of …", "Y, an NGO", "the NGO Y": a name by what stands beside it."""
     for match in (*shapes.apposed.finditer(text), *shapes.called.finditer(text)):
         lead = shapes.lead.match(match["name"])
@@ -233,7 +146,7 @@ def _apposed(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
             yield Shaped("actor", replace(named, kind=named.kind or "ngo"), start, match.end("name"))
 
 
-def _capitals(sentence: Cited, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]:
     text = sentence.value
     for match in shapes.ministry.finditer(text):
         items = shapes.fields.split(match[0])[1:]
@@ -244,10 +157,19 @@ def _capitals(sentence: Cited, shapes: _Shapes, country: str) -> Iterator[Shaped
         start = match.start() + (lead.end() if lead else 0)
         if start >= match.end() or MASK in match[0]:
             continue
-        yield from _capital(sentence, start, match.end(), shapes, country)
+        parted = next((p for p in shapes.apart.finditer(text, start, match.end()) if kind_of(text[p.end() : match.end()])), None)
+        if parted is None:
+            yield from _capital(sentence, start, match.end(), shapes, country)
+            continue
+        yield from _capital(sentence, parted.end(), match.end(), shapes, country)
+        first = text[start : parted.start()]
+        if " " in first and kind_of(first) is None and not shapes.within.search(first) and not shapes.last.search(first):
+            yield Shaped("actor", actor(first, country or None), start, parted.start())
+        else:
+            yield from _capital(sentence, start, parted.start(), shapes, country)
 
 
-def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """One run of capitals: an undertaking by the word behind or before it, else a body by its words."""
     text = sentence.value
     run = text[start:end]
@@ -266,9 +188,14 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
         whole = text[start : behind.end()] if behind else run
         before = shapes.before.search(text[:start])
         begin = before.start() if before and not behind else start
+        title = shapes.in_title.match(text, end) if before and not behind else None
+        if title:
+            end, run, whole = title.end(), text[start : title.end()], text[start : title.end()]
         stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
         telling = [w for w in stem if w.lower() not in shapes.bare]
-        if telling and not shapes.joins.search(run) and not find_reference("Actor", whole, [country]):
+        owned = _OWNED.search(run) is not None
+        single = not shapes.joins.search(run) or shapes.within.search(run) is not None
+        if telling and single and not owned and not find_reference("Actor", whole, [country]):
             hyphened = shapes.last.search(run)
             stands = run[: hyphened.start()] if hyphened and hyphened[0].startswith("-") else run if behind else whole
             yield Shaped("programme", _programme(stands, text[begin : max(end, behind.end() if behind else 0)], country),
@@ -283,14 +210,18 @@ def _capital(sentence: Cited, start: int, end: int, shapes: _Shapes, country: st
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
 
 
-def _single(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+def _single(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """Bodies of one word with an ending that tells their kind, as languages of compounds have: "Polismyndigheten"."""
     for match in shapes.single.finditer(text):
         name = shapes.owner.sub("", match[0])
         yield Shaped("actor", actor(name, country or None), match.start(), match.start() + len(name))
 
 
-def _small(text: str, shapes: _Shapes, country: str) -> Iterator[Shaped]:
+_OWNED = re.compile(r"[’']s?$")
+"""A name that only owns the undertaking behind it: "UNODC's programme"."""
+
+
+def _small(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     people = {end + 1: (code, start) for code, start, end in find_adjectives(text)}
     for match in shapes.small.finditer(text):
         code, start = people.get(match.start(), (country, match.start()))

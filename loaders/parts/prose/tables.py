@@ -39,6 +39,7 @@ class Pattern:
         about_topic: it leaves out its subject, which is what the passage is about.
         about_object: it leaves out its object, which is the programme that the passage is about.
         mutual: its subjects do it with each other.
+        in_row: it is said in a cell of the undertaking's own row, which it leaves out.
     """
 
     voice: str
@@ -47,6 +48,7 @@ class Pattern:
     about_topic: bool = False
     about_object: bool = False
     mutual: bool = False
+    in_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Grammar:
     hedged_before: re.Pattern[str]
     hedged_anywhere: re.Pattern[str]
     hedged_after: re.Pattern[str]
+    sure_in_row: re.Pattern[str]
     names: Mapping[str, Mapping[str, str]]
     told: Mapping[str, re.Pattern[str]]
     verbs: re.Pattern[str]
@@ -127,6 +130,7 @@ def grammar_of(language: str) -> Grammar | None:
         re.compile(hedges["before"], re.I),
         re.compile(hedges["anywhere"], re.I),
         re.compile(hedges["after"], re.I),
+        re.compile(hedges["sure_in_row"], re.I),
         MappingProxyType(_read(f"{language}_names.toml")),
         MappingProxyType({key: _compiled(text, parts) for key, text in told.items()}),
         re.compile("|".join(row[form] for row in table.values() for form in ("finite", "done", "doing") if form in row)),
@@ -182,10 +186,10 @@ def _relation(name: str, row: dict[str, Any], parts: Mapping[str, str], voices: 
 
 def _pattern(voice: str, text: str, words: Mapping[str, Any]) -> Pattern:
     """One pattern; marks in front of it say what it leaves out."""
-    marks = re.match(r"(?:\{(?:topic|about|mutual)\})*", text)
+    marks = re.match(r"(?:\{(?:topic|about|mutual|row)\})*", text)
     flags = marks[0] if marks else ""
     regex = _compiled(text[len(flags) :], words)
-    return Pattern(voice, regex, "{clause}" in text, "{topic}" in flags, "{about}" in flags, "{mutual}" in flags)
+    return Pattern(voice, regex, "{clause}" in text, "{topic}" in flags, "{about}" in flags, "{mutual}" in flags, "{row}" in flags)
 
 
 def _kinds(slot: list[str]) -> frozenset[str]:
@@ -199,6 +203,7 @@ def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
         "names": _NAMES,
         "front": FRONT,
         "actor": f"[{''.join(MARKS[kind] for kind in ('actor', 'network', 'country', 'self'))}]",
+        "bodies": _list(frozenset({"actor", "network", "country", "self"}), words),
         "plan": f"[{MARKS['plan']}{MARKS['programme']}]",
         "undertakings": "".join(MARKS[kind] for kind in ("programme", "plan", "described")),
     }

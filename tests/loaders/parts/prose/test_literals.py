@@ -23,7 +23,7 @@ TURNS_OF_ENGLISH = frozenset({
 """Verbs with their prepositions, adverbs and conjunctions: no thing is named by them."""
 
 TERMS_OF_THE_FIELD = frozenset({
-    "co-leader", "co-run", "covenant", "drivership", "driving force", "helplines", "implementation plan", "intentieverklaring",
+    "co-leader", "co-run", "budget", "covenant", "drivership", "driving force", "helplines", "implementation plan", "intentieverklaring",
     "memorandum of understanding", "sub-projects",
 })  # fmt: skip
 """Instruments and roles that EMPACT, agreements and plans of any country have."""
@@ -31,17 +31,17 @@ TERMS_OF_THE_FIELD = frozenset({
 WORDS_OF_ENGLISH = frozenset({
     "academia", "annually", "became", "becomes", "beginning", "body", "brought", "cent", "closer", "commissioned", "comprises",
     "conclude", "consider", "consultations", "costs", "covering", "desk", "direct", "entirely", "event", "events", "execution",
-    "expect", "explicitly", "falls", "former", "girls", "grants", "head", "heads", "hope", "hosts", "informs", "initial",
-    "intensifying", "intensive", "iteration", "jointly", "lacks", "largely", "lasts", "launch", "likely", "mission", "named",
+    "expect", "explicitly", "falls", "former", "girls", "grants", "head", "heads", "hope", "hosts", "initial",
+    "intensifying", "intensive", "iteration", "jointly", "lacks", "largely", "launch", "likely", "mission", "named",
     "namely", "names", "never", "onwards", "ordinating", "participated", "partly", "political", "politically", "posted",
-    "presents", "propose", "puts", "raises", "reach", "records", "remit", "represents", "request", "secondly", "secretariat",
-    "seeks", "self", "sponsored", "strengthens", "successfully", "summer", "till", "tried", "tries", "turned", "undertaken",
-    "undertaking", "universities", "voor", "want", "worked", "workshops",
+    "propose", "puts", "reach", "records", "remit", "represents", "request", "secondly", "secretariat",
+    "seeks", "self", "sponsored", "strengthens", "successfully", "summer", "till", "turned", "undertaken",
+    "undertaking", "universities", "useful", "voor", "want", "worked", "workshops",
 })  # fmt: skip
 """Single words that any text may hold; none is a name."""
 
 WORDS_OF_DUTCH = frozenset({
-    "andere", "arbeidsmigranten", "beschikbaar", "europese", "expertisecentrum", "gemeenten", "goede", "informatie", "koninklijke",
+    "andere", "arbeidsmigranten", "beschikbaar", "europese", "gemeenten", "goede", "informatie", "koninklijke",
     "landelijk", "landen", "liaisons", "lidstaten", "nationaal", "nationale", "officer", "oktober", "opvolging", "organise", "overleg",
     "regionale", "slachtoffers", "tweede kamer", "vast", "vereniging", "versie", "werken",
 })  # fmt: skip
