@@ -150,7 +150,7 @@ def _identified(claim: Claim, by_key: Mapping[str, Mapping[str, str]], programme
                 )
                 one = programmes[id_]
                 yield Join(id_, claim.programme, one.own, claim.own, next(iter(one.names)), claim.names[0], _EXACT if same else _VARIANT,
-                           BY_IDENTIFIER, (f"identifier: {reason}",), (claim.document,), joined=True)  # fmt: skip
+                           BY_IDENTIFIER, (reason,), (claim.document,), joined=True)  # fmt: skip
 
 
 def _add(pairs: dict[tuple[str, str], Join], join: Join, decided: Collection[tuple[str, str]]) -> None:
