@@ -43,6 +43,8 @@ def resolve_name(store: GraphStore, parameter: str, type_: str, text: str) -> No
         found = _unseen_country(text)
     if not found:
         raise _unknown(store, parameter, type_, text)
+    if len(found) > 1 and label == "Programme":
+        found = _joined(store, found)
     if len(found) > 1:
         listed = "; ".join(f"{n.id} ({n.name}{', ' + n.country if n.country else ''})" for n in found)
         raise QueryError(f"{parameter} '{text}' names {len(found)} {label.lower()} nodes: {listed}. Give one of the ids.")
@@ -63,6 +65,15 @@ def find_nodes(store: GraphStore, label: str, text: str) -> tuple[Node, ...]:
     exact = [row for row, forms in rows if text in forms or text == row[0]]
     chosen = exact if len(exact) == 1 else [row for row, _ in rows]
     return tuple(Node(str(row[0]), str(row[1]), str(row[3] or "")) for row in chosen)
+
+
+def _joined(store: GraphStore, found: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The one programme that stands for all that a name means, where they are the same; else all of them."""
+    rows = store.read("MATCH (n:Programme) WHERE n.id IN $ids RETURN DISTINCT coalesce(n.joined, n.id)", {"ids": [n.id for n in found]}).rows
+    if len(rows) > 1:
+        return found
+    shown = store.read(_NODES["Programme"], {"ids": [rows[0][0]]}).rows
+    return tuple(Node(str(row[0]), str(row[1]), str(row[3] or "")) for row in shown)
 
 
 def _forms(name: object, aliases: object) -> set[str]:
