@@ -69,7 +69,9 @@ def find_nodes(store: GraphStore, label: str, text: str) -> tuple[Node, ...]:
 
 def _joined(store: GraphStore, found: tuple[Node, ...]) -> tuple[Node, ...]:
     """The one programme that stands for all that a name means, where they are the same; else all of them."""
-    rows = store.read("MATCH (n:Programme) WHERE n.id IN $ids RETURN DISTINCT coalesce(n.joined, n.id)", {"ids": [n.id for n in found]}).rows
+    rows = store.read(
+        "MATCH (n:Programme) WHERE n.id IN $ids RETURN DISTINCT coalesce(n.joined, n.id)", {"ids": [n.id for n in found]}
+    ).rows
     if len(rows) > 1:
         return found
     shown = store.read(_NODES["Programme"], {"ids": [rows[0][0]]}).rows

@@ -1,17 +1,17 @@
 // title = "Planned in documents, in no data file"
 // description = """
-// Programmes that a document places in a country and that no data file searched (IATI, 3W) has: neither under the same identifier, nor under
+// Programmes that a document places in a country and that no data file searched (IATI, 3W) has: neither under the same identifier, nor
+// under
 // a name that joins them (see compare-sources). That a data file does not have a programme is no proof that it is not published: the files
 // searched hold what some publishers published by some day, and pairs that may be the same wait in `tipgraph resolve list`.
 // """
 // chart = "table"
 // phrases = [
-//   "planned not published in {country}",
-//   "what is planned but not published in {country}",
 //   "which planned programmes in {country} are in no data file",
 //   "which programmes in {country} does no data file have",
-//   "which programmes in {country} are planned but not published",
-//   "planned but not published in {country}",
+//   "what is planned in {country} and in no data",
+//   "planned programmes in {country} that no data file has",
+//   "planned programmes in {country} without data",
 // ]
 // examples = [{ country = "Nigeria" }]
 //

@@ -2,17 +2,17 @@
 // description = """
 // Programmes that a data file (IATI, 3W) places in a country and that none of the documents searched names: neither under the same
 // identifier, nor under a name that joins them (see compare-sources). Only those that speak of trafficking in human beings, unless
-// relevance says otherwise. That a document does not name a programme is no proof that nobody planned it: the documents searched are listed,
+// relevance says otherwise. That a document does not name a programme is no proof that nobody planned it: the documents searched are
+// listed,
 // and pairs that may be the same wait in `tipgraph resolve list`.
 // """
 // chart = "table"
 // phrases = [
-//   "published not planned in {country}",
-//   "what is published but not planned in {country}",
 //   "which published activities in {country} are in no document",
 //   "which activities in {country} does no document name",
-//   "which programmes in {country} are published but not planned",
-//   "published but not planned in {country}",
+//   "what is published in {country} and in no document",
+//   "activities in {country} that no document names",
+//   "published activities in {country} without a document",
 // ]
 // examples = [{ country = "Nigeria" }]
 //

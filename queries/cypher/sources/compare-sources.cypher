@@ -1,8 +1,9 @@
 // title = "Sources of a programme compared"
 // description = """
 // What each source says of one programme, side by side: a row a source, also where a document and a data file have it under two names and
-// identifiers (joined_by says why they are the same). differs names what the sources disagree in. countries: two that list some list others.
-// dates: a start or end that no period of the other has at any precision; planned and actual dates are not compared with each other, a date
+// identifiers (joined_by says why they are the same). differs names what the sources disagree in. countries: two that list some list
+// others.
+// dates: a start or end that no period of the other has at any precision: planned and actual dates are not compared with each other, a date
 // whose kind the source does not say with both. amounts: sums of one kind, in one currency or where one names none; budgets are never
 // compared with commitments, disbursements or expenditure. partners: two that name bodies in one role name others. What a source does not
 // say differs from nothing.
@@ -11,7 +12,6 @@
 // phrases = [
 //   "compare sources on {programme}",
 //   "compare the sources of {programme}",
-//   "what do the sources say about {programme}",
 //   "what does each source say about {programme}",
 //   "{programme} side by side",
 //   "how do the sources on {programme} differ",
@@ -130,7 +130,8 @@ WHERE q.id IN ids AND s.document <> r.document AND coalesce(s.phase, '') = coale
   AND s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
 WITH stand, ids, countries_differ, partners_differ, r.id AS period, s.document AS other,
   sum(CASE WHEN v.start_date <> '' AND w.start_date <> '' THEN 1 ELSE 0 END) AS begun,
-  sum(CASE WHEN v.start_date <> '' AND w.start_date <> '' AND (v.start_date STARTS WITH w.start_date OR w.start_date STARTS WITH v.start_date)
+  sum(CASE WHEN v.start_date <> '' AND w.start_date <> ''
+  AND (v.start_date STARTS WITH w.start_date OR w.start_date STARTS WITH v.start_date)
   THEN 1 ELSE 0 END) AS begun_alike,
   sum(CASE WHEN v.end_date <> '' AND w.end_date <> '' THEN 1 ELSE 0 END) AS finished,
   sum(CASE WHEN v.end_date <> '' AND w.end_date <> '' AND (v.end_date STARTS WITH w.end_date OR w.end_date STARTS WITH v.end_date)
@@ -162,7 +163,8 @@ MATCH (d:Document)-[:NAMES]->(p:Programme)
 WHERE d.id IN $documents AND d.kind <> 'reference' AND p.id IN ids
 OPTIONAL MATCH (p)-[r:TARGETS]->(c:Country|Region)
 WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, count(CASE WHEN coalesce(r.role, '') IN ['', 'implementation', 'focus'] THEN r.id ELSE NULL END) AS placed, collect(DISTINCT c.name) AS countries,
+WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, count(CASE
+  WHEN coalesce(r.role, '') IN ['', 'implementation', 'focus'] THEN r.id ELSE NULL END) AS placed, collect(DISTINCT c.name) AS countries,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
   quote: r.quote}) AS evidence
 OPTIONAL MATCH (p)-[r:HAS_PERIOD]->(v:Period)
@@ -173,19 +175,26 @@ WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, 
   quote: r.quote}) AS evidence_period
 OPTIONAL MATCH (p)-[r:HAS_BUDGET]->(v:Budget)
 WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods, evidence_period, r.passage AS passage,
+WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods,
+  evidence_period, r.passage AS passage,
   CASE coalesce(r.kind, '') WHEN '' THEN v.id ELSE '' END AS own, r.kind AS kind, coalesce(r.revision, '') AS revision,
-  coalesce(r.phase, '') AS phase, v.currency AS currency, v.per AS per, sum(v.amount) AS added, max(v.amount) AS stated, count(r.id) AS found,
+  coalesce(r.phase, '') AS phase, v.currency AS currency, v.per AS per, sum(v.amount) AS added, max(v.amount) AS stated, count(r.id)
+  AS found,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
   quote: r.quote}) AS statements
-WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods, evidence_period, own, kind, revision, phase, currency, per,
+WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods,
+  evidence_period, own, kind, revision, phase, currency, per,
   max(CASE own WHEN '' THEN added ELSE stated END) AS amount, sum(found) AS found, collect(statements) AS statements
-WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods, evidence_period, sum(found) AS priced,
-  collect({id: CASE WHEN amount IS NULL THEN NULL ELSE coalesce(kind, '') + '|' + revision + '|' + phase + '|' + own + '|' + currency END, amount: amount, currency: currency, per: per, phase: phase, kind: coalesce(kind, ''),
+WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods,
+  evidence_period, sum(found) AS priced,
+  collect({id: CASE WHEN amount IS NULL THEN NULL ELSE coalesce(kind,
+  '') + '|' + revision + '|' + phase + '|' + own + '|' + currency END, amount: amount, currency: currency, per: per, phase: phase,
+  kind: coalesce(kind, ''),
   revision: revision}) AS amounts, collect(statements) AS evidence_amount
 OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|REPORTS]->(p)
 WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods, evidence_period, priced, amounts, evidence_amount,
+WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods,
+  evidence_period, priced, amounts, evidence_amount,
   count(CASE WHEN type(r) <> 'REPORTS' THEN r.id ELSE NULL END) AS partnered, count(r.id) AS acted,
   collect(DISTINCT {id: a.id, name: a.name, role: CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS'
   THEN 'implements' WHEN 'EXTENDS' THEN 'extends' WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates'
@@ -194,14 +203,16 @@ WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, 
   quote: r.quote}) AS evidence_partner
 OPTIONAL MATCH (p)-[r:HAS_STATUS]->(v:Status)
 WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods, evidence_period, priced, amounts, evidence_amount, partnered, acted, partners,
+WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods,
+  evidence_period, priced, amounts, evidence_amount, partnered, acted, partners,
   evidence_partner, count(r.id) AS told, collect(DISTINCT v.status) AS statuses,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
   quote: r.quote}) AS evidence_status
 WHERE size(countries) + dated + priced + acted + told > 0
 OPTIONAL MATCH (p)-[r:SAME_AS]-(o:Programme)
 WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods, evidence_period, priced, amounts, evidence_amount, partnered, partners,
+WITH stand, countries_differ, partners_differ, dates_differ, amounts_differ, d, p, placed, countries, evidence, dated, periods,
+  evidence_period, priced, amounts, evidence_amount, partnered, partners,
   evidence_partner, statuses, evidence_status, collect(DISTINCT r.reasons) AS joined_by
 RETURN d.id AS document, d.title AS title, d.kind AS kind, d.issued AS issued, p.id AS programme, p.name AS name,
   p.identifiers AS identifiers, countries AS countries, periods AS periods, amounts AS amounts, partners AS partners, statuses AS statuses,
@@ -235,7 +246,8 @@ WHERE q.id IN ids AND s.document <> r.document AND coalesce(s.phase, '') = coale
   AND s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
 WITH stand, ids, countries_differ, partners_differ, r.id AS period, s.document AS other,
   sum(CASE WHEN v.start_date <> '' AND w.start_date <> '' THEN 1 ELSE 0 END) AS begun,
-  sum(CASE WHEN v.start_date <> '' AND w.start_date <> '' AND (v.start_date STARTS WITH w.start_date OR w.start_date STARTS WITH v.start_date)
+  sum(CASE WHEN v.start_date <> '' AND w.start_date <> ''
+  AND (v.start_date STARTS WITH w.start_date OR w.start_date STARTS WITH v.start_date)
   THEN 1 ELSE 0 END) AS begun_alike,
   sum(CASE WHEN v.end_date <> '' AND w.end_date <> '' THEN 1 ELSE 0 END) AS finished,
   sum(CASE WHEN v.end_date <> '' AND w.end_date <> '' AND (v.end_date STARTS WITH w.end_date OR w.end_date STARTS WITH v.end_date)

@@ -1,6 +1,7 @@
 // title = "What is new"
 // description = """
-// What came since a day: documents and data files that were issued or loaded since, and, of a new edition, what it says of programmes that the
+// What came since a day: documents and data files that were issued or loaded since, and, of a new edition, what it says of programmes
+// that the
 // edition of that day did not (added), and what that one said that the new one does not say any more (gone). A document of which there was
 // no edition by that day stands as a whole, in one row. Gone means that the new edition does not say it, not that it ended.
 // """
@@ -92,7 +93,8 @@
 
 //# rows
 MATCH (d:Document)
-WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since) AND $programme = ''
+WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since)
+  AND $programme = ''
 OPTIONAL MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = d.dataset
 OPTIONAL MATCH (x:Passage)
@@ -101,13 +103,15 @@ WITH d, e, min(x.id) AS first
 OPTIONAL MATCH (x:Passage {id: first})
 RETURN d.id AS document, d.title AS title, CASE WHEN e.id IS NULL THEN 'new document' ELSE 'new edition' END AS change,
   CASE coalesce(d.issued, '') WHEN '' THEN substring(d.loaded_at, 1, 10) ELSE d.issued END AS dated, coalesce(e.id, '') AS before,
-  NULL AS programme, '' AS name, [toString(d.statements) + ' statements'] AS says,
-  {statement: d.id, passage: coalesce(first, ''), document: d.id, strength: 'table', rule: 'edition', quote: coalesce(x.text, '')} AS evidence
+  NULL AS programme, '' AS name, CASE WHEN d.statements IS NULL THEN '' ELSE toString(d.statements) + ' statements' END AS says,
+  {statement: d.id, passage: coalesce(first, ''), document: d.id, strength: 'table', rule: 'edition', quote: coalesce(x.text, '')}
+  AS evidence
 ORDER BY title, document SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (d:Document)
-WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since) AND $programme = ''
+WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since)
+  AND $programme = ''
 RETURN count(DISTINCT d.id) AS rows, count(DISTINCT d.id) AS documents, sum(0) AS added, sum(0) AS gone
 
 //# rows
@@ -118,26 +122,34 @@ WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (d)-[:NAMES]->(p:Programme)
 WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
-    WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden AND w.relevance <> $relevance })
+    WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
+  AND w.relevance <> $relevance })
 OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (p)-[q:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x)
-    WHERE q.document = e.id AND q.document IN $earlier AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) AND coalesce(q.phase, '') = coalesce(r.phase, '') AND coalesce(q.kind, '') = coalesce(r.kind, '') }
-WITH d, e, p, count(r.id) AS said, collect(DISTINCT CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
   WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END) AS says,
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END)
+  AS here,
+  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  quote: r.quote}) AS statements
+WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence
 OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (a)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-    WHERE q.document = e.id AND q.document IN $earlier AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) }
-WITH d, e, p, said, says, evidence, count(r.id) AS done, collect(DISTINCT a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads' WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END) AS does,
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements'
+  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
+  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS here,
+  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence_does
+  quote: r.quote}) AS statements
+WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence_does
 WHERE said + done > 0
 RETURN d.id AS document, d.title AS title, 'added' AS change, CASE coalesce(d.issued, '') WHEN '' THEN substring(d.loaded_at, 1, 10)
   ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, [says, does] AS says,
@@ -152,26 +164,34 @@ WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (d)-[:NAMES]->(p:Programme)
 WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
-    WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden AND w.relevance <> $relevance })
+    WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
+  AND w.relevance <> $relevance })
 OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (p)-[q:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x)
-    WHERE q.document = e.id AND q.document IN $earlier AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) AND coalesce(q.phase, '') = coalesce(r.phase, '') AND coalesce(q.kind, '') = coalesce(r.kind, '') }
-WITH d, e, p, count(r.id) AS said, collect(DISTINCT CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
   WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END) AS says,
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END)
+  AS here,
+  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  quote: r.quote}) AS statements
+WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence
 OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE r.document = d.id AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (a)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-    WHERE q.document = e.id AND q.document IN $earlier AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) }
-WITH d, e, p, said, says, evidence, count(r.id) AS done, collect(DISTINCT a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads' WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END) AS does,
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements'
+  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
+  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS here,
+  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence_does
+  quote: r.quote}) AS statements
+WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence_does
 WHERE said + done > 0
 RETURN count(DISTINCT d.id + '|' + p.id) AS rows, sum(0) AS documents, sum(said + done) AS added, sum(0) AS gone
 
@@ -183,26 +203,34 @@ WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (e)-[:NAMES]->(p:Programme)
 WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
-    WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden AND w.relevance <> $relevance })
+    WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
+  AND w.relevance <> $relevance })
 OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE r.document = e.id AND r.document IN $earlier AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (p)-[q:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x)
-    WHERE q.document = d.id AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) AND coalesce(q.phase, '') = coalesce(r.phase, '') AND coalesce(q.kind, '') = coalesce(r.kind, '') }
-WITH d, e, p, count(r.id) AS said, collect(DISTINCT CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
   WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END) AS says,
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END)
+  AS here,
+  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  quote: r.quote}) AS statements
+WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence
 OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE r.document = e.id AND r.document IN $earlier AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (a)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-    WHERE q.document = d.id AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) }
-WITH d, e, p, said, says, evidence, count(r.id) AS done, collect(DISTINCT a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads' WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END) AS does,
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements'
+  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
+  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS here,
+  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence_does
+  quote: r.quote}) AS statements
+WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence_does
 WHERE said + done > 0
 RETURN d.id AS document, d.title AS title, 'gone' AS change, CASE coalesce(d.issued, '') WHEN '' THEN substring(d.loaded_at, 1, 10)
   ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, [says, does] AS says,
@@ -217,25 +245,33 @@ WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (e)-[:NAMES]->(p:Programme)
 WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
-    WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden AND w.relevance <> $relevance })
+    WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
+  AND w.relevance <> $relevance })
 OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE r.document = e.id AND r.document IN $earlier AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (p)-[q:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x)
-    WHERE q.document = d.id AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) AND coalesce(q.phase, '') = coalesce(r.phase, '') AND coalesce(q.kind, '') = coalesce(r.kind, '') }
-WITH d, e, p, count(r.id) AS said, collect(DISTINCT CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
   WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END) AS says,
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END)
+  AS here,
+  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  quote: r.quote}) AS statements
+WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence
 OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE r.document = e.id AND r.document IN $earlier AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND NOT EXISTS { MATCH (a)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-    WHERE q.document = d.id AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-    AND type(q) = type(r) }
-WITH d, e, p, said, says, evidence, count(r.id) AS done, collect(DISTINCT a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads' WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END) AS does,
+WHERE (r.document = d.id OR r.document = e.id)
+  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements'
+  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
+  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS here,
+  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
   collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence_does
+  quote: r.quote}) AS statements
+WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
+  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
+  THEN statements ELSE NULL END) AS evidence_does
 WHERE said + done > 0
 RETURN count(DISTINCT d.id + '|' + p.id) AS rows, sum(0) AS documents, sum(0) AS added, sum(said + done) AS gone

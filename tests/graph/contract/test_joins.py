@@ -36,9 +36,8 @@ def test_a_join_shows_its_score_its_reasons_and_both_sides(store: GraphStore) ->
     assert (by_identifier["rule"], by_identifier["score"]) == ("join.identifier", 1.0)
     assert by_identifier["reasons"] == "identifier: both publish XX-1-100200"
     assert (by_name["rule"], by_name["strength"], by_name["document"]) == ("join.name", "inferred", "joins")
-    assert (
-        "bodies in common: United Nations Office on Drugs and Crime; places in common: NG; period: 2021 – 2023 meets 2022 – …"
-        in str(by_name["reasons"])
+    assert "bodies in common: United Nations Office on Drugs and Crime; places in common: NG; period: 2021 – 2023 meets 2022 – …" in str(
+        by_name["reasons"]
     )
     assert (by_name["quote"], by_name["spans"]) == ("HARBOUR", [0, 7])
     assert str(by_name["subject_passage"]).startswith("plan~")
