@@ -145,7 +145,7 @@ def _take_dates(
     unplaced = []
     for name, value in dates:
         if name == "active_from" and question.parameter(name) is None and question.parameter("since"):
-            name = "since"  # noqa: PLW2901 - "since 2025" is the day from which something is new, or from which programmes run
+            name = "since"  # "since 2025": the day from which something is new
         if question.parameter(name) is None:
             unplaced.append(value)
         else:
