@@ -85,8 +85,10 @@ def explain(
 
 def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...]) -> tuple[dict[str, Cell], Editions]:
     values = query_values(question, understood)
-    editions = choose_editions(all_editions(store), str(values["as_of"]), str(values["documents"]))
-    values.update(documents=editions.ids, strengths=strengths(values), hidden=HIDDEN)
+    since = str(values.get("since") or "") if "earlier" in question.supplied else ""
+    editions = choose_editions(all_editions(store), str(values["as_of"]), str(values["documents"]), since)
+    earlier = [e.id for e in editions.earlier] or [""]
+    values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=HIDDEN)
     return values, editions
 
 
@@ -107,7 +109,7 @@ def _answer(store: GraphStore, question: Question, arguments: Mapping[str, Cell]
         understood=understood,
         columns=question.columns,
         rows=tuple(plain_row(row, question.columns) for row in found),
-        citations=cite(store, [statements_of(row) for row in found], (*editions.searched, *editions.reference)),
+        citations=cite(store, [statements_of(row) for row in found], (*editions.searched, *editions.reference, *editions.earlier)),
         totals=totals,
         documents=editions.searched,
         left_out=(*_left_out(asked, totals), *describe_editions(editions)),
