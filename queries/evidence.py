@@ -7,7 +7,10 @@ from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
 from queries.answer import Citation
 
-_PASSAGES = "MATCH (p:Passage) WHERE p.id IN $ids RETURN p.id AS id, p.page AS page, p.section AS section, p.text AS text ORDER BY id"
+_PASSAGES = (
+    "UNWIND $ids AS id MATCH (p:Passage {id: id}) RETURN p.id AS id, p.page AS page, p.section AS section, p.text AS text ORDER BY id"
+)
+"""Each id is looked up: `p.id IN $ids` reads all passages on the embedded engine."""
 _CHUNK = 1_000
 
 Statement = Mapping[str, Cell]
