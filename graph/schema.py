@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION = 2
+VERSION = 3
 """Raised when a store written before cannot be read any more."""
 
 ENTITY_PROPERTIES: Mapping[str, str] = {
@@ -41,6 +41,14 @@ STATEMENT_PROPERTIES: Mapping[str, str] = {
 """What every statement carries besides its qualifiers. `spans` are flat (start, end) pairs of character offsets into the
 decoded source; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id. `…_was` is the id that
 an end had before somebody judged it the same as another, "" where nobody did: a judgement is taken back without reading anything again."""
+
+TOLD = ("relevance", "first_day", "last_day")
+"""What the editions in force say together of a programme, kept on its node where a store is `folded`: the best relevance, null where
+no source says any; the first day, "" where open and null where no source gives a period; the last one, "9999" where open, "0000" where it
+is over but no source says since when, "" or null where unknown. Never read by a question that is asked of fewer documents."""
+
+RELEVANCES = ("yes", "unknown", "no")
+"""What a text may be to trafficking in human beings, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,14 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
         n.label: n
         for n in (
             _entity("Actor", "An organisation, or a state's government when it acts."),
-            _entity("Programme", "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign."),
+            _entity(
+                "Programme",
+                "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign. `joined` is the id that "
+                "stands for all that are the same in other sources; what the editions in force say (embedded store) is `relevance` and its "
+                "first and last day.",
+                joined="STRING",
+                **dict.fromkeys(TOLD, "STRING"),
+            ),
             _entity("Country", "A country as a place; `id` ends in its ISO 3166-1 alpha-2 code."),
             _entity("Region", "A part of the world or of a country."),
             _entity("Theme", "One of the four pillars of the EU strategy."),

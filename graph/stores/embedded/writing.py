@@ -21,6 +21,7 @@ from graph.stores.embedded.entities import entities, judged_rows, moved_ids, val
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.sources import Sources
+from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
 from graph.stores.rows import strings
 
@@ -122,9 +123,11 @@ def _write_nodes(connection: ladybug.Connection, sources: Sequence[Extract], jud
     copied = _Copying(connection)
     documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
     copied.add(("Document",), documents)
+    told = Told(sources, judged)
     for label in NODES:
         if label in ENTITIES:
             for part in entities(label, sources, judged):
+                part = told.added_to(part) if label == "Programme" else part
                 copied.add((label,), part)
                 index.add_names(label, ((n["id"], [n["name"], *strings(n["aliases"])]) for n in part.to_pylist()))
             index.add_moved(label, moved_ids(label, sources, judged))

@@ -35,6 +35,7 @@ def schema() -> Mapping[str, str]:
     return {
         **unique,
         "names_was": "CREATE INDEX names_was IF NOT EXISTS FOR ()-[r:NAMES]-() ON (r.was)",
+        "programme_joined": "CREATE INDEX programme_joined IF NOT EXISTS FOR (p:Programme) ON (p.joined)",
         "passage_document": "CREATE INDEX passage_document IF NOT EXISTS FOR (p:Passage) ON (p.document)",
         NAMES_INDEX: _full_text(NAMES_INDEX, f"{entities} [n.name_keys]", "whitespace"),
         KEYS_INDEX: _full_text(KEYS_INDEX, f"{entities} [n.id, n.name_keys]", "keyword"),

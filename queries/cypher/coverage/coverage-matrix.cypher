@@ -121,29 +121,23 @@ MATCH (c:Country), (o:Theme)
 WHERE ($theme = '' OR o.id = $theme)
   AND ($country = '' OR c.id = $country)
   AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region})
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden })
+      WHERE in_force(m) })
   AND ($country <> '' OR ($region <> '' AND $all_countries) OR EXISTS { MATCH (w:Programme)-[n:TARGETS]->(c)
-      WHERE n.document IN $documents AND n.strength IN $strengths AND coalesce(n.review, '') <> $hidden })
+      WHERE in_force(n) })
 OPTIONAL MATCH (p:Programme)-[t:TARGETS]->(c)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+WHERE in_force(t)
+  AND active(p)
 OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
-WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden
+WHERE in_force(e)
 WITH c, o, p, t, e, EXISTS { MATCH (p)-[s:ADDRESSES]->(z:Theme)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden } AS themed
+      WHERE in_force(s) } AS themed
 WITH c, o, count(DISTINCT CASE WHEN e.id IS NULL THEN NULL ELSE p.id END) AS covering,
   count(DISTINCT CASE WHEN p.id IS NULL OR themed THEN NULL ELSE p.id END) AS unthemed,
   collect(DISTINCT CASE WHEN e.id IS NULL THEN NULL ELSE p.name END) AS programmes,
   collect(DISTINCT CASE WHEN p.id IS NULL OR themed THEN NULL ELSE p.name END) AS unthemed_programmes,
   collect(DISTINCT CASE WHEN e.id IS NOT NULL OR NOT themed
-  THEN {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote} END) AS evidence_place,
-  collect(DISTINCT {statement: e.id, passage: e.passage, document: e.document, strength: e.strength, rule: e.rule,
-  quote: e.quote}) AS evidence
+  THEN cited(t) END) AS evidence_place,
+  collect(DISTINCT cited(e)) AS evidence
 WITH c, o, covering, unthemed, programmes, unthemed_programmes, evidence, evidence_place,
   CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
 WHERE NOT $gaps OR coverage <> 'covered'
@@ -157,20 +151,16 @@ MATCH (c:Country), (o:Theme)
 WHERE ($theme = '' OR o.id = $theme)
   AND ($country = '' OR c.id = $country)
   AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region})
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden })
+      WHERE in_force(m) })
   AND ($country <> '' OR ($region <> '' AND $all_countries) OR EXISTS { MATCH (w:Programme)-[n:TARGETS]->(c)
-      WHERE n.document IN $documents AND n.strength IN $strengths AND coalesce(n.review, '') <> $hidden })
+      WHERE in_force(n) })
 OPTIONAL MATCH (p:Programme)-[t:TARGETS]->(c)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+WHERE in_force(t)
+  AND active(p)
 OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
-WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden
+WHERE in_force(e)
 WITH c, o, p, t, e, EXISTS { MATCH (p)-[s:ADDRESSES]->(z:Theme)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden } AS themed
+      WHERE in_force(s) } AS themed
 WITH c, o, count(DISTINCT CASE WHEN e.id IS NULL THEN NULL ELSE p.id END) AS covering,
   count(DISTINCT CASE WHEN p.id IS NULL OR themed THEN NULL ELSE p.id END) AS unthemed
 WITH c, o, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage

@@ -153,27 +153,22 @@
 
 //# rows
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
   AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
+      WHERE in_force(s)
         AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
   AND ($actor = '' OR a.id = $actor)
   AND ($programme = '' OR p.id = $programme)
   AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+      WHERE in_force(t) })
+  AND active(p)
 WITH a, p, r, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency,
   CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated'
   ELSE 'stated' END AS amount_note, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
 WHERE $currency = '' OR currency = $currency
 WITH a, p, currency, per, amount_note, flow, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
+  collect(DISTINCT cited(r)) AS statements
 WITH a, p, currency, per, amount_note, flow, max(CASE WHEN phase = '' THEN stated END) AS whole,
   sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count,
   collect(statements) AS statements
@@ -181,13 +176,12 @@ WITH a, p, currency, per, amount_note, flow, statements,
   CASE WHEN whole IS NULL AND phase_count = 0 THEN NULL WHEN whole IS NULL THEN phases WHEN phase_count = 0 THEN whole
     WHEN phases > whole THEN phases ELSE whole END AS amount
 OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE b.document IN $documents AND b.strength IN $strengths AND coalesce(b.review, '') <> $hidden
+WHERE in_force(b)
 WITH a, p, currency, per, amount_note, flow, statements, amount,
   collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase}) AS budgets,
-  collect(DISTINCT {statement: b.id, passage: b.passage, document: b.document, strength: b.strength, rule: b.rule,
-  quote: b.quote}) AS budget_statements
+  collect(DISTINCT cited(b)) AS budget_statements
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
+WHERE in_force(h)
 WITH a, p, currency, per, amount_note, flow, statements, amount, budgets, budget_statements,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods
 RETURN a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per, flow AS flow,
@@ -198,29 +192,24 @@ ORDER BY name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
   AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
+      WHERE in_force(s)
         AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
   AND ($actor = '' OR a.id = $actor)
   AND ($programme = '' OR p.id = $programme)
   AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+      WHERE in_force(t) })
+  AND active(p)
 WITH a, p, r, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency,
   CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated'
   ELSE 'stated' END AS amount_note, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
 WHERE $currency = '' OR currency = $currency
 WITH a, p, currency, per, amount_note, flow,
-  EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated
+  dated(p) AS dated
 OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE b.document IN $documents AND b.strength IN $strengths AND coalesce(b.review, '') <> $hidden
+WHERE in_force(b)
 RETURN count(DISTINCT a.id + ' ' + currency + ' ' + per + ' ' + amount_note + ' ' + flow) AS rows, count(DISTINCT a.id) AS funders,
   count(DISTINCT p.id) AS programmes,
   count(DISTINCT CASE WHEN amount_note = 'no amount stated' THEN a.id + ' ' + p.id END) AS without_amount,

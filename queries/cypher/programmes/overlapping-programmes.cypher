@@ -132,15 +132,11 @@
 
 //# rows
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
+WHERE in_force(t)
   AND ($country = '' OR c.id = $country)
   AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme})
-      WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+      WHERE in_force(e) })
+  AND active(p)
 WITH c.id AS place, collect(DISTINCT p.id) AS ids
 UNWIND ids AS one
 UNWIND ids AS other
@@ -150,14 +146,14 @@ WITH one, other, count(DISTINCT place) AS places
 MATCH (x:Programme) WHERE x.id = one
 MATCH (y:Programme) WHERE y.id = other
 OPTIONAL MATCH (x)-[k:PART_OF|SAME_AS|SUCCEEDS]-(y)
-WHERE k.document IN $documents AND k.strength IN $strengths AND coalesce(k.review, '') <> $hidden
+WHERE in_force(k)
 WITH x, y, places, count(k.id) AS ties
 WHERE ties = 0
 OPTIONAL MATCH (x)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden AND d.start_date + d.end_date <> ''
+WHERE in_force(h) AND d.start_date + d.end_date <> ''
 WITH x, y, places, d
 OPTIONAL MATCH (y)-[i:HAS_PERIOD]->(f:Period)
-WHERE i.document IN $documents AND i.strength IN $strengths AND coalesce(i.review, '') <> $hidden AND f.start_date + f.end_date <> ''
+WHERE in_force(i) AND f.start_date + f.end_date <> ''
 WITH x, y, places, CASE WHEN d.id IS NULL OR f.id IS NULL THEN NULL ELSE 1 END AS both,
   toInteger(left(d.start_date + '-01', 4)) * 12 + toInteger(right(left(d.start_date + '-01', 7), 2)) AS d1,
   CASE WHEN d.end_date = '' THEN 120000
@@ -170,33 +166,27 @@ WITH x, y, places, count(both) AS known,
   max(CASE WHEN both IS NULL THEN NULL WHEN to_month < from_month THEN 0 ELSE to_month - from_month + 1 END) AS months
 WHERE $any_time OR known = 0 OR months > 0
 OPTIONAL MATCH (x)-[e1:ADDRESSES]->(o:Theme)<-[e2:ADDRESSES]-(y)
-WHERE e1.document IN $documents AND e1.strength IN $strengths AND coalesce(e1.review, '') <> $hidden
-  AND e2.document IN $documents AND e2.strength IN $strengths AND coalesce(e2.review, '') <> $hidden
+WHERE in_force(e1)
+  AND in_force(e2)
 WITH x, y, known, months, collect(DISTINCT o.name) AS themes, count(DISTINCT o.id) AS theme_count,
-  collect(DISTINCT {statement: e1.id, passage: e1.passage, document: e1.document, strength: e1.strength, rule: e1.rule,
-  quote: e1.quote}) AS evidence_theme,
-  collect(DISTINCT {statement: e2.id, passage: e2.passage, document: e2.document, strength: e2.strength, rule: e2.rule,
-  quote: e2.quote}) AS evidence_other_theme
+  collect(DISTINCT cited(e1)) AS evidence_theme,
+  collect(DISTINCT cited(e2)) AS evidence_other_theme
 OPTIONAL MATCH (x)-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
   -[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y)
-WHERE r1.document IN $documents AND r1.strength IN $strengths AND coalesce(r1.review, '') <> $hidden
-  AND r2.document IN $documents AND r2.strength IN $strengths AND coalesce(r2.review, '') <> $hidden
+WHERE in_force(r1)
+  AND in_force(r2)
 WITH x, y, known, months, themes, theme_count, evidence_theme, evidence_other_theme,
   collect(DISTINCT a.name) AS partners, count(DISTINCT a.id) AS partner_count,
-  collect(DISTINCT {statement: r1.id, passage: r1.passage, document: r1.document, strength: r1.strength, rule: r1.rule,
-  quote: r1.quote}) AS evidence_partner,
-  collect(DISTINCT {statement: r2.id, passage: r2.passage, document: r2.document, strength: r2.strength, rule: r2.rule,
-  quote: r2.quote}) AS evidence_other_partner
+  collect(DISTINCT cited(r1)) AS evidence_partner,
+  collect(DISTINCT cited(r2)) AS evidence_other_partner
 MATCH (x)-[t1:TARGETS]->(c:Country|Region)<-[t2:TARGETS]-(y)
-WHERE t1.document IN $documents AND t1.strength IN $strengths AND coalesce(t1.review, '') <> $hidden
-  AND t2.document IN $documents AND t2.strength IN $strengths AND coalesce(t2.review, '') <> $hidden
+WHERE in_force(t1)
+  AND in_force(t2)
   AND ($country = '' OR c.id = $country)
 WITH x, y, known, months, themes, theme_count, evidence_theme, evidence_other_theme, partners, partner_count, evidence_partner,
   evidence_other_partner, collect(DISTINCT c.name) AS places, count(DISTINCT c.id) AS place_count,
-  collect(DISTINCT {statement: t1.id, passage: t1.passage, document: t1.document, strength: t1.strength, rule: t1.rule,
-  quote: t1.quote}) AS evidence,
-  collect(DISTINCT {statement: t2.id, passage: t2.passage, document: t2.document, strength: t2.strength, rule: t2.rule,
-  quote: t2.quote}) AS evidence_other
+  collect(DISTINCT cited(t1)) AS evidence,
+  collect(DISTINCT cited(t2)) AS evidence_other
 RETURN x.id AS programme, x.name AS name, y.id AS other, y.name AS other_name,
   3 * place_count + 2 * theme_count + 2 * partner_count
     + CASE WHEN known = 0 THEN 0 WHEN months >= 60 THEN 5 WHEN months >= 48 THEN 4 WHEN months >= 36 THEN 3 WHEN months >= 24 THEN 2
@@ -211,15 +201,11 @@ ORDER BY score DESC, programme, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
+WHERE in_force(t)
   AND ($country = '' OR c.id = $country)
   AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme})
-      WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+      WHERE in_force(e) })
+  AND active(p)
 WITH c.id AS place, collect(DISTINCT p.id) AS ids
 UNWIND ids AS one
 UNWIND ids AS other
@@ -229,14 +215,14 @@ WITH one, other, count(DISTINCT place) AS places
 MATCH (x:Programme) WHERE x.id = one
 MATCH (y:Programme) WHERE y.id = other
 OPTIONAL MATCH (x)-[k:PART_OF|SAME_AS|SUCCEEDS]-(y)
-WHERE k.document IN $documents AND k.strength IN $strengths AND coalesce(k.review, '') <> $hidden
+WHERE in_force(k)
 WITH x, y, places, count(k.id) AS ties
 WHERE ties = 0
 OPTIONAL MATCH (x)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden AND d.start_date + d.end_date <> ''
+WHERE in_force(h) AND d.start_date + d.end_date <> ''
 WITH x, y, places, d
 OPTIONAL MATCH (y)-[i:HAS_PERIOD]->(f:Period)
-WHERE i.document IN $documents AND i.strength IN $strengths AND coalesce(i.review, '') <> $hidden AND f.start_date + f.end_date <> ''
+WHERE in_force(i) AND f.start_date + f.end_date <> ''
 WITH x, y, places, CASE WHEN d.id IS NULL OR f.id IS NULL THEN NULL ELSE 1 END AS both,
   toInteger(left(d.start_date + '-01', 4)) * 12 + toInteger(right(left(d.start_date + '-01', 7), 2)) AS d1,
   CASE WHEN d.end_date = '' THEN 120000
