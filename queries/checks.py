@@ -71,10 +71,10 @@ def _row_problems(question: Question, part: Part) -> Iterator[str]:
 def _key_problems(question: Question, part: Part) -> Iterator[str]:
     """A question whose keys find the page; its other statements give columns, each with the row's key."""
     for _, text in part.keys:
-        if returned(text.cypher()) != ("key",):
-            yield f"the keys return {list(returned(text.cypher()))}; expected one expression, key."
+        if returned(text.cypher())[:1] != ("key",):
+            yield f"the keys return {list(returned(text.cypher()))}; expected key first."
         yield from _page_problems("keys", text.cypher())
-    given: list[str | None] = []
+    given: list[str | None] = list(returned(part.keys[-1][1].cypher())[1:])
     for place, text in enumerate(part.rows, 1):
         aliases = returned(text.cypher())
         if aliases[:1] != ("key",) or "keys" not in text.used:
@@ -106,7 +106,7 @@ def _page_problems(section: str, text: str) -> Iterator[str]:
 def _total_problems(question: Question, part: Part) -> Iterator[str]:
     declared = [t.name for t in question.totals]
     for _, text in part.totals:
-        aliases = list(returned(text.cypher()))
+        aliases = [*returned(text.cypher()), *(returned(part.set_aside[-1][1].cypher()) if part.set_aside else ())]
         if aliases != declared or "rows" not in declared:
             yield f"the totals return {aliases}; the header declares {declared}; both must hold 'rows'."
 

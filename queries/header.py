@@ -3,7 +3,7 @@
 A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
 `rows` sections after it give columns of these rows. `//# keys country` is for when that parameter is given, where another text is
-quicker then; so is `//# totals country`.
+quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
 """
 
 import re
@@ -16,6 +16,9 @@ from queries.checks import check_question
 from queries.spec import ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
 
 _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
+_KEYED = frozenset({"keys", "rows", "set_aside", "totals"})
+"""The sections of a question with keys, which stand in this order."""
+
 _KEYS = frozenset({"title", "description", "chart", "limit", "phrases", "examples", "parameters", "columns", "totals"})
 
 
@@ -89,13 +92,15 @@ def _split(place: str, text: str) -> tuple[dict[str, Any], list[tuple[str, str]]
 def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     kinds = [kind.split()[0] for kind, _ in sections]
     found = [(kind.partition(" ")[2].strip(), Text(body)) for kind, body in sections]
-    if kinds[:1] == ["keys"] and kinds == sorted(kinds) and set(kinds) == {"keys", "rows", "totals"}:
-        keys, rows, totals = (tuple(text for kind, text in zip(kinds, found, strict=True) if kind == name) for name in sorted(set(kinds)))
-        if keys[-1][0] == totals[-1][0] == "" and not any(parameter for parameter, _ in rows):
-            return (Part(tuple(text for _, text in rows), totals, keys),)
+    if kinds[:1] == ["keys"] and kinds == sorted(kinds) and {"keys", "rows", "totals"} <= set(kinds) <= _KEYED:
+        keys, rows, set_aside, totals = (
+            tuple(text for kind, text in zip(kinds, found, strict=True) if kind == name) for name in sorted(_KEYED)
+        )
+        if {texts[-1][0] for texts in (keys, totals, set_aside) if texts} == {""} and not any(parameter for parameter, _ in rows):
+            return (Part(tuple(text for _, text in rows), totals, keys, set_aside),)
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "
-            "'//# keys', some '//# rows' and '//# totals' (before 'keys' and 'totals' the same for one parameter: '//# keys country')."
+            "'//# keys', some '//# rows', perhaps '//# set_aside', and '//# totals' (before 'keys' and 'totals' the same for one parameter: '//# keys country')."
         )
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))

@@ -57,8 +57,9 @@ class _Asked:
         """The totals, those of several parts added up."""
         added: Totals = {total.name: 0 for total in self.question.totals}
         for part in self.question.parts:
-            for name, cell in self.read(chosen(part.totals, self.values), more)[0].items():
-                added[name] += plain_number(cell)
+            for texts in (part.totals, part.set_aside):
+                for name, cell in self.read(chosen(texts, self.values), more)[0].items() if texts else ():
+                    added[name] += plain_number(cell)
         return added
 
 
@@ -188,12 +189,13 @@ def _rows(asked: _Asked) -> list[dict[str, Cell]]:
 
 def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
     """The rows of the page's keys, in their order; what no statement says of a row is empty."""
-    keys = [str(row["key"]) for row in asked.read(chosen(part.keys, asked.values), {})]
+    page = asked.read(chosen(part.keys, asked.values), {})
+    keys = [str(row["key"]) for row in page]
     apart = sorted({part for key in keys for part in key.split()})
     if not keys:
         return []
     blank: dict[str, Cell] = {c.name: [] if c.type in {"strings", "records"} else None for c in asked.question.columns}
-    rows = {key: dict(blank) for key in keys}
+    rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
     for text in part.rows:
         for row in asked.read(text, {"keys": keys, "apart": apart}):
             rows[str(row["key"])].update(row)

@@ -116,17 +116,19 @@ class Part:
 
     Attributes:
         keys: finds the keys of one page of rows, in order; empty where `rows` is one statement that finds the page itself.
-        rows: each gives some columns of the rows of `$keys`, and their evidence; the first gives every row.
+        rows: each gives some columns of the rows of `$keys`, and their evidence.
+        set_aside: counts what `keys` pass over; empty where that is nothing.
     """
 
     rows: tuple[Text, ...]
     totals: Choice
     keys: Choice = ()
+    set_aside: Choice = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All of them."""
-        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in self.totals))
+        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.set_aside, *self.totals)))
 
 
 def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:

@@ -167,6 +167,19 @@ RETURN key AS key, programme AS programme, collect(DISTINCT CASE WHEN p.id <> pr
   collect(p.identifiers) AS identifiers, collect(y.identifiers) AS other_identifiers,
   collect(DISTINCT cited(r)) AS evidence, collect(DISTINCT cited(q)) AS evidence_other
 
+//# set_aside programme
+MATCH (q:Programme) WHERE q.id = $programme
+RETURN 0 * count(q) AS left_out
+
+//# set_aside
+MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+WITH a.id AS partner, one(p) AS id, relevance(p) AS rank, state(p) AS state
+WHERE state_asked(state)
+WITH partner, id, min(rank) AS rank
+WITH partner, collect({id: id, rank: rank}) AS found
+RETURN count(CASE WHEN size(found) > $most THEN 1 END) AS left_out
+
 //# totals programme
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
 WHERE (p.id = $programme OR p.joined = $programme) AND in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor)
@@ -174,13 +187,11 @@ WHERE (p.id = $programme OR p.joined = $programme) AND in_force(r) AND in_force(
 WITH a.id AS partner, one(p) AS first, one(y) AS second, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
 WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
-WITH partner, first, second, rank, 0 AS left_out
-WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS pair, first, second, min(rank) AS rank, count(DISTINCT partner) AS partners, max(left_out) AS left_out
+WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS pair, first, second, min(rank) AS rank, count(DISTINCT partner) AS partners
+WHERE partners >= $least
 UNWIND [first, second] AS id
-RETURN count(DISTINCT CASE WHEN partners >= $least AND relevance_asked(rank) THEN pair END) AS rows,
-  count(DISTINCT CASE WHEN partners >= $least AND rank = 0 THEN pair END) AS relevant,
-  count(DISTINCT CASE WHEN partners >= $least THEN pair END) AS every,
-  count(DISTINCT CASE WHEN partners >= $least AND relevance_asked(rank) THEN id END) AS programmes, coalesce(max(left_out), 0) AS left_out
+RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN pair END) AS relevant,
+  count(DISTINCT pair) AS every, count(DISTINCT CASE WHEN relevance_asked(rank) THEN id END) AS programmes
 
 //# totals
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
@@ -189,14 +200,13 @@ WITH a.id AS partner, one(p) AS id, relevance(p) AS rank, state(p) AS state
 WHERE state_asked(state)
 WITH partner, id, min(rank) AS rank
 WITH partner, collect({id: id, rank: rank}) AS found
-UNWIND CASE WHEN size(found) <= $most THEN found ELSE [{id: '', rank: 0}] END AS one
-UNWIND CASE WHEN size(found) <= $most THEN found ELSE [{id: '~', rank: 0}] END AS two
+WHERE size(found) <= $most
+UNWIND found AS one
+UNWIND found AS two
 WITH partner, one.id AS first, two.id AS second, CASE WHEN one.rank > two.rank THEN one.rank ELSE two.rank END AS rank
-WHERE first = '' OR (first < second AND ($other = '' OR first = $other OR second = $other))
+WHERE first < second AND ($other = '' OR first = $other OR second = $other)
 WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS pair, first, second, min(rank) AS rank, count(DISTINCT partner) AS partners
+WHERE partners >= $least
 UNWIND [first, second] AS id
-RETURN count(DISTINCT CASE WHEN first <> '' AND partners >= $least AND relevance_asked(rank) THEN pair END) AS rows,
-  count(DISTINCT CASE WHEN first <> '' AND partners >= $least AND rank = 0 THEN pair END) AS relevant,
-  count(DISTINCT CASE WHEN first <> '' AND partners >= $least THEN pair END) AS every,
-  count(DISTINCT CASE WHEN first <> '' AND partners >= $least AND relevance_asked(rank) THEN id END) AS programmes,
-  coalesce(max(CASE WHEN first = '' THEN partners END), 0) AS left_out
+RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN pair END) AS relevant,
+  count(DISTINCT pair) AS every, count(DISTINCT CASE WHEN relevance_asked(rank) THEN id END) AS programmes
