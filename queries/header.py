@@ -9,6 +9,7 @@ quicker then; so is `//# totals country`. `//# set_aside` counts for the totals 
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from graph.errors import QueryError
@@ -19,7 +20,7 @@ _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
 _KEYED = frozenset({"keys", "rows", "set_aside", "totals"})
 """The sections of a question with keys, which stand in this order."""
 
-_KEYS = frozenset({"title", "description", "chart", "limit", "phrases", "examples", "parameters", "columns", "totals"})
+_KEYS = frozenset({"title", "description", "chart", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"})
 
 
 def read_question(name: str, topic: str, text: str) -> Question:
@@ -51,7 +52,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
         title=header["title"],
         description=" ".join(header["description"].split()),
         topic=topic,
-        parameters=(*own, *_standard(used, header.get("limit", 100))),
+        parameters=(*own, *_standard(used, {name: header[name] for name in ("limit", "relevance") if name in header})),
         columns=tuple(Column(**c) for c in header["columns"]),
         totals=tuple(Total(**{**t, "taken": tuple(t.get("taken", ()))}) for t in header["totals"]),
         parts=parts,
@@ -70,9 +71,10 @@ def _parameter(*, name: str, type: str, required: bool = False, **more: Any) -> 
     return Parameter(name, type, default, choices, **more)  # type: ignore[arg-type]  # check_question checks the type
 
 
-def _standard(used: frozenset[str], limit: int) -> tuple[Parameter, ...]:
+def _standard(used: frozenset[str], defaults: Mapping[str, Any]) -> tuple[Parameter, ...]:
+    """The standard parameters that the text takes, some with defaults of the question's own."""
     shared = [p for p in STANDARD if ONLY_USED.get(p.name, p.name) in used or p.name not in ONLY_USED]
-    return tuple(Parameter(p.name, p.type, limit, p.choices, p.help) if p.name == "limit" else p for p in shared)
+    return tuple(replace(p, default=defaults.get(p.name, p.default)) for p in shared)
 
 
 def _split(place: str, text: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:

@@ -56,6 +56,21 @@
 // meaning = "The identifiers that others use, as published."
 //
 // [[columns]]
+// name = "also"
+// type = "strings"
+// meaning = "Its ids in other sources."
+//
+// [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether it is about trafficking: yes, unknown or no."
+//
+// [[columns]]
+// name = "state"
+// type = "string"
+// meaning = "Running, planned, ended or unknown on the day that is told."
+//
+// [[columns]]
 // name = "drivers"
 // type = "strings"
 // meaning = "Who drives it (EMPACT's own word)."
@@ -95,6 +110,14 @@
 // meaning = "actions"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
 // name = "partners"
 // meaning = "partners"
 //
@@ -115,10 +138,11 @@ WHERE in_force(r)
   AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
       WHERE in_force(q) })
   AND active(p)
-WITH a, p, r, CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 'participates' WHEN toLower(coalesce(r.role, '')) CONTAINS 'co'
+WITH a, p, r, relevance(p) AS rank, state(p) AS state, CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 'participates' WHEN toLower(coalesce(r.role, '')) CONTAINS 'co'
   AND toLower(r.role) CONTAINS 'lead' THEN 'co-leads'
     WHEN toLower(coalesce(r.role, '')) CONTAINS 'driv' THEN 'drives' ELSE 'leads' END AS part
-WITH p, collect(DISTINCT CASE WHEN part = 'drives' THEN a.name END) AS drivers,
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH p, rank, state, collect(DISTINCT CASE WHEN part = 'drives' THEN a.name END) AS drivers,
   collect(DISTINCT CASE WHEN part = 'leads' THEN a.name END) AS leaders,
   collect(DISTINCT CASE WHEN part = 'co-leads' THEN a.name END) AS co_leaders,
   collect(DISTINCT CASE WHEN part = 'participates' THEN a.name END) AS participants,
@@ -126,11 +150,12 @@ WITH p, collect(DISTINCT CASE WHEN part = 'drives' THEN a.name END) AS drivers,
   collect(DISTINCT cited(r)) AS evidence
 OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)
 WHERE in_force(m)
-WITH p, drivers, leaders, co_leaders, participants, since, evidence, collect(DISTINCT w.name) AS part_of,
+WITH p, rank, state, drivers, leaders, co_leaders, participants, since, evidence, collect(DISTINCT w.name) AS part_of,
   collect(DISTINCT cited(m)) AS evidence_whole
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
 WHERE in_force(h)
-RETURN p.id AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers, drivers AS drivers, leaders AS leaders,
+RETURN p.id AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers,
+  CASE WHEN one(p) <> p.id THEN [one(p)] ELSE [] END AS also, relevance_word(rank) AS relevance, state_word(state) AS state, drivers AS drivers, leaders AS leaders,
   co_leaders AS co_leaders, participants AS participants, since AS since, part_of AS part_of,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods,
   evidence AS evidence, evidence_whole AS evidence_whole,
@@ -149,5 +174,9 @@ WHERE in_force(r)
   AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
       WHERE in_force(q) })
   AND active(p)
-WITH a, p, dated(p) AS dated
-RETURN count(DISTINCT p.id) AS rows, count(DISTINCT a.id) AS partners, count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
+WITH a, p, dated(p) AS dated, relevance(p) AS rank, state(p) AS state
+WHERE state_asked(state)
+WITH a, p, dated, rank, relevance_asked(rank) AS asked
+RETURN count(DISTINCT CASE WHEN asked THEN p.id END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN p.id END) AS relevant,
+  count(DISTINCT p.id) AS every, count(DISTINCT CASE WHEN asked THEN a.id END) AS partners,
+  count(DISTINCT CASE WHEN asked AND NOT dated THEN p.id END) AS undated
