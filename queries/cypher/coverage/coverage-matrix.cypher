@@ -124,22 +124,18 @@
 // offer = "{n} programmes in these countries that are not of the relevance asked for were not counted: relevance=all."
 
 //# keys
-MATCH (c:Country)
-WHERE ($country = '' OR c.id = $country)
+MATCH (c:Country), (o:Theme)
+WHERE ($theme = '' OR o.id = $theme) AND ($country = '' OR c.id = $country)
   AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
 OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
 WHERE in_force(t) AND active(p)
-WITH c, p, one(p) AS programme, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
-WITH c, count(CASE WHEN p.id IS NOT NULL THEN 1 END) AS there,
-  count(DISTINCT CASE WHEN p.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) AND NOT themed THEN programme END) AS unthemed
+OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
+WHERE in_force(e)
+WITH c, o, p, e, one(p) AS programme, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH c, o, count(p.id) AS there,
+  count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,
+  count(DISTINCT CASE WHEN p.id IS NOT NULL AND NOT themed AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS unthemed
 WHERE there > 0 OR $country <> '' OR ($region <> '' AND $all_countries)
-MATCH (o:Theme)
-WHERE $theme = '' OR o.id = $theme
-OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o)
-WHERE in_force(t) AND in_force(e) AND active(p)
-WITH c, o, unthemed, p, one(p) AS programme, relevance(p) AS rank, state(p) AS state
-WITH c, o, unthemed,
-  count(DISTINCT CASE WHEN p.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering
 WITH c, o, covering, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
 WHERE NOT $gaps OR coverage <> 'covered'
 RETURN c.id + ' ' + o.id AS key, c.id AS country, c.name AS country_name, o.id AS theme, o.name AS theme_name, coverage AS coverage,
@@ -148,7 +144,9 @@ ORDER BY country_name, country, theme SKIP $offset LIMIT $limit
 
 //# rows
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
-WHERE c.id IN $apart AND (c.id + ' ' + o.id) IN $keys AND in_force(t) AND in_force(e) AND active(p)
+WHERE c.id IN $apart
+WITH *
+WHERE (c.id + ' ' + o.id) IN $keys AND in_force(t) AND in_force(e) AND active(p)
 WITH c.id + ' ' + o.id AS key, one(p) AS programme, p, t, e, relevance(p) AS rank, state(p) AS state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
@@ -174,22 +172,18 @@ WITH one(p) AS programme, relevance(p) AS rank
 RETURN count(DISTINCT CASE WHEN NOT relevance_asked(rank) THEN programme END) AS others
 
 //# totals
-MATCH (c:Country)
-WHERE ($country = '' OR c.id = $country)
+MATCH (c:Country), (o:Theme)
+WHERE ($theme = '' OR o.id = $theme) AND ($country = '' OR c.id = $country)
   AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
 OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
 WHERE in_force(t) AND active(p)
-WITH c, p, one(p) AS programme, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
-WITH c, count(CASE WHEN p.id IS NOT NULL THEN 1 END) AS there,
-  count(DISTINCT CASE WHEN p.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) AND NOT themed THEN programme END) AS unthemed
+OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
+WHERE in_force(e)
+WITH c, o, p, e, one(p) AS programme, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH c, o, count(p.id) AS there,
+  count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,
+  count(DISTINCT CASE WHEN p.id IS NOT NULL AND NOT themed AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS unthemed
 WHERE there > 0 OR $country <> '' OR ($region <> '' AND $all_countries)
-MATCH (o:Theme)
-WHERE $theme = '' OR o.id = $theme
-OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o)
-WHERE in_force(t) AND in_force(e) AND active(p)
-WITH c, o, unthemed, p, one(p) AS programme, relevance(p) AS rank, state(p) AS state
-WITH c, o, unthemed,
-  count(DISTINCT CASE WHEN p.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering
 WITH c, o, covering, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
 WHERE NOT $gaps OR coverage <> 'covered'
 RETURN count(*) AS rows, count(CASE WHEN coverage = 'covered' THEN 1 END) AS covered,

@@ -178,8 +178,9 @@
 
 //# keys country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND in_force(g) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH a, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
@@ -212,9 +213,10 @@ WITH a, p, r, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE
   CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
 WITH a, p, r, programme, rank, currency, per, amount_note, flow,
-  EXISTS { MATCH (p)-[m:PART_OF]->(w:Programme)<-[f:FUNDS]-(a)
-    WHERE in_force(m) AND in_force(f) AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per
-      AND coalesce(f.kind, '') = flow } AS part
+  EXISTS { MATCH (p)-[m:PART_OF]->(w:Programme)
+    WHERE in_force(m) AND EXISTS { MATCH (a)-[f:FUNDS]->(w)
+      WHERE in_force(f) AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per
+        AND coalesce(f.kind, '') = flow } } AS part
 WITH a, p, programme, part, rank, currency, per, amount_note, flow, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
   collect(DISTINCT cited(r)) AS statements
 WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
@@ -239,8 +241,10 @@ RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key
 
 //# rows
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
-WHERE a.id IN $apart AND in_force(r) AND in_force(b) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND in_country(p) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+WHERE a.id IN $apart
+WITH *
+WHERE in_force(r) AND in_force(b) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
+  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH a, p, b, v, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
@@ -251,8 +255,10 @@ RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key
 
 //# rows
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WHERE a.id IN $apart AND in_force(r) AND in_force(h) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND in_country(p) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+WHERE a.id IN $apart
+WITH *
+WHERE in_force(r) AND in_force(h) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
+  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH a, p, h, d, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
@@ -275,8 +281,9 @@ RETURN count(DISTINCT CASE WHEN v.id IS NOT NULL THEN p.id + ' ' + v.id END) AS 
 
 //# totals country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND in_force(g) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH a, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
   CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,

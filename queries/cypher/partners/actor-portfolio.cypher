@@ -153,28 +153,33 @@ RETURN key AS key, key AS programme, name AS name, kind AS kind, identifiers AS 
 
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[t:TARGETS]->(x:Country|Region)
+WITH *
 WHERE one(p) IN $keys AND in_force(r) AND in_force(t)
 RETURN one(p) AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t)) AS evidence_place
 
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
+WITH *
 WHERE one(p) IN $keys AND in_force(r) AND in_force(e)
 RETURN one(p) AS key, collect(DISTINCT o.name) AS themes, collect(DISTINCT cited(e)) AS evidence_theme
 
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WITH *
 WHERE one(p) IN $keys AND in_force(r) AND in_force(h)
 RETURN one(p) AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
   kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
 
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
+WITH *
 WHERE one(p) IN $keys AND in_force(r) AND in_force(b)
 RETURN one(p) AS key, collect(DISTINCT {id: v.id, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
   kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
 
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(z:Actor)
+WITH *
 WHERE one(p) IN $keys AND in_force(r) AND in_force(q) AND z.id <> $actor
 RETURN one(p) AS key, collect(DISTINCT {id: z.id, name: z.name, role: role(q)}) AS partners, collect(DISTINCT cited(q)) AS evidence_partner
 

@@ -151,7 +151,9 @@ RETURN a.id AS key, a.id AS actor, a.name AS name, a.kind AS kind, a.country AS 
 
 //# rows
 MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)<-[g:FUNDS]-(f:Actor)
-WHERE a.id IN $keys AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+WHERE a.id IN $keys
+WITH *
+WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(g)
 WITH a, p, g, f, relevance(p) AS rank, state(p) AS state
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -159,7 +161,9 @@ RETURN a.id AS key, collect(DISTINCT f.name) AS funders, collect(DISTINCT cited(
 
 //# rows
 MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)-[t:TARGETS]->(x:Country|Region)
-WHERE a.id IN $keys AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+WHERE a.id IN $keys
+WITH *
+WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(t)
 WITH a, p, t, x, relevance(p) AS rank, state(p) AS state
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -167,7 +171,9 @@ RETURN a.id AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t
 
 //# rows
 MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WHERE a.id IN $keys AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+WHERE a.id IN $keys
+WITH *
+WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(h)
 WITH a, p, h, d, relevance(p) AS rank, state(p) AS state
 WHERE relevance_asked(rank) AND state_asked(state)

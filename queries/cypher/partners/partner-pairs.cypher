@@ -108,7 +108,9 @@
 
 //# keys
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
-WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id) AND ($actor = '' OR a.id = $actor)
+WHERE ($actor = '' OR a.id = $actor)
+WITH *
+WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
   AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
 WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS key, one(p) AS programme, relevance(p) AS rank,
   state(p) AS state
@@ -119,7 +121,9 @@ RETURN key AS key ORDER BY rank, relevant DESC, programmes DESC, key SKIP $offse
 
 //# rows
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
-WHERE a.id IN $apart AND z.id IN $apart AND (a.id + ' ' + z.id) IN $keys AND in_force(r) AND in_force(q) AND in_country(p) AND active(p)
+WHERE a.id IN $apart AND z.id IN $apart
+WITH *
+WHERE (a.id + ' ' + z.id) IN $keys AND in_force(r) AND in_force(q) AND in_country(p) AND active(p)
 WITH a, z, p, r, q, one(p) AS programme, relevance(p) AS rank, state(p) AS state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH a, z, programme, role(r) AS role, role(q) AS other_role, min(rank) AS rank,
@@ -136,7 +140,9 @@ RETURN a.id + ' ' + z.id AS key, a.id AS actor, a.name AS name, z.id AS other, z
 
 //# totals
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
-WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id) AND ($actor = '' OR a.id = $actor)
+WHERE ($actor = '' OR a.id = $actor)
+WITH *
+WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
   AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
 WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS pair, a.id AS one, z.id AS other, one(p) AS programme,
   relevance(p) AS rank, state(p) AS state

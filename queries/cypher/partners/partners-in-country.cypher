@@ -154,8 +154,9 @@
 
 //# keys
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
-WHERE x.id IN $reached AND in_force(t) AND in_force(r)
-  AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
+WHERE x.id IN $reached
+WITH *
+WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
 WITH a.id AS key, a.name AS name, one(p) AS programme, relevance(p) AS rank, state(p) AS state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, name, min(rank) AS rank, min(near) AS near, count(DISTINCT programme) AS programmes,
@@ -164,7 +165,9 @@ RETURN key AS key ORDER BY rank, near, relevant DESC, programmes DESC, name, key
 
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
-WHERE x.id IN $reached AND a.id IN $keys AND in_force(t) AND in_force(r) AND ($role = '' OR role(r) = $role) AND active_here(p)
+WHERE x.id IN $reached AND a.id IN $keys
+WITH *
+WHERE in_force(t) AND in_force(r) AND ($role = '' OR role(r) = $role) AND active_here(p)
 WITH a, p, r, t, x, one(p) AS programme, role(r) AS role, relevance(p) AS rank, state(p) AS state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH a, programme, role, coalesce(r.phase, '') AS phase, min(rank) AS rank, min(state) AS state, min(near) AS near,
@@ -182,8 +185,9 @@ RETURN a.id AS key, a.id AS actor, a.name AS name, a.kind AS kind, a.country AS 
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor),
   (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE x.id IN $reached AND a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND ($role = '' OR role(r) = $role)
-  AND active_here(p) AND phase_here(p, h)
+WHERE x.id IN $reached
+WITH *
+WHERE a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND ($role = '' OR role(r) = $role) AND active_here(p) AND phase_here(p, h)
 WITH a, p, h, d, relevance(p) AS rank, state(p) AS state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key,
@@ -192,8 +196,9 @@ RETURN a.id AS key,
 
 //# totals
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
-WHERE x.id IN $places AND in_force(t) AND in_force(r)
-  AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
+WHERE x.id IN $places
+WITH *
+WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
 WITH a.id AS actor, one(p) AS programme, relevance(p) AS rank, state(p) AS state, place(x) AS near, dated(p) AS dated
 WHERE state_asked(state)
 WITH actor, programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated

@@ -127,8 +127,10 @@
 
 //# keys programme
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
-WHERE (p.id = $programme OR p.joined = $programme) AND in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor)
-  AND ($other = '' OR y.id = $other OR y.joined = $other) AND in_country(p) AND in_country(y) AND active(p) AND active(y)
+WHERE (p.id = $programme OR p.joined = $programme)
+WITH *
+WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
+  AND in_country(p) AND in_country(y) AND active(p) AND active(y)
 WITH a.id AS partner, one(p) AS first, one(y) AS second, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
 WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
@@ -156,7 +158,10 @@ RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
 
 //# rows
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
-WHERE one(p) IN $apart AND one(y) IN $apart AND (one(p) + ' ' + one(y)) IN $keys AND in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor)
+WHERE one(p) IN $apart AND one(y) IN $apart
+WITH *
+WHERE (one(p) + ' ' + one(y)) IN $keys AND in_force(r) AND in_force(q)
+  AND ($actor = '' OR a.id = $actor)
 WITH one(p) + ' ' + one(y) AS key, one(p) AS programme, one(y) AS other, p, y, a, r, q, relevance(p) AS here, relevance(y) AS there
 RETURN key AS key, programme AS programme, collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END)
     + collect(DISTINCT CASE WHEN y.id <> other THEN y.id END) AS also,
@@ -182,8 +187,10 @@ RETURN count(CASE WHEN size(found) > $most THEN 1 END) AS left_out
 
 //# totals programme
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
-WHERE (p.id = $programme OR p.joined = $programme) AND in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor)
-  AND ($other = '' OR y.id = $other OR y.joined = $other) AND in_country(p) AND in_country(y) AND active(p) AND active(y)
+WHERE (p.id = $programme OR p.joined = $programme)
+WITH *
+WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
+  AND in_country(p) AND in_country(y) AND active(p) AND active(y)
 WITH a.id AS partner, one(p) AS first, one(y) AS second, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
 WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank

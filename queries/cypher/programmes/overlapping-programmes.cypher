@@ -162,8 +162,10 @@
 
 //# keys programme
 MATCH (q:Programme)-[s:TARGETS]->(c:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE (q.id = $programme OR q.joined = $programme) AND in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached)
-  AND on_theme(q) AND on_theme(p) AND active(q) AND active(p)
+WHERE (q.id = $programme OR q.joined = $programme)
+WITH *
+WHERE in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(q) AND on_theme(p) AND active(q)
+  AND active(p)
 WITH c.id AS place, one(q) AS here, one(p) AS there, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
 WHERE here <> there AND state_asked(state) AND state_asked(other_state)
 WITH CASE WHEN here < there THEN here ELSE there END AS first, CASE WHEN here < there THEN there ELSE here END AS second,
@@ -188,17 +190,23 @@ WITH first, second, min(rank) AS rank, max(places) AS places, max(ties) AS ties,
 WHERE ties = 0 AND ($any_time OR known = 0 OR months > 0)
 MATCH (x:Programme) WHERE one(x) = first
 MATCH (y:Programme) WHERE one(y) = second
-OPTIONAL MATCH (x)-[e1:ADDRESSES]->(o:Theme)<-[e2:ADDRESSES]-(y)
-WHERE in_force(e1) AND in_force(e2)
-WITH first, second, rank, places, known, months, x, y, count(DISTINCT o.id) AS themes
-OPTIONAL MATCH (x)-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y)
-WHERE in_force(r1) AND in_force(r2)
-WITH first, second, rank, places, known, months, max(themes) AS themes, count(DISTINCT a.id) AS partners
+OPTIONAL MATCH (x)-[e1:ADDRESSES]->(o:Theme)
+WHERE in_force(e1)
+OPTIONAL MATCH (y)-[e2:ADDRESSES]->(o)
+WHERE in_force(e2)
+WITH first, second, rank, places, known, months, x, y, count(DISTINCT CASE WHEN e2.id IS NOT NULL THEN o.id END) AS themes
+OPTIONAL MATCH (x)-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r1)
+OPTIONAL MATCH (y)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a)
+WHERE in_force(r2)
+WITH first, second, rank, places, known, months, max(themes) AS themes,
+  count(DISTINCT CASE WHEN r2.id IS NOT NULL THEN a.id END) AS partners
 WITH first, second, rank, places, known, months, themes, partners, 3 * places + 2 * themes + 2 * partners
     + CASE WHEN known = 0 THEN 0 WHEN months >= 60 THEN 5 WHEN months >= 48 THEN 4 WHEN months >= 36 THEN 3 WHEN months >= 24 THEN 2
       WHEN months >= 12 THEN 1 ELSE 0 END AS score
 WHERE relevance_asked(rank)
-RETURN first + ' ' + second AS key, score AS score, CASE WHEN known = 0 THEN NULL WHEN months > 24000 THEN -1 ELSE months END AS months
+RETURN first + ' ' + second AS key, score AS score, CASE WHEN known = 0 THEN NULL WHEN months > 24000 THEN -1 ELSE months END AS months,
+  themes AS theme_count, partners AS partner_count
 ORDER BY rank, score DESC, first, second SKIP $offset LIMIT $limit
 
 //# keys
@@ -234,22 +242,30 @@ WITH first, second, min(rank) AS rank, max(places) AS places, max(ties) AS ties,
 WHERE ties = 0 AND ($any_time OR known = 0 OR months > 0)
 MATCH (x:Programme) WHERE one(x) = first
 MATCH (y:Programme) WHERE one(y) = second
-OPTIONAL MATCH (x)-[e1:ADDRESSES]->(o:Theme)<-[e2:ADDRESSES]-(y)
-WHERE in_force(e1) AND in_force(e2)
-WITH first, second, rank, places, known, months, x, y, count(DISTINCT o.id) AS themes
-OPTIONAL MATCH (x)-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y)
-WHERE in_force(r1) AND in_force(r2)
-WITH first, second, rank, places, known, months, max(themes) AS themes, count(DISTINCT a.id) AS partners
+OPTIONAL MATCH (x)-[e1:ADDRESSES]->(o:Theme)
+WHERE in_force(e1)
+OPTIONAL MATCH (y)-[e2:ADDRESSES]->(o)
+WHERE in_force(e2)
+WITH first, second, rank, places, known, months, x, y, count(DISTINCT CASE WHEN e2.id IS NOT NULL THEN o.id END) AS themes
+OPTIONAL MATCH (x)-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r1)
+OPTIONAL MATCH (y)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a)
+WHERE in_force(r2)
+WITH first, second, rank, places, known, months, max(themes) AS themes,
+  count(DISTINCT CASE WHEN r2.id IS NOT NULL THEN a.id END) AS partners
 WITH first, second, rank, places, known, months, themes, partners, 3 * places + 2 * themes + 2 * partners
     + CASE WHEN known = 0 THEN 0 WHEN months >= 60 THEN 5 WHEN months >= 48 THEN 4 WHEN months >= 36 THEN 3 WHEN months >= 24 THEN 2
       WHEN months >= 12 THEN 1 ELSE 0 END AS score
 WHERE relevance_asked(rank)
-RETURN first + ' ' + second AS key, score AS score, CASE WHEN known = 0 THEN NULL WHEN months > 24000 THEN -1 ELSE months END AS months
+RETURN first + ' ' + second AS key, score AS score, CASE WHEN known = 0 THEN NULL WHEN months > 24000 THEN -1 ELSE months END AS months,
+  themes AS theme_count, partners AS partner_count
 ORDER BY rank, score DESC, first, second SKIP $offset LIMIT $limit
 
 //# rows
 MATCH (x:Programme)-[t1:TARGETS]->(c:Country|Region)<-[t2:TARGETS]-(y:Programme)
-WHERE one(x) IN $apart AND one(y) IN $apart AND (one(x) + ' ' + one(y)) IN $keys AND in_force(t1) AND in_force(t2)
+WHERE one(x) IN $apart AND one(y) IN $apart
+WITH *
+WHERE (one(x) + ' ' + one(y)) IN $keys AND in_force(t1) AND in_force(t2)
   AND ($country = '' OR c.id IN $reached)
 WITH one(x) AS programme, one(y) AS other, x, y, c, t1, t2, relevance(x) AS here, relevance(y) AS there
 WITH programme, other, coalesce(min(CASE WHEN x.id = programme THEN x.name END), min(x.name)) AS name,
@@ -264,14 +280,18 @@ RETURN programme + ' ' + other AS key, programme AS programme, name AS name, oth
 
 //# rows
 MATCH (x:Programme)-[e1:ADDRESSES]->(o:Theme)<-[e2:ADDRESSES]-(y:Programme)
-WHERE one(x) IN $apart AND one(y) IN $apart AND (one(x) + ' ' + one(y)) IN $keys AND in_force(e1) AND in_force(e2)
-RETURN one(x) + ' ' + one(y) AS key, count(DISTINCT o.id) AS theme_count, collect(DISTINCT o.name) AS themes,
+WHERE one(x) IN $apart AND one(y) IN $apart
+WITH *
+WHERE (one(x) + ' ' + one(y)) IN $keys AND in_force(e1) AND in_force(e2)
+RETURN one(x) + ' ' + one(y) AS key, collect(DISTINCT o.name) AS themes,
   collect(DISTINCT cited(e1)) AS evidence_theme, collect(DISTINCT cited(e2)) AS evidence_other_theme
 
 //# rows
 MATCH (x:Programme)-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
-WHERE one(x) IN $apart AND one(y) IN $apart AND (one(x) + ' ' + one(y)) IN $keys AND in_force(r1) AND in_force(r2)
-RETURN one(x) + ' ' + one(y) AS key, count(DISTINCT a.id) AS partner_count, collect(DISTINCT a.name) AS partners,
+WHERE one(x) IN $apart AND one(y) IN $apart
+WITH *
+WHERE (one(x) + ' ' + one(y)) IN $keys AND in_force(r1) AND in_force(r2)
+RETURN one(x) + ' ' + one(y) AS key, collect(DISTINCT a.name) AS partners,
   collect(DISTINCT cited(r1)) AS evidence_partner, collect(DISTINCT cited(r2)) AS evidence_other_partner
 
 //# set_aside programme
@@ -289,8 +309,10 @@ RETURN count(CASE WHEN size(found) > $most THEN 1 END) AS left_out
 
 //# totals programme
 MATCH (q:Programme)-[s:TARGETS]->(c:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE (q.id = $programme OR q.joined = $programme) AND in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached)
-  AND on_theme(q) AND on_theme(p) AND active(q) AND active(p)
+WHERE (q.id = $programme OR q.joined = $programme)
+WITH *
+WHERE in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(q) AND on_theme(p) AND active(q)
+  AND active(p)
 WITH c.id AS place, one(q) AS here, one(p) AS there, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
 WHERE here <> there AND state_asked(state) AND state_asked(other_state)
 WITH CASE WHEN here < there THEN here ELSE there END AS first, CASE WHEN here < there THEN there ELSE here END AS second,

@@ -166,23 +166,31 @@ RETURN key AS key, key AS programme, name AS name, kind AS kind, identifiers AS 
 
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t) AND in_force(h) AND phase_here(p, h)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(h) AND phase_here(p, h)
 RETURN one(p) AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date,
   phase: h.phase, kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
 
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
-WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t) AND in_force(e)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(e)
 RETURN one(p) AS key, collect(DISTINCT o.name) AS themes, collect(DISTINCT cited(e)) AS evidence_theme
 
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[u:HAS_STATUS]->(s:Status)
-WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t) AND in_force(u)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(u)
 RETURN one(p) AS key, collect(DISTINCT s.status) AS statuses, collect(DISTINCT cited(u)) AS evidence_status
 
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
-WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t) AND in_force(r)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(r)
 RETURN one(p) AS key, collect(DISTINCT {id: a.id, name: a.name, role: role(r)}) AS partners, collect(DISTINCT cited(r)) AS evidence_partner
 
 //# totals

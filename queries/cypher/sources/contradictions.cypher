@@ -93,6 +93,7 @@
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
 WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
   AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
@@ -113,6 +114,7 @@ ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
 WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
   AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
@@ -127,6 +129,7 @@ MATCH (p:Programme)-[r:TARGETS]->(c:Country)
 WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme)
   AND in_force(r)
   AND coalesce(r.role, '') IN ['', 'implementation', 'focus']
+WITH *
 MATCH (p)-[q:TARGETS]->(x:Country)
 WHERE q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
@@ -152,6 +155,7 @@ MATCH (p:Programme)-[r:TARGETS]->(c:Country)
 WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme)
   AND in_force(r)
   AND coalesce(r.role, '') IN ['', 'implementation', 'focus']
+WITH *
 MATCH (p)-[q:TARGETS]->(x:Country)
 WHERE q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
@@ -170,6 +174,7 @@ MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ongoing'
   AND in_force(r)
 MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE in_force(q)
   AND (coalesce(r.phase, '') = '' OR coalesce(q.phase, '') = '' OR q.phase = r.phase)
@@ -188,6 +193,7 @@ MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ongoing'
   AND in_force(r)
 MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE in_force(q)
   AND (coalesce(r.phase, '') = '' OR coalesce(q.phase, '') = '' OR q.phase = r.phase)
@@ -201,6 +207,7 @@ RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + n.id + '|' + la
 MATCH (p:Programme)-[r:HAS_PERIOD]->(v:Period)
 WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
   AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '')
@@ -224,6 +231,7 @@ ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 MATCH (p:Programme)-[r:HAS_PERIOD]->(v:Period)
 WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
   AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '')
@@ -237,6 +245,7 @@ RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id + '|' + w.
 MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ended'
   AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_STATUS]->(w:Status)
 WHERE w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND in_force(q)
@@ -255,6 +264,7 @@ ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ended'
   AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_STATUS]->(w:Status)
 WHERE w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND in_force(q)
