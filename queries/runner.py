@@ -95,7 +95,7 @@ def explain(
     understood = understand_arguments(store, question, arguments or {})
     values = _prepare(store, question, understood, today).values
     used = frozenset().union(*(text.used for part in question.parts for text in part.texts))
-    return question, understood, {n: v for n, v in values.items() if n in used}
+    return question, understood, {n: v for n, v in values.items() if n in used | {"limit", "offset"}}
 
 
 @dataclass(frozen=True, slots=True)
