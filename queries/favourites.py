@@ -19,7 +19,7 @@ _ASKED = "asked_with"
 _NUMBERS = frozenset({"limit", "offset"})
 """The parameters that stand where Cypher takes no variable."""
 
-_ROW, _FOUND, _KEYS = "this_row", "page", "page_keys"
+_ROW, _FOUND, _KEYS = "this_row", "page_rows", "page_keys"
 _PAGE = {"keys": _KEYS, "apart": f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))"}
 """What stands for the keys of the page, and for the ids that these are made of."""
 

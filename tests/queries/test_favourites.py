@@ -101,7 +101,7 @@ def test_titles_are_told_apart(store: GraphStore) -> None:
 
 
 def test_no_question_uses_the_name_that_holds_the_arguments() -> None:
-    taken = re.compile(r"\b(asked_with|page|page_keys|this_row|section_\d+)\b")
+    taken = re.compile(r"\b(asked_with|page_rows|page_keys|this_row|section_\d+)\b")
     texts = {name: [text.cypher() for part in q.parts for text in part.texts] for name, q in questions().items()}
     assert [(name, taken.search(code(text))) for name, found in texts.items() for text in found if taken.search(code(text))] == []
 

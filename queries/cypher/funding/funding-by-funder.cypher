@@ -182,9 +182,9 @@ WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
 WITH *
 WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH a, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
   AND relevance_asked(rank)
 WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
@@ -195,9 +195,9 @@ MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH a, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
   AND relevance_asked(rank)
 WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
@@ -208,9 +208,9 @@ MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH a, p, r, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
 WITH a, p, r, programme, rank, currency, per, amount_note, flow,
   EXISTS { MATCH (p)-[m:PART_OF]->(w:Programme)
@@ -246,9 +246,9 @@ WITH *
 WHERE in_force(r) AND in_force(b) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH a, p, b, v, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, b, v, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
 RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
   kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
@@ -260,9 +260,9 @@ WITH *
 WHERE in_force(r) AND in_force(h) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH a, p, h, d, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, h, d, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
 RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
   kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
@@ -271,7 +271,8 @@ RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND in_country(p) AND active(p)
-WITH p, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH p, rank, state, dated
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH DISTINCT p, dated
 OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
@@ -285,9 +286,9 @@ WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
 WITH *
 WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH a, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
 WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, programme, rank, relevance_asked(rank) AS asked, amount_note, per
 RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN key END) AS relevant,
@@ -301,9 +302,9 @@ MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH a, one(p) AS programme, relevance(p) AS rank, state(p) AS state, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated' ELSE 'stated' END AS amount_note,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
 WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, programme, rank, relevance_asked(rank) AS asked, amount_note, per
 RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN key END) AS relevant,

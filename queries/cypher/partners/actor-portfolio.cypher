@@ -136,7 +136,8 @@
 //# keys
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
 WHERE in_force(r) AND ($role = '' OR role(r) = $role) AND in_country(p) AND active(p)
-WITH one(p) AS key, p, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, min(rank) AS rank, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
 RETURN key AS key ORDER BY rank, name, key SKIP $offset LIMIT $limit
@@ -144,7 +145,8 @@ RETURN key AS key ORDER BY rank, name, key SKIP $offset LIMIT $limit
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
 WHERE one(p) IN $keys AND in_force(r) AND ($role = '' OR role(r) = $role)
-WITH one(p) AS key, p, r, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, r, rank, state
 WITH key, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name, coalesce(min(CASE WHEN p.id = key THEN p.kind END), min(p.kind)) AS kind, collect(p.identifiers) AS identifiers,
   collect(DISTINCT CASE WHEN p.id <> key THEN p.id END) AS also, min(rank) AS rank, min(state) AS state,
   collect(DISTINCT role(r)) AS roles, collect(DISTINCT coalesce(r.phase, '')) AS phases, collect(DISTINCT cited(r)) AS evidence
@@ -186,7 +188,8 @@ RETURN one(p) AS key, collect(DISTINCT {id: z.id, name: z.name, role: role(q)}) 
 //# totals
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
 WHERE in_force(r) AND ($role = '' OR role(r) = $role) AND in_country(p) AND active(p)
-WITH p, one(p) AS programme, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH p, one(p) AS programme, rank, state, dated
 WHERE state_asked(state)
 WITH p, programme, rank, relevance_asked(rank) AS asked, dated
 OPTIONAL MATCH (p)-[t:TARGETS]->(x:Country)

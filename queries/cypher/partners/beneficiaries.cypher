@@ -128,7 +128,8 @@
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND in_country(p) AND active(p)
-WITH a.id AS key, a.name AS name, one(p) AS programme, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, name, min(rank) AS rank, count(DISTINCT programme) AS programmes
 RETURN key AS key ORDER BY rank, programmes DESC, name, key SKIP $offset LIMIT $limit
@@ -137,7 +138,8 @@ RETURN key AS key ORDER BY rank, programmes DESC, name, key SKIP $offset LIMIT $
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND in_country(p) AND active(p) AND a.id IN $keys
-WITH a, p, r, one(p) AS programme, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, one(p) AS programme, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH a, programme, min(rank) AS rank, min(state) AS state, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
   collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also, collect(DISTINCT cited(r)) AS said
@@ -155,7 +157,8 @@ WHERE a.id IN $keys
 WITH *
 WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(g)
-WITH a, p, g, f, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, g, f, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key, collect(DISTINCT f.name) AS funders, collect(DISTINCT cited(g)) AS evidence_funder
 
@@ -165,7 +168,8 @@ WHERE a.id IN $keys
 WITH *
 WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(t)
-WITH a, p, t, x, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, t, x, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t)) AS evidence_place
 
@@ -175,7 +179,8 @@ WHERE a.id IN $keys
 WITH *
 WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(h)
-WITH a, p, h, d, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, h, d, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
   kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
@@ -184,7 +189,8 @@ RETURN a.id AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND in_country(p) AND active(p)
-WITH a.id AS actor, one(p) AS programme, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH a.id AS actor, one(p) AS programme, rank, state, dated
 WHERE state_asked(state)
 WITH actor, programme, rank, relevance_asked(rank) AS asked, dated
 RETURN count(DISTINCT CASE WHEN asked THEN actor END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN actor END) AS relevant,

@@ -112,8 +112,9 @@ WHERE ($actor = '' OR a.id = $actor)
 WITH *
 WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
   AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
-WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS key, one(p) AS programme, relevance(p) AS rank,
-  state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS key, one(p) AS programme, rank,
+  state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, min(rank) AS rank, count(DISTINCT programme) AS programmes, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant
 WHERE programmes >= $least
@@ -124,7 +125,8 @@ MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_I
 WHERE a.id IN $apart AND z.id IN $apart
 WITH *
 WHERE (a.id + ' ' + z.id) IN $keys AND in_force(r) AND in_force(q) AND in_country(p) AND active(p)
-WITH a, z, p, r, q, one(p) AS programme, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, z, p, r, q, one(p) AS programme, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH a, z, programme, role(r) AS role, role(q) AS other_role, min(rank) AS rank,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
@@ -144,8 +146,9 @@ WHERE ($actor = '' OR a.id = $actor)
 WITH *
 WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
   AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
 WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS pair, a.id AS one, z.id AS other, one(p) AS programme,
-  relevance(p) AS rank, state(p) AS state
+  rank, state
 WHERE state_asked(state)
 WITH pair, one, other, count(DISTINCT CASE WHEN relevance_asked(rank) THEN programme END) AS programmes,
   count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant, count(DISTINCT programme) AS every

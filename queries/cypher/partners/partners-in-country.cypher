@@ -157,7 +157,8 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $reached
 WITH *
 WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
-WITH a.id AS key, a.name AS name, one(p) AS programme, relevance(p) AS rank, state(p) AS state, place(x) AS near
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, name, min(rank) AS rank, min(near) AS near, count(DISTINCT programme) AS programmes,
   count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant
@@ -168,7 +169,8 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $reached AND a.id IN $keys
 WITH *
 WHERE in_force(t) AND in_force(r) AND ($role = '' OR role(r) = $role) AND active_here(p)
-WITH a, p, r, t, x, one(p) AS programme, role(r) AS role, relevance(p) AS rank, state(p) AS state, place(x) AS near
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, t, x, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH a, programme, role, coalesce(r.phase, '') AS phase, min(rank) AS rank, min(state) AS state, min(near) AS near,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
@@ -188,7 +190,8 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $reached
 WITH *
 WHERE a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND ($role = '' OR role(r) = $role) AND active_here(p) AND phase_here(p, h)
-WITH a, p, h, d, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, h, d, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind}) AS periods,
@@ -199,7 +202,8 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $places
 WITH *
 WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
-WITH a.id AS actor, one(p) AS programme, relevance(p) AS rank, state(p) AS state, place(x) AS near, dated(p) AS dated
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH a.id AS actor, one(p) AS programme, rank, state, place(x) AS near, dated
 WHERE state_asked(state)
 WITH actor, programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
 RETURN count(DISTINCT CASE WHEN asked AND reached THEN actor END) AS rows,

@@ -131,7 +131,8 @@ WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
 WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
   AND in_country(p) AND in_country(y) AND active(p) AND active(y)
-WITH a.id AS partner, one(p) AS first, one(y) AS second, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH *, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
 WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
 WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS key, rank, partner
@@ -142,7 +143,8 @@ RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
 //# keys
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
-WITH a.id AS partner, one(p) AS id, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
 WITH partner, id, min(rank) AS rank
 WITH partner, collect({id: id, rank: rank}) AS found
@@ -162,7 +164,8 @@ WHERE one(p) IN $apart AND one(y) IN $apart
 WITH *
 WHERE (one(p) + ' ' + one(y)) IN $keys AND in_force(r) AND in_force(q)
   AND ($actor = '' OR a.id = $actor)
-WITH one(p) + ' ' + one(y) AS key, one(p) AS programme, one(y) AS other, p, y, a, r, q, relevance(p) AS here, relevance(y) AS there
+WITH *, relevance(p) AS here, relevance(y) AS there
+WITH one(p) + ' ' + one(y) AS key, one(p) AS programme, one(y) AS other, p, y, a, r, q, here, there
 RETURN key AS key, programme AS programme, collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END)
     + collect(DISTINCT CASE WHEN y.id <> other THEN y.id END) AS also,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name, other AS other,
@@ -179,7 +182,8 @@ RETURN 0 * count(q) AS left_out
 //# set_aside
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
-WITH a.id AS partner, one(p) AS id, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
 WITH partner, id, min(rank) AS rank
 WITH partner, collect({id: id, rank: rank}) AS found
@@ -191,7 +195,8 @@ WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
 WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
   AND in_country(p) AND in_country(y) AND active(p) AND active(y)
-WITH a.id AS partner, one(p) AS first, one(y) AS second, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH *, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
 WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
 WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS pair, first, second, min(rank) AS rank, count(DISTINCT partner) AS partners
@@ -203,7 +208,8 @@ RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, co
 //# totals
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
-WITH a.id AS partner, one(p) AS id, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
 WITH partner, id, min(rank) AS rank
 WITH partner, collect({id: id, rank: rank}) AS found

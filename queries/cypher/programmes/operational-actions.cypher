@@ -138,7 +138,8 @@ WHERE in_force(r)
   AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
       WHERE in_force(q) })
   AND active(p)
-WITH a, p, r, relevance(p) AS rank, state(p) AS state, CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 'participates' WHEN toLower(coalesce(r.role, '')) CONTAINS 'co'
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, rank, state, CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 'participates' WHEN toLower(coalesce(r.role, '')) CONTAINS 'co'
   AND toLower(r.role) CONTAINS 'lead' THEN 'co-leads'
     WHEN toLower(coalesce(r.role, '')) CONTAINS 'driv' THEN 'drives' ELSE 'leads' END AS part
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -174,7 +175,8 @@ WHERE in_force(r)
   AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
       WHERE in_force(q) })
   AND active(p)
-WITH a, p, dated(p) AS dated, relevance(p) AS rank, state(p) AS state
+WITH *, dated(p) AS dated, relevance(p) AS rank, state(p) AS state
+WITH a, p, dated, rank, state
 WHERE state_asked(state)
 WITH a, p, dated, rank, relevance_asked(rank) AS asked
 RETURN count(DISTINCT CASE WHEN asked THEN p.id END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN p.id END) AS relevant,

@@ -166,7 +166,8 @@ WHERE (q.id = $programme OR q.joined = $programme)
 WITH *
 WHERE in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(q) AND on_theme(p) AND active(q)
   AND active(p)
-WITH c.id AS place, one(q) AS here, one(p) AS there, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
+WITH *, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
+WITH c.id AS place, one(q) AS here, one(p) AS there, rank, other_rank, state, other_state
 WHERE here <> there AND state_asked(state) AND state_asked(other_state)
 WITH CASE WHEN here < there THEN here ELSE there END AS first, CASE WHEN here < there THEN there ELSE here END AS second,
   min(CASE WHEN rank > other_rank THEN rank ELSE other_rank END) AS rank, count(DISTINCT place) AS places
@@ -212,7 +213,8 @@ ORDER BY rank, score DESC, first, second SKIP $offset LIMIT $limit
 //# keys
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
 WHERE in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(p) AND active(p)
-WITH c.id AS place, one(p) AS id, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH c.id AS place, one(p) AS id, rank, state
 WHERE state_asked(state) AND ($relevance <> 'yes' OR rank = 0)
 WITH place, id, min(rank) AS rank
 WITH place, collect({id: id, rank: rank}) AS found
@@ -267,7 +269,8 @@ WHERE one(x) IN $apart AND one(y) IN $apart
 WITH *
 WHERE (one(x) + ' ' + one(y)) IN $keys AND in_force(t1) AND in_force(t2)
   AND ($country = '' OR c.id IN $reached)
-WITH one(x) AS programme, one(y) AS other, x, y, c, t1, t2, relevance(x) AS here, relevance(y) AS there
+WITH *, relevance(x) AS here, relevance(y) AS there
+WITH one(x) AS programme, one(y) AS other, x, y, c, t1, t2, here, there
 WITH programme, other, coalesce(min(CASE WHEN x.id = programme THEN x.name END), min(x.name)) AS name,
   coalesce(min(CASE WHEN y.id = other THEN y.name END), min(y.name)) AS other_name,
   collect(DISTINCT CASE WHEN x.id <> programme THEN x.id END) AS also, collect(DISTINCT CASE WHEN y.id <> other THEN y.id END) AS also_other,
@@ -301,7 +304,8 @@ RETURN 0 * count(q) AS left_out
 //# set_aside
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
 WHERE in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(p) AND active(p)
-WITH c.id AS place, one(p) AS id, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH c.id AS place, one(p) AS id, rank, state
 WHERE state_asked(state) AND ($relevance <> 'yes' OR rank = 0)
 WITH place, id, min(rank) AS rank
 WITH place, collect({id: id, rank: rank}) AS found
@@ -313,7 +317,8 @@ WHERE (q.id = $programme OR q.joined = $programme)
 WITH *
 WHERE in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(q) AND on_theme(p) AND active(q)
   AND active(p)
-WITH c.id AS place, one(q) AS here, one(p) AS there, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
+WITH *, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
+WITH c.id AS place, one(q) AS here, one(p) AS there, rank, other_rank, state, other_state
 WHERE here <> there AND state_asked(state) AND state_asked(other_state)
 WITH CASE WHEN here < there THEN here ELSE there END AS first, CASE WHEN here < there THEN there ELSE here END AS second,
   min(CASE WHEN rank > other_rank THEN rank ELSE other_rank END) AS rank, count(DISTINCT place) AS places
@@ -344,7 +349,8 @@ RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN first + ' ' + second 
 //# totals
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
 WHERE in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(p) AND active(p)
-WITH c.id AS place, one(p) AS id, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH c.id AS place, one(p) AS id, rank, state
 WHERE state_asked(state) AND ($relevance <> 'yes' OR rank = 0)
 WITH place, id, min(rank) AS rank
 WITH place, collect({id: id, rank: rank}) AS found

@@ -148,7 +148,8 @@
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
 WHERE x.id IN $reached AND in_force(t) AND ($kind = '' OR p.kind = $kind)
   AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
-WITH one(p) AS key, p, relevance(p) AS rank, state(p) AS state, place(x) AS near
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, min(rank) AS rank, min(near) AS near, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
 RETURN key AS key ORDER BY rank, near, name, key SKIP $offset LIMIT $limit
@@ -156,7 +157,8 @@ RETURN key AS key ORDER BY rank, near, name, key SKIP $offset LIMIT $limit
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
 WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t)
-WITH one(p) AS key, p, t, relevance(p) AS rank, state(p) AS state, place(x) AS near
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, t, rank, state, place(x) AS near
 WITH key, min(rank) AS rank, min(state) AS state, min(near) AS near, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name,
   coalesce(min(CASE WHEN p.id = key THEN p.kind END), min(p.kind)) AS kind, collect(p.identifiers) AS identifiers,
   collect(DISTINCT CASE WHEN p.id <> key THEN p.id END) AS also, collect(DISTINCT coalesce(t.role, '')) AS place_roles,
@@ -197,7 +199,8 @@ RETURN one(p) AS key, collect(DISTINCT {id: a.id, name: a.name, role: role(r)}) 
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
 WHERE x.id IN $places AND in_force(t) AND ($kind = '' OR p.kind = $kind)
   AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
-WITH one(p) AS programme, relevance(p) AS rank, state(p) AS state, place(x) AS near, dated(p) AS dated
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH one(p) AS programme, rank, state, place(x) AS near, dated
 WHERE state_asked(state)
 WITH programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
 RETURN count(DISTINCT CASE WHEN asked AND reached THEN programme END) AS rows,
