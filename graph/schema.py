@@ -94,9 +94,9 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
             _entity("Actor", "An organisation, or a state's government when it acts."),
             _entity(
                 "Programme",
-                "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign. `joined` is the id that "
-                "stands for all that are the same in other sources; what the editions in force say (embedded store) is `relevance` and its "
-                "first and last day.",
+                "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign. `joined`: the id that "
+                "stands for it and for all that are the same by SAME_AS; null where it is alone. What the editions in force say together is "
+                "its `relevance`, first and last day (embedded store).",
                 joined="STRING",
                 **dict.fromkeys(TOLD, "STRING"),
             ),
@@ -291,7 +291,15 @@ EDGES: Mapping[str, EdgeType] = MappingProxyType(
             ),
             _edge("HAS_STRENGTH", "is put this strongly", "Recommendation>Strength", paragraph="STRING", topic="STRING"),
             _edge("HAS_ANSWER", "answers so", "Document>Answer", text="STRING"),
-            _edge("SAME_AS", "is the same programme in another source", "Programme>Programme", score="DOUBLE"),
+            _edge(
+                "SAME_AS",
+                "is the same programme in another source",
+                "Programme>Programme",
+                score="DOUBLE",
+                reasons="STRING",
+                subject_passage="STRING",
+                object_passage="STRING",
+            ),
             _edge("REPLIES_TO", "is the reply to", "Document>Recommendation", text="STRING"),
             _edge("MENTIONS", "names", ", ".join(f"Passage>{label}" for label in ENTITIES)),
             EdgeType("FROM_DOCUMENT", "stands in", (("Passage", "Document"),), {}, statement=False),

@@ -35,14 +35,14 @@ def choose_editions(all_editions: tuple[Edition, ...], as_of: str = "", document
         UnknownName: one of `documents` is none.
     """
     in_force = editions_in_force(all_editions, last_day(as_of))
-    candidates = [e for e in all_editions if not e.is_reference]
-    chosen = _narrow([e for e in in_force if not e.is_reference], candidates, documents)
+    candidates = [e for e in all_editions if not e.is_made]
+    chosen = _narrow([e for e in in_force if not e.is_made], candidates, documents)
     kept = {e.id for e in (*in_force, *chosen)}
     left = [e for e in candidates if e.id not in kept]
     newest = {e.dataset: e.dated for e in in_force}
     return Editions(
         searched=tuple(sorted(chosen, key=lambda e: (e.stem, e.dated, e.id))),
-        reference=tuple(e for e in in_force if e.is_reference),
+        reference=tuple(e for e in in_force if e.is_made),
         later=tuple(e for e in left if e.dated > newest.get(e.dataset, "")),
         superseded=tuple(e for e in left if e.dated <= newest.get(e.dataset, "")),
     )

@@ -88,7 +88,7 @@ def _split(place: str, text: str) -> tuple[dict[str, Any], list[tuple[str, str]]
         header = tomllib.loads("\n".join(line[2:].removeprefix(" ") for line in lines))
     except tomllib.TOMLDecodeError as problem:
         raise QueryError(f"{place}: the header is no TOML: {problem}.") from problem
-    return header, list(zip((' '.join(kind.split()) for kind in pieces[1::2]), (body.strip() for body in pieces[2::2]), strict=True))
+    return header, list(zip((" ".join(kind.split()) for kind in pieces[1::2]), (body.strip() for body in pieces[2::2]), strict=True))
 
 
 def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:

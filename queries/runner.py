@@ -10,8 +10,8 @@ from graph.store import Cell, GraphStore
 from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.cells import plain_number, plain_row
-from queries.editions import Editions, choose_editions
 from queries.dates import last_day
+from queries.editions import Editions, choose_editions
 from queries.evidence import cite, statements_of
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
 from queries.places import find_places
@@ -63,9 +63,7 @@ class _Asked:
         return added
 
 
-def ask(
-    store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = ""
-) -> Answer:
+def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "") -> Answer:
     """Answer a canned question.
 
     Args:
@@ -129,7 +127,9 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
         country = str(values.get("country") or "")
         values.update(find_places(store, country, editions.ids, int(str(values.get("reach", 0)))))
     if "day" in question.supplied:
-        values["day"] = str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
+        values["day"] = (
+            str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
+        )
     everything = editions.ids == choose_editions(every).ids and values["strengths"] == list(STRENGTHS)
     return _Prepared(values, editions, store.folded and everything)
 

@@ -186,7 +186,9 @@ STANDARD: tuple[Parameter, ...] = (
     ),
     Parameter("on", "date", "", help="The day of which states are told; default as_of, else today, else that of the latest document."),
     Parameter("regions", "boolean", False, help="Also programmes that target a region around the country."),
-    Parameter("worldwide", "boolean", False, help="Also those that target a region around it, the whole world or all developing countries."),
+    Parameter(
+        "worldwide", "boolean", False, help="Also those that target a region around it, the whole world or all developing countries."
+    ),
     Parameter("active_from", "date", "", help="Programmes that ran on or after this day (2024, 2024-05 or 2024-05-31)."),
     Parameter("active_to", "date", "", help="Programmes that ran on or before this day."),
     Parameter("as_of", "date", "", help="What the editions issued by this day said; default the latest of each."),

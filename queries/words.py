@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from graph.editions import Edition
-from queries.editions import Editions
 from graph.store import Cell
+from queries.editions import Editions
 from queries.evidence import MOST_CITED
 from queries.parameters import Understood
 from queries.spec import Question
@@ -63,7 +63,11 @@ def describe_offers(question: Question, totals: Mapping[str, int | float], value
 def describe_uncited(cited: Sequence[Sequence[object]]) -> tuple[str, ...]:
     """How many statements of how many rows are not listed."""
     over = [len(row) - MOST_CITED for row in cited if len(row) > MOST_CITED]
-    return (f"The first {MOST_CITED} statements behind a row are listed; {_count(len(over), 'row')} rest on {sum(over):,} more.",) if over else ()
+    return (
+        (f"The first {MOST_CITED} statements behind a row are listed; {_count(len(over), 'row')} rest on {sum(over):,} more.",)
+        if over
+        else ()
+    )
 
 
 def describe_notes(

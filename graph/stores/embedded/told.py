@@ -40,6 +40,18 @@ class Told:
             programmes = programmes.set_column(programmes.schema.get_field_index(name), name, self._rows[name].take(places))
         return programmes
 
+    def best_relevances(self, joined: Mapping[str, str]) -> dict[str, str]:
+        """The relevance of programmes that are one in several sources: the best of them; one of which nothing is said is about trafficking.
+
+        Args:
+            joined: by the id of each, the id that stands for all.
+        """
+        ranks = self._rows["relevance"].take(pa.array([self._places.get(id_) for id_ in joined], pa.int64())).to_pylist()
+        best: dict[str, int] = {}
+        for group, relevance in zip(joined.values(), ranks, strict=True):
+            best[group] = min(best.get(group, len(RELEVANCES)), RELEVANCES.index(relevance or RELEVANCES[0]))
+        return {id_: RELEVANCES[best[group]] for id_, group in joined.items()}
+
     def _periods(self) -> pa.Table:
         """By programme: the first start, the last end that is firm, the last end, whether one that is firm has none."""
         rows = self._joined("HAS_PERIOD", "Period", ("kind",), ("start_date", "end_date"))
@@ -103,15 +115,3 @@ def _ended(periods: pa.Table, statuses: pa.Table) -> pa.Table:
         OPEN, rows["firm_end"], rows["any_end"], OPEN, CLOSED, "",
     )  # fmt: skip
     return pa.table({"from_id": rows["from_id"], "first_day": rows["first_day"], "last_day": last})
-
-
-def best_of_groups(relevances: Mapping[str, str], joined: Mapping[str, str]) -> dict[str, str]:
-    """The relevance of programmes that are one in several sources: the best of them; one of which nothing is said is about trafficking.
-
-    Args:
-        joined: for each, the id that stands for all.
-    """
-    best: dict[str, int] = {}
-    for id_, group in joined.items():
-        best[group] = min(best.get(group, len(RELEVANCES)), RELEVANCES.index(relevances.get(id_, RELEVANCES[0])))
-    return {id_: RELEVANCES[best[group]] for id_, group in joined.items()}
