@@ -95,8 +95,8 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
             _entity(
                 "Programme",
                 "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign. `joined`: the id that "
-                "stands for it and for all that are the same by SAME_AS; null where it is alone. What the editions in force say together is "
-                "its `relevance`, first and last day (embedded store).",
+                "stands for it and for all that are the same by SAME_AS; null where it is alone. What the editions in force say together "
+                "is its `relevance`, first and last day (embedded store).",
                 joined="STRING",
                 **dict.fromkeys(TOLD, "STRING"),
             ),

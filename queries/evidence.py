@@ -66,7 +66,7 @@ def _citation(statement: Statement, passages: Mapping[str, Sequence[Cell]], docu
 
 def _order(statement: Statement) -> tuple[int, int, str, str, str]:
     strength = str(statement["strength"])
-    weight = STRENGTHS.index(strength) if strength in STRENGTHS else -1  # type: ignore[arg-type]  # compared as text
+    weight = STRENGTHS.index(strength) if strength in STRENGTHS else -1
     return (int(str(statement["rank"])), -weight, str(statement["document"]), str(statement["passage"]), str(statement["statement"]))
 
 

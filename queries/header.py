@@ -103,6 +103,7 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "
-            "'//# keys', some '//# rows', perhaps '//# set_aside', and '//# totals' (before 'keys' and 'totals' the same for one parameter: '//# keys country')."
+            "'//# keys', some '//# rows', perhaps '//# set_aside', and '//# totals'; all but 'rows' may stand there for a "
+            "parameter first, as in '//# keys country'."
         )
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))

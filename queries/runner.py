@@ -27,7 +27,7 @@ EMPTY = "0"
 """The version of a store that holds nothing."""
 
 _NOTHING_HIDDEN = "-"
-_RESTRICTING = frozenset({"hidden", "strengths"})
+_RESTRICTING = frozenset({"hidden"})
 """Values that a statement may be run with again, of which programmes' own properties know nothing."""
 
 _PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
@@ -130,7 +130,7 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
         values["day"] = (
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
         )
-    everything = editions.ids == choose_editions(every).ids and values["strengths"] == list(STRENGTHS)
+    everything = editions.ids == choose_editions(every).ids
     return _Prepared(values, editions, store.folded and everything)
 
 

@@ -116,7 +116,7 @@ class Part:
 
     Attributes:
         keys: finds the keys of one page of rows, in order; empty where `rows` is one statement that finds the page itself.
-        rows: each gives some columns of the rows of `$keys`, and their evidence.
+        rows: each gives some columns of the rows of `$keys`, and their evidence; of a column that two give, the later one's counts.
         set_aside: counts what `keys` pass over; empty where that is nothing.
     """
 
@@ -213,5 +213,6 @@ SUPPLIED: frozenset[str] = frozenset({
     "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, the strengths that count, the review
-that hides a statement, the page of rows, its keys and the ids that these are made of, what programmes are asked for, the day of which states are told, the bounds of time, and the places that stand
-for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2 the world)."""
+that hides a statement, the page of rows, its keys and the ids that these are made of, what programmes are asked for, the day of which
+states are told, the bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0
+the country alone, 1 regions around it, 2 the world)."""

@@ -9,14 +9,21 @@ from contextlib import contextmanager
 
 import ladybug
 
-_STATEMENTS = 256
-"""Statements whose plans a connection keeps; one that ran more is closed, for it never forgets one."""
+_WEIGHT = 80
+"""What a connection may keep: it never forgets a plan, and each takes some 5 MB of page buffers, each subquery in it 2 MB more."""
 
 
 class _Connection:
     def __init__(self, database: ladybug.Database) -> None:
         self.engine = ladybug.Connection(database)
-        self.texts: set[int] = set()
+        self._weights: dict[int, int] = {}
+
+    @property
+    def weight(self) -> int:
+        return sum(self._weights.values())
+
+    def note(self, text: str) -> None:
+        self._weights[hash(text)] = 1 + text.count("EXISTS")
 
 
 class Connections:
@@ -33,13 +40,13 @@ class Connections:
         """A connection for one statement; it is kept for the next one unless the block ends with an error."""
         with self._lock:
             connection = self._idle.pop() if self._idle else _Connection(self._database)
-        connection.texts.add(hash(text))
+        connection.note(text)
         try:
             yield connection.engine
         except BaseException:
             connection.engine.close()
             raise
-        if len(connection.texts) > _STATEMENTS:
+        if connection.weight > _WEIGHT:
             connection.engine.close()
         else:
             with self._lock:

@@ -92,6 +92,11 @@
 // meaning = "The phases that the sources tie to the country."
 //
 // [[columns]]
+// name = "shares"
+// type = "records"
+// meaning = "The part of the programme that goes there: percentage as published, and share, rebased so that all of a source's make 100."
+//
+// [[columns]]
 // name = "themes"
 // type = "strings"
 // meaning = "Its themes."
@@ -173,6 +178,22 @@ WITH *
 WHERE one(p) IN $keys AND in_force(t) AND in_force(h) AND phase_here(p, h)
 RETURN one(p) AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date,
   phase: h.phase, kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
+WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t) AND t.percentage IS NOT NULL
+RETURN one(p) AS key,
+  collect(DISTINCT {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage, share: 100.0}) AS shares
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[u:TARGETS]->(z:Country|Region)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(u) AND u.id <> t.id AND u.document = t.document
+  AND coalesce(u.basis, '') = coalesce(t.basis, '') AND t.percentage > 0 AND u.percentage IS NOT NULL
+WITH one(p) AS key, p, x, t, t.percentage + sum(u.percentage) AS whole
+RETURN key AS key, collect(DISTINCT {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage,
+  share: round(100.0 * t.percentage / whole, 1)}) AS shares
 
 //# rows
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
