@@ -36,7 +36,7 @@ def test_a_programme_that_two_sources_describe_counts_once(both: GraphStore) -> 
     answer = _partners(both)
     (iom,) = [row for row in answer.rows if row["actor"] == "actor:iom"]
     assert (iom["programme_count"], iom["roles"]) == (1, ["accountable", "implements"])
-    assert {(p["id"], p["name"], tuple(p["also"])) for p in iom["programmes"]} == {  # type: ignore[attr-defined,index]
+    assert {(p["id"], p["name"], tuple(p["also"])) for p in iom["programmes"]} == {  # type: ignore[attr-defined]
         ("programme:compass", "COMPASS", ()),
         ("programme:compass", "Support to COMPASS", ("programme:act-compass",)),
     }
@@ -94,7 +94,8 @@ def test_states_are_told_of_a_day(both: GraphStore, on: str, states: Mapping[str
 def test_a_status_counts_where_no_period_is_given(both: GraphStore) -> None:
     answer = ask(both, "programmes-in-country", {"country": "Ghana", "worldwide": "true", "on": "2026-06-01"})
     assert {row["name"]: row["state"] for row in answer.rows} == {
-        "Support to COMPASS": "running", "Routes": "planned", "Help line": "ended", "Shelter fund": "unknown", "Shelters in Ghana": "unknown",
+        "Support to COMPASS": "running", "Routes": "planned", "Help line": "ended", "Shelter fund": "unknown",
+        "Shelters in Ghana": "unknown",
     }  # fmt: skip
 
 
