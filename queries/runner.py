@@ -137,7 +137,8 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
 def _asked_for(values: Mapping[str, Cell]) -> frozenset[str]:
     """The parameters that terms are about and that were given."""
     timed = (values["active_from"], values["active_to"]) != ANY_TIME
-    return frozenset(name for name in EVERYTHING if values.get(name)) | (frozenset({TIME}) if timed else frozenset())
+    given = frozenset(name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0})
+    return given | (frozenset({TIME}) if timed else frozenset())
 
 
 def _answer(call: _Call, version: str) -> Answer:

@@ -15,8 +15,16 @@ from types import MappingProxyType
 TIME = "time"
 """What a term about a span of time is asked for by."""
 
-_IDLE = {"country": "($country = '')", "theme": "($theme = '')", TIME: "($active_from <= $active_to)"}
-"""A condition on parameters alone, which holds where they were not given."""
+_IDLE = {
+    "country": "($country = '')",
+    "theme": "($theme = '')",
+    "role": "($role = '')",
+    "relevance": "($relevance = 'all')",
+    "state": "($state = 'all')",
+    "reach": "0",
+    TIME: "($active_from <= $active_to)",
+}
+"""What a term stands for where its parameter was not given: a condition on parameters alone, which holds then."""
 
 EVERYTHING = frozenset(_IDLE)
 """All parameters that terms are asked for by."""

@@ -135,7 +135,7 @@
 
 //# keys
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
-WHERE in_force(r) AND ($role = '' OR role(r) = $role) AND in_country(p) AND active(p)
+WHERE in_force(r) AND role_asked(r) AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH one(p) AS key, p, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -144,7 +144,7 @@ RETURN key AS key ORDER BY rank, name, key SKIP $offset LIMIT $limit
 
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
-WHERE one(p) IN $keys AND in_force(r) AND ($role = '' OR role(r) = $role)
+WHERE one(p) IN $keys AND in_force(r) AND role_asked(r)
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH one(p) AS key, p, r, rank, state
 WITH key, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name, coalesce(min(CASE WHEN p.id = key THEN p.kind END), min(p.kind)) AS kind, collect(p.identifiers) AS identifiers,
@@ -187,7 +187,7 @@ RETURN one(p) AS key, collect(DISTINCT {id: z.id, name: z.name, role: role(q)}) 
 
 //# totals
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
-WHERE in_force(r) AND ($role = '' OR role(r) = $role) AND in_country(p) AND active(p)
+WHERE in_force(r) AND role_asked(r) AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
 WITH p, one(p) AS programme, rank, state, dated
 WHERE state_asked(state)

@@ -156,7 +156,7 @@
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
 WHERE x.id IN $reached
 WITH *
-WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
+WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -168,7 +168,7 @@ RETURN key AS key ORDER BY rank, near, relevant DESC, programmes DESC, name, key
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
 WHERE x.id IN $reached AND a.id IN $keys
 WITH *
-WHERE in_force(t) AND in_force(r) AND ($role = '' OR role(r) = $role) AND active_here(p)
+WHERE in_force(t) AND in_force(r) AND role_asked(r) AND active_here(p)
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH a, p, r, t, x, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -189,7 +189,7 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
   (p)-[h:HAS_PERIOD]->(d:Period)
 WHERE x.id IN $reached
 WITH *
-WHERE a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND ($role = '' OR role(r) = $role) AND active_here(p) AND phase_here(p, h)
+WHERE a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND role_asked(r) AND active_here(p) AND phase_here(p, h)
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH a, p, h, d, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -201,9 +201,9 @@ RETURN a.id AS key,
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
 WHERE x.id IN $places
 WITH *
-WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND ($role = '' OR role(r) = $role) AND active_here(p)
+WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
 WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
-WITH a.id AS actor, one(p) AS programme, rank, state, place(x) AS near, dated
+WITH a.id AS actor, one(p) AS programme, rank, state, nearness(x) AS near, dated
 WHERE state_asked(state)
 WITH actor, programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
 RETURN count(DISTINCT CASE WHEN asked AND reached THEN actor END) AS rows,

@@ -221,7 +221,7 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
 WHERE x.id IN $places AND in_force(t) AND ($kind = '' OR p.kind = $kind)
   AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
 WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
-WITH one(p) AS programme, rank, state, place(x) AS near, dated
+WITH one(p) AS programme, rank, state, nearness(x) AS near, dated
 WHERE state_asked(state)
 WITH programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
 RETURN count(DISTINCT CASE WHEN asked AND reached THEN programme END) AS rows,
