@@ -47,12 +47,13 @@ def read_question(name: str, topic: str, text: str) -> Question:
 def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts: tuple[Part, ...], used: frozenset[str]) -> Question:
     """The header (a TOML document, hence Any) as a question."""
     own = tuple(_parameter(**p) for p in header.get("parameters", ()))
+    defaults = {name: header[name] for name in ("limit", "relevance") if name in header}
     return Question(
         name=name,
         title=header["title"],
         description=" ".join(header["description"].split()),
         topic=topic,
-        parameters=(*own, *_standard(used, {name: header[name] for name in ("limit", "relevance") if name in header})),
+        parameters=(*own, *_standard(used - {p.name for p in own}, defaults)),
         columns=tuple(Column(**c) for c in header["columns"]),
         totals=tuple(Total(**{**t, "taken": tuple(t.get("taken", ()))}) for t in header["totals"]),
         parts=parts,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.editions import all_editions
-from graph.errors import QueryError
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
 from queries.answer import Answer
@@ -18,20 +17,17 @@ from queries.places import find_places
 from queries.spec import Part, Question, Text, chosen
 from queries.terms import EVERYTHING, TIME
 from queries.text import parameters_used
+from queries.versions import at_one_version
 from queries.words import describe_editions, describe_left_out, describe_notes, describe_offers, describe_uncited, summarise
 
 HIDDEN = "dismissed"
 """The review that takes a statement out of the answers."""
-
-EMPTY = "0"
-"""The version of a store that holds nothing."""
 
 _NOTHING_HIDDEN = "-"
 _RESTRICTING = frozenset({"hidden"})
 """Values that a statement may be run with again, of which programmes' own properties know nothing."""
 
 _PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
-_TRIES = 5
 
 Totals = dict[str, int | float]
 
@@ -77,12 +73,7 @@ def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = Non
         UnknownName: a name that is not in the graph, with near ones.
     """
     question = get_question(name)
-    for _ in range(_TRIES):
-        version = store.version()
-        answer = _answer(_Call(store, question, arguments or {}, timeout, today), version)
-        if store.version() == version:
-            return answer
-    raise QueryError("The graph changed while the question was answered, again and again. Ask again when the loading is done.")
+    return at_one_version(store, lambda version: _answer(_Call(store, question, arguments or {}, timeout, today), version))
 
 
 def explain(
@@ -119,8 +110,10 @@ class _Prepared:
 def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
     values = query_values(question, understood)
     every = all_editions(store)
-    editions = choose_editions(every, str(values["as_of"]), str(values["documents"]))
-    values.update(documents=editions.ids, strengths=strengths(values), hidden=HIDDEN)
+    since = str(values.get("since") or "") if "earlier" in question.supplied else ""
+    editions = choose_editions(every, str(values["as_of"]), str(values["documents"]), since)
+    earlier = [e.id for e in editions.earlier] or [""]
+    values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=HIDDEN)
     if "reach" in question.supplied:
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
     if question.supplied & _PLACES:
@@ -143,8 +136,6 @@ def _asked_for(values: Mapping[str, Cell]) -> frozenset[str]:
 
 def _answer(call: _Call, version: str) -> Answer:
     store, question = call.store, call.question
-    if version == EMPTY:
-        raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
     understood = understand_arguments(store, question, call.arguments)
     prepared = _prepare(store, question, understood, call.today)
     values, editions = prepared.values, prepared.editions
@@ -161,7 +152,7 @@ def _answer(call: _Call, version: str) -> Answer:
         understood=understood,
         columns=question.columns,
         rows=tuple(plain_row(row, question.columns) for row in found),
-        citations=cite(store, cited, (*editions.searched, *editions.reference)),
+        citations=cite(store, cited, (*editions.searched, *editions.reference, *editions.earlier)),
         totals=totals,
         documents=editions.searched,
         left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals), *describe_editions(editions)),

@@ -209,10 +209,10 @@ ONLY_USED: Mapping[str, str] = {
 """The standard parameters that a question takes only where its text uses this `$name`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "strengths", "hidden", "limit", "offset", "keys", "apart", "relevance", "state", "day", "active_from", "active_to",
-    "reach", "reached", "places", "regions_around", "worldwide_places",
+    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "relevance", "state", "day", "active_from",
+    "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
-"""The `$names` that the runner passes to every text that uses them: the editions in force, the strengths that count, the review
-that hides a statement, the page of rows, its keys and the ids that these are made of, what programmes are asked for, the day of which
-states are told, the bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0
-the country alone, 1 regions around it, 2 the world)."""
+"""The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
+have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys and the ids that these are made
+of, what programmes are asked for, the day of which states are told, the bounds of time, and the places that stand for a country: all of
+them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2 the world)."""
