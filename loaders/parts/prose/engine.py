@@ -25,7 +25,7 @@ from loaders.parts.prose.reading import Mention, Reading, read_sentence
 from loaders.parts.prose.scope import Scope
 from loaders.parts.prose.shapes import find_introduced
 from loaders.parts.prose.stated import add_stated
-from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
+from loaders.parts.prose.tables import MARKS, Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block
 
@@ -139,7 +139,7 @@ class _Writer:
             behind = pattern.at_clause and self.grammar.behind.search(reading.text[: match.start("S")])
             if behind or (pattern.in_row and self.memory.about is None):
                 continue
-            if self._is_hedged(reading, match):
+            if self._is_hedged(reading, match) or self._goes_on(reading, match):
                 continue
             objects = reading.mentions(*match.span("O")) if groups.get("O") else self._about(pattern)
             subjects = reading.mentions(*match.span("S")) if groups.get("S") else self._topics(pattern, relation)
@@ -151,6 +151,14 @@ class _Writer:
                 pairs = list(combinations(subjects, 2)) if len(subjects) <= _MUTUAL else []
             for subject, object_ in pairs:
                 self._write(reading, relation, pattern, match, subject, object_)
+
+    def _goes_on(self, reading: Reading, match: re.Match[str]) -> bool:
+        """Whether a passive goes on with another's doing: in "X was set up by A and is led by B", A is not led by B."""
+        spans = [match.span(slot) if slot in match.re.groupindex else (-1, -1) for slot in ("O", "S")]
+        if not 0 <= spans[0][0] < spans[1][0]:
+            return False
+        joint = re.compile(rf",? (?:{self.grammar.shape('capital', 'and')}) (?![{''.join(MARKS.values())}])")
+        return bool(joint.match(reading.text, spans[0][1]) and self.grammar.behind.search(reading.text[: spans[0][0]]))
 
     def _is_hedged(self, reading: Reading, match: re.Match[str]) -> bool:
         last = reading.ends(match.end() - 1)
@@ -196,6 +204,7 @@ class _Writer:
         if (
             (left.label, right.label) not in EDGES[predicate].pairs
             or (relation.same and left.label != right.label)
+            or left.kind in relation.never
             or _is_same(left, right)
         ):
             return

@@ -54,7 +54,7 @@ class Scope:
         chosen += _outside(self._people(text), chosen)
         chosen += _outside((_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar)), chosen)
         chosen = sorted(chosen, key=lambda m: m.start)
-        return [*chosen, *self._said_again(text, chosen)]
+        return [*chosen, *self._said_again(text, chosen), *self._again_in_clause(text, chosen)]
 
     def _known(self, text: str) -> Iterator[Mention]:
         for hit in self.index.find(text):
@@ -106,7 +106,7 @@ class Scope:
     def _places(self, text: str) -> Iterator[Mention]:
         shape = self.grammar.names["reference"]
         for place in find_places(text):
-            yield self._place(text, place)
+            yield _with_city(text, self._place(text, place))
         for owned in re.finditer(shape["owned"], text):
             state = named_place(owned["state"])
             if state is not None and state.label == "Country":
@@ -191,6 +191,14 @@ class Scope:
             if before and not any(m.start <= match.start(1) < m.end for m in chosen):
                 yield replace(before[0], start=match.start(1), end=match.end(1), inferred=True)
 
+    def _again_in_clause(self, text: str, chosen: Sequence[Mention]) -> Iterator[Mention]:
+        """As in "A carried out X; it was financed by B": the undertaking that stands before, in the same sentence."""
+        shape = self.grammar.names["reference"]
+        for match in re.finditer(rf"(?:;|,? (?:{self.grammar.shape('capital', 'and')})) (?P<it>(?i:{shape['pronoun']})) (?:{shape['done_to']})\b", text):
+            before = [m for m in chosen if m.end <= match.start() and m.kind in _UNDERTAKINGS]
+            if before and not any(m.start <= match.start("it") < m.end for m in chosen):
+                yield replace(before[-1], start=match.start("it"), end=match.end("it"), inferred=True)
+
     def _the_programme(self, head: str, memory: Memory) -> Entity | None:
         event = re.fullmatch(self.grammar.shape("reference", "event"), head) is not None
         if head in memory.events:
@@ -203,10 +211,19 @@ class Scope:
         return fitting[-1] if fitting else None
 
 
+def _with_city(text: str, mention: Mention) -> Mention:
+    """A country in a bracket behind its city, with both: "Bangkok (Thailand)"."""
+    city = _CITY.search(text[: mention.start]) if text.startswith(")", mention.end) else None
+    return replace(mention, start=city.start(), end=mention.end + 1) if city else mention
+
+
+_CITY = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? \($")
+
+
 def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
     """Short forms that the text spells out nowhere, in a list with bodies: "GIZ, IOM and UNODC"."""
     joint = rf"(?:,|,? {also}) (?:the )?"
-    short = re.compile(rf"(?P<before>{joint})?\b(?P<name>[A-Z]{{3,8}})\b(?=(?P<behind>{joint}))?")
+    short = re.compile(rf"(?P<before>{joint})?\b(?P<name>{_SHORT})\b(?=(?P<behind>{joint}))?")
     bodies = {at for m in named if m.kind in ("actor", "network") for at in (m.start, m.end)}
     free = [m for m in short.finditer(text) if _is_free(named, m.start("name"), m.end("name")) and m["name"].lower() not in GENERIC]
     found: list[Mention] = []
@@ -215,6 +232,10 @@ def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
             found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
             bodies |= {match.start("name"), match.end("name")}
     return found
+
+
+_SHORT = r"[A-ZÀ-Þ]{3,8}(?:[ -][A-ZÀ-Þ]{2,8})*"
+"""A name in capitals, of one word or more: "GIZ", "LEFÖ-IBF"."""
 
 
 def _is_free(named: Iterable[Mention], start: int, end: int) -> bool:

@@ -32,6 +32,10 @@ class Shapes:
     listed: re.Pattern[str]
     apposed: re.Pattern[str]
     called: re.Pattern[str]
+    called_list: re.Pattern[str]
+    listed_name: re.Pattern[str]
+    years: re.Pattern[str]
+    plan: re.Pattern[str]
     small: re.Pattern[str]
     heads: re.Pattern[str]
     within: re.Pattern[str]
@@ -87,6 +91,13 @@ def _compiled(names: "_Frozen") -> Shapes:
             rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
         ),
         re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
+        re.compile(
+            rf"\b(?:{body['those']}),? (?:(?:{programme['listing']}) )?"
+            rf"(?P<names>{chain}(?:, {chain})*,? (?:{capital['and']}) {chain}|{chain})"
+        ),
+        re.compile(rf"{cap}(?: {cap})*"),
+        re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b\)?"),
+        re.compile(programme["plans"]),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"\b(?:{body['heads']})(?:$| (?:{body['of']}) )"),
         re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']})"),

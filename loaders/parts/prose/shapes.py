@@ -9,7 +9,7 @@ from graph.resolve.reference import find_reference
 from loaders.cited import Cited
 from loaders.parts.acronyms import find_definitions
 from loaders.parts.names import split_names
-from loaders.parts.organisations import actor, is_acronym, is_office, kind_of
+from loaders.parts.organisations import actor, bracket_names, is_acronym, is_office, kind_of
 from loaders.parts.people import MASK
 from loaders.parts.places import find_adjectives, named_place
 from loaders.parts.programme_kinds import programme_kind
@@ -111,12 +111,25 @@ def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shape
     """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
     shapes = shapes_of(grammar)
     yield from _apposed(text, shapes, country)
+    yield from _shortened(text, shapes, country)
     yield from (s for s in (*_titled(text, shapes, country), *_capitals(Cited.of(text), shapes, country)) if _is_named(s, text, shapes))
     for long, short in find_definitions(text):
         if kind_of(long) is None and (shapes.last.search(long) or shapes.within.search(long)) and MASK not in long:
             entity = replace(_programme(long, f"{long} ({short})", country), aliases=(long, short))
             at = text.find(long)
             yield Shaped("programme", entity, at, at + len(long))
+
+
+def _shortened(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
+    """Bodies with a short form in a bracket, whatever language it is of: "the Federal Criminal Police Office (BKA)"."""
+    for shaped in _capitals(Cited.of(text), shapes, country):
+        bracket = _SHORT_FORM.match(text, shaped.end) if shaped.kind == "actor" else None
+        names = bracket_names(bracket[1]) if bracket else []
+        if names and is_acronym(names[-1]) and find_reference("Actor", names[-1], [country]) is None:
+            yield replace(shaped, entity=replace(shaped.entity, aliases=(*shaped.entity.aliases, shaped.entity.shown, *names)))
+
+
+_SHORT_FORM = re.compile(r"\s*\(([^()]{2,60})\)")
 
 
 def _is_named(shaped: Shaped, text: str, shapes: Shapes) -> bool:
@@ -132,6 +145,12 @@ _BARE = 3
 
 def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """As in "X, a regional programme of …", "Y, an NGO", "the NGO Y": a name by what stands beside it."""
+    for match in shapes.called_list.finditer(text):
+        for name in re.finditer(shapes.listed_name, match["names"]):
+            at = match.start("names") + name.start()
+            if named_place(name[0]) is None and MASK not in name[0]:
+                entity = actor(name[0], country or None)
+                yield Shaped("actor", replace(entity, kind=entity.kind or "ngo"), at, at + len(name[0]))
     for match in (*shapes.apposed.finditer(text), *shapes.called.finditer(text)):
         lead = shapes.lead.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
@@ -193,9 +212,14 @@ def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str
             end, run, whole = title.end(), text[start : title.end()], text[start : title.end()]
         stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
         telling = [w for w in stem if w.lower() not in shapes.bare]
+        years = None if behind else shapes.years.match(text, end)
+        dated = years is not None and shapes.plan.search(run) is not None
+        if years and dated:
+            end, run, whole = years.end(), text[start : years.end()], text[start : years.end()]
         owned = _OWNED.search(run) is not None
         single = not shapes.joins.search(run) or shapes.within.search(run) is not None
-        if telling and single and not owned and not find_reference("Actor", whole, [country]):
+        known = find_reference("Actor", whole, [country]) or (behind and find_reference("Actor", run, [country]))
+        if (telling or dated) and single and not owned and not known:
             hyphened = shapes.last.search(run)
             stands = run[: hyphened.start()] if hyphened and hyphened[0].startswith("-") else run if behind else whole
             yield Shaped("programme", _programme(stands, text[begin : max(end, behind.end() if behind else 0)], country),

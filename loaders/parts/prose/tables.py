@@ -57,6 +57,7 @@ class Relation:
 
     Attributes:
         same: both ends are of one label.
+        never: kinds of bodies that it does not hold of.
         events: the role in which an event of the object's is led, where its verb is that of a host.
         needs: kinds of which a sentence must hold one, for the subject and for the object.
     """
@@ -71,6 +72,7 @@ class Relation:
     instrument: str = ""
     instruments: tuple[tuple[str, re.Pattern[str]], ...] = ()
     same: bool = False
+    never: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def _relation(name: str, row: dict[str, Any], parts: Mapping[str, str], voices: 
         row.get("instrument", ""),
         instruments,
         bool(row.get("same")),
+        frozenset(row.get("never", ())),
     )
 
 
