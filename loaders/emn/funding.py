@@ -40,9 +40,13 @@ _PERCENT = r"\d{1,3}(?:[.,]\d+)?\s*(?:%|per\s?cent\b|pour\s?cent\b|por\s?ciento\
 _SHARE = re.compile(rf"^\W*{_PERCENT}\s*(?:{words('given_by')}\s)?\s*", re.I)
 _SHARE_BEHIND = re.compile(rf"\s*[(,–-]?\s*{_PERCENT}\)?\s*$", re.I)
 _BEHIND = re.compile(rf"\s*(?:\((?:{words('given_by')}\s+)?(?P<bracket>[^()]+)\)|{words('given_by')}\s+(?P<plain>[^,;()\n]+))", re.I)
-_BEFORE = re.compile(r"(?:^|[,;\n])\s*(?P<plain>[^,;:()\n\d]{2,80}):\s*$")
+_BEFORE = re.compile(r"(?:^|[(,;\n])\s*(?P<plain>[^,;:()\n\d]{2,80}):\s*$")
 _CONVERTED = re.compile(rf"\(\s*(?:(?:{words('about')}|=|~|≈)\s*)*$", re.I)
 _LEAD = re.compile(rf"(?:(?:and|the|und|et|y|en|och|de|het|la|le|les|el|der|die|das|{words('given_by')})\s+)+|l['’]", re.I)
+_GIVEN = re.compile(rf"\W*(?:{words('given_by')})\s", re.I)
+_CALLED = re.compile(r"(?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:of|and|for|the|[A-ZÀ-Þ(][\w’').-]*))*")
+"""A name behind words that say who pays: no kind of body need be told by it."""
+
 _PAID = re.compile(rf"\b{words('paid')}", re.I)
 
 
@@ -98,7 +102,10 @@ def _funder_of(part: Cited, money: Money, country: str) -> tuple[Cited, Entity] 
         if match is None:
             continue
         name = "bracket" if match.groupdict().get("bracket") else "plain"
-        at = _trimmed(part.group(match, name))
+        inside = part.group(match, name)
+        if find_money(inside.value) or len([b for b in listed_bodies(inside, country) if _trimmed(b.text)]) > 1:
+            continue  # shares of a whole, or several that pay it together
+        at = _trimmed(inside)
         entity = funder(at, country) if at else None
         if entity is not None:
             return at, entity
@@ -110,9 +117,11 @@ def _funders(part: Cited, amounts: list[Money], country: str) -> list[tuple[Cite
     bounds = [0, *(at for money in amounts for at in (money.begin, money.end)), len(part)]
     pieces = [_unwrapped(part.cut(start, end)) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
     found = []
-    for body in (b for piece in pieces if piece for b in listed_bodies(piece, country)):
+    for body, said in ((b, _GIVEN.match(piece.value)) for piece in pieces if piece for b in listed_bodies(piece, country)):
         at = _trimmed(body.text)
         entity = funder(at, country) if at else None
+        if entity is None and said and at and _CALLED.fullmatch(at.value):
+            entity = actor(at, country or None)
         if entity is not None:
             found.append((at, entity))
     return found

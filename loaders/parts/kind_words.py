@@ -9,7 +9,7 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "ministry",
         r"\bministr(?:y|ies)\b|\bminister\b|\bdepartment (?:of|for)\b|(?<!openbaar )ministeri(?!o público)"
-        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bkanzleramt\b|overheidsdienst\b|\bFOD\b"
+        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bchancellery\b|\bkanzleramt\b|overheidsdienst\b|\bFOD\b"
         r"|\bservice public fédéral\b",
     ),
     (

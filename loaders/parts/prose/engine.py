@@ -98,6 +98,7 @@ class _Writer:
 
     def __init__(self, draft: Draft, grammar: Grammar, scope: Scope) -> None:
         self.draft, self.grammar, self.scope = draft, grammar, scope
+        self._examples = re.compile(rf",? (?:{grammar.shape('programme', 'listing')})\b")
         told = [end for f in draft.facts for end in (f.subject, f.object) if isinstance(end, Entity) and end.kind == "operational_action"]
         self.memory = Memory(events={e.shown.split()[-1].lower().rstrip("s"): e for e in told})
         self.said = {_key(f.subject, f.predicate, f.object, f.evidence.passage) for f in draft.facts if isinstance(f.object, Entity)}
@@ -145,6 +146,7 @@ class _Writer:
             subjects = reading.mentions(*match.span("S")) if groups.get("S") else self._topics(pattern, relation)
             if groups.get("S2"):
                 subjects += reading.mentions(*match.span("S2"))
+            subjects = [s for s in subjects if not (s.kind == "class" and self._examples.match(reading.sentence.value, s.end))]
             objects = [o for o in objects if not reading.sentence.value.startswith(_OWNER, o.end)]
             pairs = [(s, o) for s in subjects for o in objects]
             if pattern.mutual and not objects:
@@ -161,11 +163,7 @@ class _Writer:
         return bool(joint.match(reading.text, spans[0][1]) and self.grammar.behind.search(reading.text[: spans[0][0]]))
 
     def _is_hedged(self, reading: Reading, match: re.Match[str]) -> bool:
-        last = reading.ends(match.end() - 1)
-        clause = reading.before(match.start()) + reading.sentence.value[reading.places[match.start()] : last]
-        named = reading.mentions(*match.span())
-        for mention in named:  # a name may hold a hedge's word
-            clause = clause.replace(reading.sentence.value[mention.start : mention.end], " ")
+        clause = reading.said(*match.span())
         if self.memory.about is not None:
             clause = self.grammar.sure_in_row.sub(" ", clause)
         return bool(self.grammar.hedged_before.search(clause) or self.grammar.hedged_after.match(reading.text, match.end()))

@@ -52,7 +52,8 @@ class Scope:
         chosen += _outside(self._referred(text, memory), chosen)
         chosen += _outside(self._described(_blanked(text, chosen), memory), chosen)
         chosen += _outside(self._people(text), chosen)
-        chosen += _outside((_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar)), chosen)
+        classes = (_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar))
+        chosen += _outside((replace(m, start=self._with_article(text, m.start)) for m in classes), chosen)
         chosen = sorted(chosen, key=lambda m: m.start)
         return [*chosen, *self._said_again(text, chosen), *self._again_in_clause(text, chosen)]
 
@@ -77,6 +78,8 @@ class Scope:
             bracket = _NAMED.match(sentence.value, end)
             if bracket and _is_name(bracket[1]):
                 end = bracket.end()
+                goes_on = _GOES_ON.match(sentence.value, end) if shaped.kind == "actor" else None
+                end = goes_on.end() if goes_on else end
                 names = tuple(dict.fromkeys((*entity.aliases, *bracket_names(bracket[1]))))
                 entity = replace(entity, aliases=names, text=sentence.value[start:end])
             yield Mention(slot_of(entity), entity, start, end)
@@ -147,7 +150,7 @@ class Scope:
     def _named_before(self, text: str, memory: Memory) -> Iterator[Mention]:
         """As in "the programme", "these projects", "the Ministry"."""
         shape = self.grammar.names["reference"]
-        for match in re.finditer(rf"\b(?:{shape['programme']})\b(?! (?:{shape['of']})\b)", text):
+        for match in re.finditer(rf"\b(?:{shape['programme']})\b(?! (?:{shape['named_by']})\b)", text):
             named = self._the_programme(match["head"].lower(), memory)
             if named is not None:
                 yield _reference(named, match)
@@ -162,7 +165,7 @@ class Scope:
         shape = self.grammar.names["reference"]
         for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:{shape['bound_by']})\b)", text):
             body = re.sub(shape["endings"], "", match["body"].lower())
-            known = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
+            known = next((e for e in (*reversed(memory.leading), *reversed(memory.actors)) if body in " ".join(e.names).lower()), None)
             if known is not None:
                 yield _reference(known, match)
 
@@ -208,6 +211,8 @@ class Scope:
         if "plan" in head and self.plan is not None:
             return self.plan
         fitting = [e for e in memory.programmes if (e.kind == "event_series") == event]
+        if " " in head and head != "action plan":  # "the operational action": one of that very kind
+            fitting = [e for e in fitting if head in " ".join(e.names).lower()]
         return fitting[-1] if fitting else None
 
 
@@ -247,6 +252,10 @@ def _blanked(text: str, taken: Iterable[Mention]) -> str:
     for mention in taken:
         text = f"{text[: mention.start]}{'|' * (mention.end - mention.start)}{text[mention.end :]}"
     return text
+
+
+_GOES_ON = re.compile(r" (?:against|on|for) (?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:and )?[A-ZÀ-Þ][\w’'-]+)*")
+"""The rest of a name whose short form stands within it: "Joint Office (JO) against Smuggling"."""
 
 
 def _reference(entity: Entity, match: re.Match[str]) -> Mention:

@@ -176,6 +176,11 @@ def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]
         start = match.start() + (lead.end() if lead else 0)
         if start >= match.end() or MASK in match[0]:
             continue
+        owner = shapes.of_whom.search(text, start, match.end())
+        if owner and (is_acronym(owner["who"]) or kind_of(owner["who"])) and shapes.last.search(text[start : owner.start()]):
+            yield from _capital(sentence, owner.start("who"), match.end(), shapes, country)
+            yield from _capital(sentence, start, owner.start(), shapes, country)
+            continue
         parted = next((p for p in shapes.apart.finditer(text, start, match.end()) if kind_of(text[p.end() : match.end()])), None)
         if parted is None:
             yield from _capital(sentence, start, match.end(), shapes, country)
@@ -213,7 +218,7 @@ def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str
         stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
         telling = [w for w in stem if w.lower() not in shapes.bare]
         years = None if behind else shapes.years.match(text, end)
-        dated = years is not None and shapes.plan.search(run) is not None
+        dated = years is not None and (shapes.plan.search(run) or shapes.within.search(run)) is not None
         if years and dated:
             end, run, whole = years.end(), text[start : years.end()], text[start : years.end()]
         owned = _OWNED.search(run) is not None

@@ -26,6 +26,9 @@ _WIDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Kinds that a slot takes besides its own: a network is an actor, a plan a programme."""
 
+_ACTING = "".join(MARKS[kind] for kind in ("actor", "class", "country", "region", "self", "network", "people"))
+"""The marks of those that can act: what lists of subjects are made of."""
+
 _NAMES = "".join(mark for kind, mark in MARKS.items() if kind != "money")
 
 
@@ -204,6 +207,7 @@ def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
     fixed = {
         "any": _list(frozenset(MARKS) - {"money"}, words),
         "names": _NAMES,
+        "acting": _ACTING,
         "front": FRONT,
         "actor": f"[{''.join(MARKS[kind] for kind in ('actor', 'network', 'country', 'self'))}]",
         "bodies": _list(frozenset({"actor", "network", "country", "self"}), words),

@@ -30,11 +30,12 @@ def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Seque
     _add_practice(draft, reading, grammar, country)
     _add_editions(draft, reading, grammar)
     _add_joined_countries(draft, reading, grammar)
+    _add_operational(draft, reading, grammar, programmes)
+    _add_named_years(draft, reading)
 
 
 def _is_hedged(reading: Reading, grammar: Grammar, match: re.Match[str]) -> bool:
-    said = reading.before(match.start()) + reading.sentence.value[reading.places[match.start()] : reading.ends(match.end() - 1)]
-    return bool(grammar.hedged_before.search(said))
+    return bool(grammar.hedged_before.search(reading.said(*match.span())))
 
 
 def _add_periods(draft: Draft, reading: Reading, grammar: Grammar) -> None:
@@ -137,6 +138,28 @@ def _add_recommendations(draft: Draft, reading: Reading, grammar: Grammar, count
         if named and kind_of(named["maker"]):
             entity = Entity("Recommendation", named[0], f"Recommendations of {named['maker']}")
             draft.fact(entity, "MADE_BY", actor(named["maker"], country or None), reading.sentence, "sentence", "prose.recommendations")
+
+
+def _add_operational(draft: Draft, reading: Reading, grammar: Grammar, programmes: Sequence[Entity]) -> None:
+    """Operational actions and days of action are parts of EMPACT, where the sentence or the one before it speaks of EMPACT."""
+    named = [m.entity for m in reading.at.values() if m.kind in ("programme", "plan")]
+    empact = next((e for e in (*named, *programmes[-1:]) if any(n.startswith("EMPACT") for n in e.names)), None)
+    for mention in reading.at.values():
+        mine = mention.kind in ("programme", "described") and grammar.told["operational"].search(mention.entity.shown)
+        if empact is not None and mine and mention.entity.shown != empact.shown:
+            draft.fact(mention.entity, "PART_OF", empact, reading.sentence, "inferred", "prose.operational")
+
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)\b")
+
+
+def _add_named_years(draft: Draft, reading: Reading) -> None:
+    """The years in a plan's own name are when it runs: "National Action Plan 2021-2025"."""
+    for mention in reading.at.values():
+        years = _YEARS.search(mention.entity.shown) if mention.kind == "plan" and not mention.inferred else None
+        if years:
+            value = Value("Period", {"start_date": years[1], "end_date": years[2], "text": years[0]})
+            draft.fact(mention.entity, "HAS_PERIOD", value, reading.sentence, "inferred", "prose.named_years")
 
 
 def _add_joined_countries(draft: Draft, reading: Reading, grammar: Grammar) -> None:
