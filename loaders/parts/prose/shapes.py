@@ -219,8 +219,9 @@ def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str
         telling = [w for w in stem if w.lower() not in shapes.bare]
         years = None if behind else shapes.years.match(text, end)
         dated = years is not None and (shapes.plan.search(run) or shapes.within.search(run)) is not None
-        if years and dated:
-            end, run, whole = years.end(), text[start : years.end()], text[start : years.end()]
+        if years and dated:  # what nothing else tells apart is called by its years too
+            end = years.end()
+            run, whole = (run, whole) if telling else (text[start:end], text[start:end])
         owned = _OWNED.search(run) is not None
         single = not shapes.joins.search(run) or shapes.within.search(run) is not None
         known = find_reference("Actor", whole, [country]) or (behind and find_reference("Actor", run, [country]))

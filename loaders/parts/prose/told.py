@@ -156,7 +156,7 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)\b")
 def _add_named_years(draft: Draft, reading: Reading) -> None:
     """The years in a plan's own name are when it runs: "National Action Plan 2021-2025"."""
     for mention in reading.at.values():
-        years = _YEARS.search(mention.entity.shown) if mention.kind == "plan" and not mention.inferred else None
+        years = _YEARS.search(mention.entity.text) if mention.kind == "plan" and not mention.inferred else None
         if years:
             value = Value("Period", {"start_date": years[1], "end_date": years[2], "text": years[0]})
             draft.fact(mention.entity, "HAS_PERIOD", value, reading.sentence, "inferred", "prose.named_years")
