@@ -126,7 +126,7 @@ class _Writer:
             return
         for chosen in _one_at_a_place(mentions):
             reading = read_sentence(sentence, chosen, self.grammar)
-            add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope.country)
+            add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope)
             add_stated(self.draft, reading, self.grammar, self.scope.country)
             kinds = frozenset(m.kind for m in chosen)
             for relation in self.grammar.relations:

@@ -36,6 +36,7 @@ class Shapes:
     listed_name: re.Pattern[str]
     years: re.Pattern[str]
     plan: re.Pattern[str]
+    ordinal: re.Pattern[str]
     of_whom: re.Pattern[str]
     small: re.Pattern[str]
     heads: re.Pattern[str]
@@ -99,6 +100,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"{cap}(?: {cap})*"),
         re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b\)?"),
         re.compile(programme["plans"]),
+        re.compile(programme["ordinals"]),
         re.compile(rf" (?:{capital['owned_by']}) (?:the )?(?P<who>{cap}(?: {cap})*)$"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"\b(?:{body['heads']})(?:$| (?:{body['of']}) )"),

@@ -196,6 +196,9 @@ def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]
 def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """One run of capitals: an undertaking by the word behind or before it, else a body by its words."""
     text = sentence.value
+    owner = _STATES_OWN.match(text, start, end)
+    if owner and named_place(owner[1]):
+        start = owner.end()
     run = text[start:end]
     opening = shapes.first.match(run)
     if opening and not kind_of(run):
@@ -225,6 +228,7 @@ def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str
         owned = _OWNED.search(run) is not None
         single = not shapes.joins.search(run) or shapes.within.search(run) is not None
         known = find_reference("Actor", whole, [country]) or (behind and find_reference("Actor", run, [country]))
+        dated = dated or (shapes.ordinal.match(run) and shapes.plan.search(run)) is not None
         if (telling or dated) and single and not owned and not known:
             hyphened = shapes.last.search(run)
             stands = run[: hyphened.start()] if hyphened and hyphened[0].startswith("-") else run if behind else whole
@@ -246,6 +250,9 @@ def _single(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
         name = shapes.owner.sub("", match[0])
         yield Shaped("actor", actor(name, country or None), match.start(), match.start() + len(name))
 
+
+_STATES_OWN = re.compile(r"([A-ZÀ-Þ][\w-]+)[’']s? (?=[A-ZÀ-Þ])")
+"""The state whose plan or body it is, in front of its name: "Ireland's Third Action Plan"."""
 
 _OWNED = re.compile(r"[’']s?$")
 """A name that only owns the undertaking behind it: "UNODC's programme"."""

@@ -10,6 +10,7 @@ from loaders.parts.dates import DateSpan, find_periods
 from loaders.parts.organisations import actor, government, kind_of
 from loaders.parts.places import find_places
 from loaders.parts.prose.reading import Mention, Reading
+from loaders.parts.prose.scope import Scope
 from loaders.parts.prose.tables import MARKS, Grammar
 
 _UNDERTAKINGS = f"[{MARKS['programme']}{MARKS['plan']}]"
@@ -17,13 +18,16 @@ _NEAR = 12
 """Characters between a verb and its date."""
 
 
-def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Sequence[Entity], country: str) -> None:
+def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Sequence[Entity], scope: Scope) -> None:
     """Write down periods, former and later versions, tasks, recommendations and the countries in a programme's name.
 
     Args:
+        scope: whose document it is, and its own plan.
         programmes: those that the passage named before, the last one last.
     """
+    country = scope.country
     _add_periods(draft, reading, grammar)
+    _add_before(draft, reading, grammar, scope.plan)
     _add_versions(draft, reading, grammar, programmes, country)
     _add_task(draft, reading, grammar, country)
     _add_recommendations(draft, reading, grammar, country)
@@ -84,6 +88,15 @@ def _add_versions(draft: Draft, reading: Reading, grammar: Grammar, programmes: 
         about = [*programmes, *(m.entity for m in reading.mentions(0, match.start()) if m.kind in ("programme", "plan"))]
         if span is not None and about and not _is_hedged(reading, grammar, match):
             _period(draft, about[-1], span, reading, True, open_end=True, phase=match["part"].strip())
+
+
+def _add_before(draft: Draft, reading: Reading, grammar: Grammar, plan: Entity | None) -> None:
+    """As in "the previous Action Plan 2016-2017": the document's own plan comes after it."""
+    for match in grammar.told["before_it"].finditer(reading.text):
+        before = reading.mentions(*match.span())[-1]
+        same = plan is None or before.inferred or bool({*before.entity.names} & {*plan.names})
+        if plan is not None and not same:
+            draft.fact(plan, "SUCCEEDS", before.entity, reading.sentence, "inferred", "prose.previous")
 
 
 def _add_task(draft: Draft, reading: Reading, grammar: Grammar, country: str) -> None:
