@@ -98,7 +98,7 @@ class _Writer:
 
     def __init__(self, draft: Draft, grammar: Grammar, scope: Scope) -> None:
         self.draft, self.grammar, self.scope = draft, grammar, scope
-        self._examples = re.compile(rf",? (?:{grammar.shape('programme', 'listing')})\b")
+        self._undertaking = re.compile(rf" (?:{grammar.shape('programme', 'words')})\b")
         told = [end for f in draft.facts for end in (f.subject, f.object) if isinstance(end, Entity) and end.kind == "operational_action"]
         self.memory = Memory(events={e.shown.split()[-1].lower().rstrip("s"): e for e in told})
         self.said = {_key(f.subject, f.predicate, f.object, f.evidence.passage) for f in draft.facts if isinstance(f.object, Entity)}
@@ -146,13 +146,17 @@ class _Writer:
             subjects = reading.mentions(*match.span("S")) if groups.get("S") else self._topics(pattern, relation)
             if groups.get("S2"):
                 subjects += reading.mentions(*match.span("S2"))
-            subjects = [s for s in subjects if not (s.kind == "class" and self._examples.match(reading.sentence.value, s.end))]
-            objects = [o for o in objects if not reading.sentence.value.startswith(_OWNER, o.end)]
+            objects = [o for o in objects if not self._only_owns(reading.sentence.value, o)]
             pairs = [(s, o) for s in subjects for o in objects]
             if pattern.mutual and not objects:
                 pairs = list(combinations(subjects, 2)) if len(subjects) <= _MUTUAL else []
             for subject, object_ in pairs:
                 self._write(reading, relation, pattern, match, subject, object_)
+
+    def _only_owns(self, text: str, mention: Mention) -> bool:
+        """Whether what is spoken of is a body's work, not the body: "funds UNODC's work", "funds a UNODC project"."""
+        body = mention.kind in ("actor", "network")
+        return text.startswith(_OWNER, mention.end) or (body and self._undertaking.match(text, mention.end) is not None)
 
     def _goes_on(self, reading: Reading, match: re.Match[str]) -> bool:
         """Whether a passive goes on with another's doing: in "X was set up by A and is led by B", A is not led by B."""

@@ -54,8 +54,20 @@ class Scope:
         chosen += _outside(self._people(text), chosen)
         classes = (_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar))
         chosen += _outside((replace(m, start=self._with_article(text, m.start)) for m in classes), chosen)
-        chosen = sorted(chosen, key=lambda m: m.start)
+        chosen = self._with_class(text, sorted(chosen, key=lambda m: m.start))
         return [*chosen, *self._said_again(text, chosen), *self._again_in_clause(text, chosen)]
+
+    def _with_class(self, text: str, named: Sequence[Mention]) -> list[Mention]:
+        """Examples of a class stand for it: "NGOs such as A" is A."""
+        listing = re.compile(rf",? (?:{self.grammar.shape('programme', 'listing')}) $")
+        kept: list[Mention] = []
+        for mention in named:
+            before = kept[-1] if kept else None
+            if before and before.kind == "class" and mention.kind in ("actor", "network") and listing.match(text[before.end : mention.start]):
+                kept[-1] = replace(mention, start=before.start)
+            else:
+                kept.append(mention)
+        return kept
 
     def _known(self, text: str) -> Iterator[Mention]:
         for hit in self.index.find(text):
@@ -229,6 +241,7 @@ def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
     """Short forms that the text spells out nowhere, in a list with bodies: "GIZ, IOM and UNODC"."""
     joint = rf"(?:,|,? {also}) (?:the )?"
     short = re.compile(rf"(?P<before>{joint})?\b(?P<name>{_SHORT})\b(?=(?P<behind>{joint}))?")
+    between = re.compile(rf"(?P<before>{joint})(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{{3,}}(?: [A-ZÀ-Þ][\w-]+)?)(?=(?P<behind>{joint}))")
     bodies = {at for m in named if m.kind in ("actor", "network") for at in (m.start, m.end)}
     free = [m for m in short.finditer(text) if _is_free(named, m.start("name"), m.end("name")) and m["name"].lower() not in GENERIC]
     found: list[Mention] = []
@@ -236,6 +249,10 @@ def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
         if bodies & {match.start(), match.end("behind")} and match.start("name") not in bodies:
             found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
             bodies |= {match.start("name"), match.end("name")}
+    for match in between.finditer(text):  # any name between two bodies
+        inside = {match.start(), match.end("behind")} <= bodies and _is_free(named, match.start("name"), match.end("name"))
+        if inside:
+            found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
     return found
 
 

@@ -37,6 +37,7 @@ class Shapes:
     years: re.Pattern[str]
     plan: re.Pattern[str]
     ordinal: re.Pattern[str]
+    ordinal_before: re.Pattern[str]
     of_whom: re.Pattern[str]
     small: re.Pattern[str]
     heads: re.Pattern[str]
@@ -67,6 +68,7 @@ def _compiled(names: "_Frozen") -> Shapes:
     inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)|{capital['cut']} )"
     chain = rf"{cap}(?:{inside}{cap})*"
     field = rf"{cap}(?: {cap})*"
+    short = r"(?: \([A-Z][\w-]+\))?"
     return Shapes(
         re.compile(rf"(?<![\w’'-])(?:{capital['opening']})?{chain}"),
         re.compile(rf"(?<![\w-]){capital['ministry'].replace('{field}', field)}"),
@@ -84,7 +86,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"(?:{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"]?(?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(
             rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? "
-            rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
+            rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,150}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
         ),
         re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) {programme['the']}(?P<name>{chain})"),
@@ -94,13 +96,14 @@ def _compiled(names: "_Frozen") -> Shapes:
         ),
         re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
         re.compile(
-            rf"\b(?:{body['those']}),? (?:(?:{programme['listing']}) )?"
-            rf"(?P<names>{chain}(?:, {chain})*,? (?:{capital['and']}) {chain}|{chain})"
+            rf"\b(?:{body['those']}),? (?:(?:{programme['listing']}) )?{programme['the']}"
+            rf"(?P<names>{chain}{short}(?:, {chain}{short})*,? (?:{capital['and']}) {chain}|{chain})"
         ),
-        re.compile(rf"{cap}(?: {cap})*"),
+        re.compile(rf"{cap}(?: (?:(?:of|for|de|em|da|di) )?{cap})*"),
         re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b\)?"),
         re.compile(programme["plans"]),
         re.compile(programme["ordinals"]),
+        re.compile(rf"\b{programme['ordinals']}$"),
         re.compile(rf" (?:{capital['owned_by']}) (?:the )?(?P<who>{cap}(?: {cap})*)$"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"\b(?:{body['heads']})(?:$| (?:{body['of']}) )"),

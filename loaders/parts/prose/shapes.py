@@ -162,7 +162,12 @@ def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
                 yield Shaped("programme", _programme(name, name, country), start, match.end("name"))
         elif kind_of(name) is None or len(name.split()) > 1:
             named = actor(name, country or None)
-            yield Shaped("actor", replace(named, kind=named.kind or "ngo"), start, match.end("name"))
+            quoted = text[start - 1 : start] in _OPENING and text[match.end("name") : match.end("name") + 1] in _CLOSING
+            begin, end = (match.start(), match.end("name") + 1) if quoted and start else (start, match.end("name"))
+            yield Shaped("actor", replace(named, kind=named.kind or "ngo"), begin, end)
+
+
+_OPENING, _CLOSING = frozenset("'‘“„\""), frozenset("'’”“\"")
 
 
 def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]:
@@ -196,6 +201,8 @@ def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]
 def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """One run of capitals: an undertaking by the word behind or before it, else a body by its words."""
     text = sentence.value
+    ordinal = shapes.ordinal_before.search(text, 0, start)
+    start = ordinal.start() if ordinal and shapes.plan.search(text[start:end]) else start
     owner = _STATES_OWN.match(text, start, end)
     if owner and named_place(owner[1]):
         start = owner.end()
@@ -239,6 +246,8 @@ def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str
         at = text.find(piece.value, start, end)
         plain = shapes.owner.sub("", piece.value)
         body = kind_of(plain) is not None or is_office(plain) or shapes.heads.search(plain) is not None
+        place = plain.rsplit(" ", 1)
+        body = body or (len(place) > 1 and named_place(place[1]) is not None and shapes.heads.search(place[0]) is not None)
         body = body and named_place(plain) is None
         if at >= 0 and len(plain.split()) > 1 and body and not shapes.none.search(plain):
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
@@ -268,4 +277,10 @@ def _small(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
 def _programme(name: str, printed: str, country: str) -> Entity:
     """An undertaking: its name, with the printed words around it as another."""
     plain = name.strip(" ,;:'‘’“”\"")
-    return Entity("Programme", printed.strip(), plain, programme_kind(printed), country or None, (plain,))
+    bracket = _SHORT_AT_END.fullmatch(plain)
+    names = (plain, bracket[1], bracket[2]) if bracket else (plain,)
+    return Entity("Programme", printed.strip(), names[-2] if bracket else plain, programme_kind(printed), country or None, names)
+
+
+_SHORT_AT_END = re.compile(r"(.{4,}?) \(([A-Z][\w-]{1,11})\)")
+"""A name with its short form: "Building Skills (BUSK)"."""
