@@ -32,10 +32,12 @@ class Shapes:
     listed: re.Pattern[str]
     apposed: re.Pattern[str]
     called: re.Pattern[str]
+    acting: re.Pattern[str]
     called_list: re.Pattern[str]
     listed_name: re.Pattern[str]
     years: re.Pattern[str]
     plan: re.Pattern[str]
+    loose: re.Pattern[str]
     ordinal: re.Pattern[str]
     ordinal_before: re.Pattern[str]
     of_whom: re.Pattern[str]
@@ -68,6 +70,7 @@ def _compiled(names: "_Frozen") -> Shapes:
     inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)|{capital['cut']} )"
     chain = rf"{cap}(?:{inside}{cap})*"
     field = rf"{cap}(?: {cap})*"
+    plain = rf"{cap}(?: {cap}){{0,3}}"
     short = r"(?: \([A-Z][\w-]+\))?"
     return Shapes(
         re.compile(rf"(?<![\w’'-])(?:{capital['opening']})?{chain}"),
@@ -95,6 +98,7 @@ def _compiled(names: "_Frozen") -> Shapes:
             rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
         ),
         re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
+        re.compile(rf"(?P<names>{plain}(?:, {plain})*(?:,? (?:{capital['and']}) {plain})?),? (?:{body['acting']})\b"),
         re.compile(
             rf"\b(?:{body['those']}),? (?:(?:{programme['listing']}) )?{programme['the']}"
             rf"(?P<names>{chain}{short}(?:, {chain}{short})*,? (?:{capital['and']}) {chain}|{chain})"
@@ -102,6 +106,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"{cap}(?: (?:(?:of|for|de|em|da|di) )?{cap})*"),
         re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b\)?"),
         re.compile(programme["plans"]),
+        re.compile(rf"(?: (?:{told['loose']}))+$"),
         re.compile(programme["ordinals"]),
         re.compile(rf"\b{programme['ordinals']}$"),
         re.compile(rf" (?:{capital['owned_by']}) (?:the )?(?P<who>{cap}(?: {cap})*)$"),

@@ -56,9 +56,11 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
             idle, kept = [len(words) - len(often[0].split()) - 1], often[0].split()
         article = words[idle[-1]] if idle and idle[-1] >= 0 and shapes.article.fullmatch(words[idle[-1]]) else ""
         after = shapes.stop.sub("", match["after"])
+        after = shapes.loose.sub("", after)
         after = after if after.count("(") == after.count(")") and shapes.topics & {*after.split()[:1]} else ""
         kept = [] if all(re.fullmatch(r"(?:19|20)\d\d", w) for w in kept) else kept
-        if not kept and not after and not (article.lower() in shapes.telling and shapes.events.search(match["head"])):
+        whole = " " in match["head"] and not article and shapes.plural.search(match["head"]) is not None
+        if not kept and not after and not whole and not (article.lower() in shapes.telling and shapes.events.search(match["head"])):
             if not article and not words:
                 continue
             head = shapes.plural.sub("", match["head"].lower())
@@ -75,7 +77,7 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
         name = text[start:end].strip()
         shorter = (shapes.joins.split(name)[0],) if shapes.joins.search(after) else ()
         kind = "event_series" if shapes.events.search(match["head"]) else programme_kind(name)
-        shown = (name if kept or after else text[begin:end]).strip()
+        shown = (name if kept or after or whole else text[begin:end]).strip()
         entity = Entity("Programme", text[begin:end].strip(), shown[:1].upper() + shown[1:], kind, country or None, shorter)
         yield Shaped("described", entity, begin, end)
 
@@ -145,6 +147,11 @@ _BARE = 3
 
 def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """As in "X, a regional programme of …", "Y, an NGO", "the NGO Y": a name by what stands beside it."""
+    acting = shapes.acting.match(text)
+    for name in re.finditer(shapes.listed_name, acting["names"]) if acting else ():
+        lead = shapes.lead.match(name[0])
+        if not lead and named_place(name[0]) is None and MASK not in name[0] and len(name[0]) > _BARE:
+            yield Shaped("actor", actor(name[0], country or None), name.start(), name.end())
     for match in shapes.called_list.finditer(text):
         for name in re.finditer(shapes.listed_name, match["names"]):
             at = match.start("names") + name.start()
@@ -182,7 +189,7 @@ def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]
         if start >= match.end() or MASK in match[0]:
             continue
         owner = shapes.of_whom.search(text, start, match.end())
-        if owner and (is_acronym(owner["who"]) or kind_of(owner["who"])) and shapes.last.search(text[start : owner.start()]):
+        if owner and (is_acronym(owner["who"]) or kind_of(owner["who"])) and (shapes.last.search(text[start : owner.start()]) or shapes.within.search(text[start : owner.start()])):
             yield from _capital(sentence, owner.start("who"), match.end(), shapes, country)
             yield from _capital(sentence, start, owner.start(), shapes, country)
             continue
