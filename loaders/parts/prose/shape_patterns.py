@@ -37,6 +37,7 @@ class Shapes:
     listed_name: re.Pattern[str]
     years: re.Pattern[str]
     plan: re.Pattern[str]
+    named_kind: re.Pattern[str]
     loose: re.Pattern[str]
     ordinal: re.Pattern[str]
     ordinal_before: re.Pattern[str]
@@ -106,6 +107,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"{cap}(?: (?:(?:of|for|de|em|da|di) )?{cap})*"),
         re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b\)?"),
         re.compile(programme["plans"]),
+        re.compile(rf"(?:{body['naming']}) (?=[A-ZÀ-Þ])"),
         re.compile(rf"(?: (?:{told['loose']}))+$"),
         re.compile(programme["ordinals"]),
         re.compile(rf"\b{programme['ordinals']}$"),

@@ -252,6 +252,11 @@ def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str
     for piece in split_names(sentence.cut(start, end), country) if shapes.joins.search(run) or " & " in run else [sentence.cut(start, end)]:
         at = text.find(piece.value, start, end)
         plain = shapes.owner.sub("", piece.value)
+        called = shapes.named_kind.match(plain)
+        if called:  # "NGO X" is X
+            named = actor(plain[called.end() :], country or None)
+            yield Shaped("actor", replace(named, kind=named.kind or "ngo"), at, at + len(plain))
+            continue
         body = kind_of(plain) is not None or is_office(plain) or shapes.heads.search(plain) is not None
         place = plain.rsplit(" ", 1)
         body = body or (len(place) > 1 and named_place(place[1]) is not None and shapes.heads.search(place[0]) is not None)
