@@ -31,6 +31,11 @@ class Chapter:
     responsible: list[Cited] = field(default_factory=list)
     weight: int = 0
 
+    @property
+    def frames(self) -> bool:
+        """Whether its title tells of the plan, not of a line of it: an introduction, a chapter on monitoring."""
+        return not self.responsible and not self.parties and FRAME.fullmatch(self.title.value) is not None
+
 
 @dataclass(slots=True)
 class PlannedAction:
@@ -95,8 +100,7 @@ class _Reader:
         """What was read; of two chapters with one number (one in a table of contents) the longer one."""
         best = {id(max((o for o in self.chapters if _same(o, c)), key=lambda o: o.weight)) for c in self.chapters}
         full = {id(c) for a in self.actions for c in (a.chapter, a.chapter.parent if a.chapter else None)}
-        framing = [c for c in self.chapters if id(c) not in full and not c.responsible and not c.parties and FRAME.fullmatch(c.title.value)]
-        kept = [c for c in self.chapters if id(c) in best and c not in framing]
+        kept = [c for c in self.chapters if id(c) in best and (id(c) in full or not c.frames)]
         return Outline(kept, [a for a in self.actions if a.chapter is None or id(a.chapter) in best])
 
     def read(self, at: int) -> int:

@@ -21,7 +21,8 @@ _BODY_NAME = re.compile(
     re.I,
 )
 _PUBLISHER = re.compile(
-    r"(?:[Pp]ublications? of|[Pp]ublished by|[Ii]ssued by|[Pp]repared by|[Dd]rawn up by)\s*:?\s*(?:the\s+)?((?:Ministry|Government|Department|Office) of (?:the )?[A-Z][\w’'-]+(?:(?:,? and (?:the )?|, (?:the )?| )[A-Z][\w’'-]+)*)"
+    r"(?:[Pp]ublications? of|[Pp]ublished by|[Ii]ssued by|[Pp]repared by|[Dd]rawn up by)\s*:?\s*(?:the\s+)?"
+    r"((?:Ministry|Government|Department|Office) of (?:the )?[A-Z][\w’'-]+(?:(?:,? and (?:the )?|, (?:the )?| )[A-Z][\w’'-]+)*)"
 )
 _HEAD = 24
 """Blocks in which a title page ends."""

@@ -35,8 +35,10 @@ CLOSING = re.compile(
 """Headings after which the numbered chapters are over."""
 
 FRAME = re.compile(
-    r"(?:introduction|foreword|preface|preamble|background|summary|executive summary|reader['’]s guide|definitions?|methodology|monitoring|evaluation"
-    r"|implementation|governance|financing|funding|references|current (?:situation|state)|legal framework|context|situation analysis|follow-up|reporting)\b"
+    r"(?:introduction|foreword|preface|preamble|background|summary|executive summary|reader['’]s guide|definitions?|methodology"
+    r"|monitoring|evaluation"
+    r"|implementation|governance|financing|funding|references|current (?:situation|state)"
+    r"|legal framework|context|situation analysis|follow-up|reporting)\b"
     r"(?:(?:,| and| of| &)\s.*)?",
     re.I,
 )

@@ -110,7 +110,8 @@ def _add_partners(draft: Draft, table: MeasureTable, context: Context) -> None:
                 if behalf:  # "A on behalf of B": A does it, B answers for it
                     entity = actor(body.text.cut(0, behalf.start()), context.country or None)
                     whose = body.text.cut(behalf.end())
-                    draft.fact(actor(whose, context.country or None), "RESPONSIBLE_FOR", context.programme, whose, "table", "emn.on_behalf_of")
+                    by = actor(whose, context.country or None)
+                    draft.fact(by, "RESPONSIBLE_FOR", context.programme, whose, "table", "emn.on_behalf_of")
                 draft.fact(entity, "IMPLEMENTS", context.programme, body.text, "table", "emn.implementing_partners")
                 if body.responsible or field == "responsible":
                     draft.fact(entity, "RESPONSIBLE_FOR", context.programme, body.text, "table", "emn.responsible_partners")

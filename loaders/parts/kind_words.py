@@ -9,7 +9,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "ministry",
         r"\bministr(?:y|ies)\b|\bminister\b|\bdepartment (?:of|for)\b|(?<!openbaar )ministeri(?!o público)"
-        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bchancellery\b|\bkanzleramt\b|overheidsdienst\b|\bFOD\b"
+        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bchancellery\b"
+        r"|\bkanzleramt\b|overheidsdienst\b|\bFOD\b"
         r"|\bservice public fédéral\b",
     ),
     (
@@ -64,7 +65,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "agency",
-        r"\bombuds(?:man|woman|person)\b|\banti-trafficking co-?ordinator\b|\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|\bboard\b"
+        r"\bombuds(?:man|woman|person)\b|\banti-trafficking co-?ordinator\b"
+        r"|\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|\bboard\b"
         r"|\bbureau\b|\bcommission\b|\bunit\b|\bdivision\b|\bcustoms\b|verket\b|myndighet|styrelsen?\b|\b\w*amt\b|inspekt(?:orat|ion)"
         r"|inspecti(?:e|on)\b|dienst\b|\binspección\b|\bagentschap\b|\bagence\b|\bagencia\b|\bagentur\b|\boficina\b|\bbehörde\b"
         r"|\bdirection (?:générale|de|des)\b|\bdirección general\b|\bautoriteit\b|\bautorité\b|\bautoridad\b|\bservicio\b"

@@ -9,11 +9,13 @@ from loaders.cited import Cited
 from loaders.parts.organisations import actor, bracket_names, government, is_acronym
 from loaders.parts.places import Place, country, find_adjectives, find_places, named_place
 from loaders.parts.programme_kinds import programme_kind
-from loaders.parts.prose.known import GENERIC
+from loaders.parts.prose.beside import beside, with_city
+from loaders.parts.prose.described import find_classes, find_described
 from loaders.parts.prose.memory import Memory, slot_of
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention
-from loaders.parts.prose.shapes import Shaped, find_classes, find_described, find_shapes
+from loaders.parts.prose.shaped import Shaped
+from loaders.parts.prose.shapes import find_shapes
 from loaders.parts.prose.tables import Grammar
 
 _UNDERTAKINGS = frozenset({"programme", "plan", "described"})
@@ -48,7 +50,7 @@ class Scope:
         text = sentence.value
         found = [*self._bodies_before(text, memory), *self._known(text), *self._shaped(sentence), *self._places(text)]
         chosen = _longest(found)
-        chosen += _beside(text, chosen, self.grammar.shape("capital", "and"))
+        chosen += beside(text, chosen, self.grammar.shape("capital", "and"))
         chosen += _outside(self._referred(text, memory), chosen)
         chosen += _outside(self._described(_blanked(text, chosen), memory), chosen)
         chosen += _outside(self._people(text), chosen)
@@ -62,8 +64,8 @@ class Scope:
         listing = re.compile(rf",? (?:{self.grammar.shape('programme', 'listing')}) $")
         kept: list[Mention] = []
         for mention in named:
-            before = kept[-1] if kept else None
-            if before and before.kind == "class" and mention.kind in ("actor", "network") and listing.match(text[before.end : mention.start]):
+            before = kept[-1] if kept and kept[-1].kind == "class" and mention.kind in ("actor", "network") else None
+            if before and listing.match(text[before.end : mention.start]):
                 kept[-1] = replace(mention, start=before.start)
             else:
                 kept.append(mention)
@@ -121,7 +123,7 @@ class Scope:
     def _places(self, text: str) -> Iterator[Mention]:
         shape = self.grammar.names["reference"]
         for place in find_places(text):
-            yield _with_city(text, self._place(text, place))
+            yield with_city(text, self._place(text, place))
         for owned in re.finditer(shape["owned"], text):
             state = named_place(owned["state"])
             if state is not None and state.label == "Country":
@@ -209,7 +211,8 @@ class Scope:
     def _again_in_clause(self, text: str, chosen: Sequence[Mention]) -> Iterator[Mention]:
         """As in "A carried out X; it was financed by B": the undertaking that stands before, in the same sentence."""
         shape = self.grammar.names["reference"]
-        for match in re.finditer(rf"(?:;|,? (?:{self.grammar.shape('capital', 'and')})) (?P<it>(?i:{shape['pronoun']})) (?:{shape['done_to']})\b", text):
+        joint = rf"(?:;|,? (?:{self.grammar.shape('capital', 'and')}))"
+        for match in re.finditer(rf"{joint} (?P<it>(?i:{shape['pronoun']})) (?:{shape['done_to']})\b", text):
             before = [m for m in chosen if m.end <= match.start() and m.kind in _UNDERTAKINGS]
             if before and not any(m.start <= match.start("it") < m.end for m in chosen):
                 yield replace(before[-1], start=match.start("it"), end=match.end("it"), inferred=True)
@@ -226,42 +229,6 @@ class Scope:
         if " " in head and head != "action plan":  # "the operational action": one of that very kind
             fitting = [e for e in fitting if head in " ".join(e.names).lower()]
         return fitting[-1] if fitting else None
-
-
-def _with_city(text: str, mention: Mention) -> Mention:
-    """A country in a bracket behind its city, with both: "Bangkok (Thailand)"."""
-    city = _CITY.search(text[: mention.start]) if text.startswith(")", mention.end) else None
-    return replace(mention, start=city.start(), end=mention.end + 1) if city else mention
-
-
-_CITY = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? \($")
-
-
-def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
-    """Short forms that the text spells out nowhere, in a list with bodies: "GIZ, IOM and UNODC"."""
-    joint = rf"(?:,|,? {also}) (?:the )?"
-    short = re.compile(rf"(?P<before>{joint})?\b(?P<name>{_SHORT})\b(?=(?P<behind>{joint}))?")
-    between = re.compile(rf"(?P<before>{joint})(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{{3,}}(?: [A-ZÀ-Þ][\w-]+)?)(?=(?P<behind>{joint}))")
-    bodies = {at for m in named if m.kind in ("actor", "network") for at in (m.start, m.end)}
-    free = [m for m in short.finditer(text) if _is_free(named, m.start("name"), m.end("name")) and m["name"].lower() not in GENERIC]
-    found: list[Mention] = []
-    for match in (*reversed(free), *free):
-        if bodies & {match.start(), match.end("behind")} and match.start("name") not in bodies:
-            found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
-            bodies |= {match.start("name"), match.end("name")}
-    for match in between.finditer(text):  # any name between two bodies
-        inside = {match.start(), match.end("behind")} <= bodies and _is_free(named, match.start("name"), match.end("name"))
-        if inside:
-            found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
-    return found
-
-
-_SHORT = r"[A-ZÀ-Þ]{3,8}(?:[ -][A-ZÀ-Þ]{2,8})*"
-"""A name in capitals, of one word or more: "GIZ", "LEFÖ-IBF"."""
-
-
-def _is_free(named: Iterable[Mention], start: int, end: int) -> bool:
-    return all(end <= m.start or m.end <= start for m in named)
 
 
 def _blanked(text: str, taken: Iterable[Mention]) -> str:

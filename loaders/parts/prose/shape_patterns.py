@@ -55,6 +55,7 @@ class Shapes:
     article: re.Pattern[str]
     telling: frozenset[str]
     bare: frozenset[str]
+    kind_only: frozenset[str]
     idle: frozenset[str]
     idle_class: frozenset[str]
     topics: frozenset[str]
@@ -107,7 +108,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"{cap}(?: (?:(?:of|for|de|em|da|di) )?{cap})*"),
         re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b\)?"),
         re.compile(programme["plans"]),
-        re.compile(rf"(?:{body['naming']}) (?=[A-ZÀ-Þ])"),
+        re.compile(r"NGOs? (?=[A-ZÀ-Þ])"),
         re.compile(rf"(?: (?:{told['loose']}))+$"),
         re.compile(programme["ordinals"]),
         re.compile(rf"\b{programme['ordinals']}$"),
@@ -125,6 +126,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(told["before"].strip(), re.I),
         frozenset(told["telling"].split("|")),
         frozenset(programme["bare"].split("|")),
+        frozenset(programme["kind_only"].split("|")),
         frozenset(told["idle"].split("|")),
         frozenset(some["idle"].split("|")),
         frozenset(told["topics"].split("|")),
