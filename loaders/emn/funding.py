@@ -68,7 +68,7 @@ def _add_phase(draft: Draft, phase: Phase, subject: Entity, country: str) -> boo
     amounts = _without_conversions(part.value, find_money(part.value, bare=True))
     shares = {money: body for money in amounts if (body := _funder_of(part, money, country)) is not None}
     for money in amounts:
-        if money not in shares or len(amounts) == 1:
+        if _is_whole(part.value, money) and (money not in shares or len(amounts) == 1):
             value = Value("Budget", {"amount": money.amount, "currency": money.currency, "per": money.per})
             draft.fact(subject, "HAS_BUDGET", value, phase.quoted, "table", "emn.funding", phase=phase.name)
     told = {entity.shown for _, entity in shares.values()}
@@ -82,6 +82,15 @@ def _add_phase(draft: Draft, phase: Phase, subject: Entity, country: str) -> boo
     if not amounts and not told:
         draft.skip(part, f"no amount and no funder can be read from {part.value[:60]!r}")
     return bool(told)
+
+
+def _is_whole(text: str, money: Money) -> bool:
+    """Whether an amount is no part of one: "35 million (of which 30 million EU)"."""
+    bracket = text.rfind("(", 0, money.begin)
+    return bracket < 0 or ")" in text[bracket : money.begin] or not _OF_WHICH.match(text, bracket + 1)
+
+
+_OF_WHICH = re.compile(rf"\s*{words('of_which')}\b", re.I)
 
 
 def _without_conversions(text: str, amounts: list[Money]) -> list[Money]:
@@ -121,7 +130,8 @@ def _funders(part: Cited, amounts: list[Money], country: str) -> list[tuple[Cite
         at = _trimmed(body.text)
         entity = funder(at, country) if at else None
         if entity is None and said and at and _CALLED.fullmatch(at.value):
-            entity = actor(at, country or None)
+            parts = at.split(rf"\s+(?:{words('also')})\s+")
+            found += [(part, actor(part, country or None)) for part in parts]
         if entity is not None:
             found.append((at, entity))
     return found

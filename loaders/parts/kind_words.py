@@ -65,7 +65,7 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "agency",
-        r"\bombuds(?:man|woman|person)\b|\banti-trafficking co-?ordinator\b"
+        r"\bombuds(?:man|woman|person)\b|\banti-trafficking co-?ordinators?\b"
         r"|\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|\bboard\b"
         r"|\bbureau\b|\bcommission\b|\bunit\b|\bdivision\b|\bcustoms\b|verket\b|myndighet|styrelsen?\b|\b\w*amt\b|inspekt(?:orat|ion)"
         r"|inspecti(?:e|on)\b|dienst\b|\binspección\b|\bagentschap\b|\bagence\b|\bagencia\b|\bagentur\b|\boficina\b|\bbehörde\b"

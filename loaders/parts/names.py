@@ -33,8 +33,10 @@ _HEAD_NOUN = re.compile(
 )
 _CLASS_TAIL = re.compile(r"^(?:etc|among others|and others|others|amongst others|i\.?a)\.?$", re.I)
 _OF_FIELD = re.compile(r"\b(?:Minist(?:ry|er)|Department|Secretar(?:y|iat))\b.*\b(?:of|for)\s+(?:the\s+)?[A-Z][\w-]*$")
-_OF_FIELDS = re.compile(r"\b(?:Agency|Office|Authority|Centre|Center|Board|Directorate|Institute)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w-]*$")
-_SERVICES = re.compile(r"(?:[A-Z][\w-]+ )?(?:Services|Affairs|Support)(?: [A-Z][\w-]+)?(?: \([^()]*\))?")
+_OF_FIELDS = re.compile(
+    r"\b(?:Agency|Office|Authority|Centre|Center|Board|Directorate|Institute)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}$"
+)
+_SERVICES = re.compile(r"(?:[A-Z][\w-]+ ){0,2}(?:Services|Affairs|Support|Functions|Rights|Equality)(?: [A-Z][\w-]+)?(?: \([^()]*\))?")
 """What goes on with an agency's name: "Agency for Reception and Support Services"."""
 
 _FIELDS = frozenset({"Administration", "Public Administration", "Customs", "Social Services", "Municipalities", "Police"})

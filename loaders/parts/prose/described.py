@@ -25,7 +25,9 @@ def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped
         if often:
             idle, kept = [len(words) - len(often[0].split()) - 1], often[0].split()
         article = words[idle[-1]] if idle and idle[-1] >= 0 and shapes.article.fullmatch(words[idle[-1]]) else ""
-        after = shapes.stop.sub("", match["after"])
+        after = shapes.stop.sub(
+            "", match["after"].partition(" (")[0] if match["after"].count("(") > match["after"].count(")") else match["after"]
+        )
         after = shapes.loose.sub("", after)
         after = after if after.count("(") == after.count(")") and shapes.topics & {*after.split()[:1]} else ""
         kept = [] if all(re.fullmatch(r"(?:19|20)\d\d", w) for w in kept) else kept

@@ -64,7 +64,7 @@ class Scope:
         listing = re.compile(rf",? (?:{self.grammar.shape('programme', 'listing')}) $")
         kept: list[Mention] = []
         for mention in named:
-            before = kept[-1] if kept and kept[-1].kind == "class" and mention.kind in ("actor", "network") else None
+            before = kept[-1] if kept and kept[-1].kind == "class" and mention.kind in ("actor", "network", "country") else None
             if before and listing.match(text[before.end : mention.start]):
                 kept[-1] = replace(mention, start=before.start)
             else:

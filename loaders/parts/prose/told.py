@@ -43,8 +43,10 @@ def _is_hedged(reading: Reading, grammar: Grammar, match: re.Match[str]) -> bool
 
 
 def _add_periods(draft: Draft, reading: Reading, grammar: Grammar) -> None:
+    told = {name: pattern.pattern for name, pattern in grammar.told.items()}
     for name in ("starts", "runs"):
-        for match in re.finditer(rf"{grammar.told['not_behind'].pattern}{_UNDERTAKINGS} (?:{grammar.told[name].pattern})", reading.text):
+        said = rf"{told['not_behind']}{_UNDERTAKINGS}{told['then']} (?:{told[name]}){told['by_whom']}"
+        for match in re.finditer(said, reading.text):
             span = _dated(reading, match, whole=name == "runs")
             programme = reading.mentions(*match.span())[:1]
             if span is None or not programme or _is_hedged(reading, grammar, match):
