@@ -61,7 +61,7 @@ NUMBER_COLUMN = re.compile(r"(?:no|nr|number|#|№|ref)\.?", re.I)
 RESPONSIBLE_COLUMN = re.compile(RESPONSIBLE, re.I)
 DUE_COLUMN = re.compile(DUE, re.I)
 LABELS = re.compile(
-    rf"(?:^|(?<=[.;,|)\]])\s*|\n)(?P<label>(?P<who>{RESPONSIBLE})|(?P<due>{DUE})|(?P<other>partners?|involved|indicators?|budget|resources|costs?|funding"
+    rf"(?:^|(?<=[.;,|)\]])\s*|\n|(?<=\w)\s+(?-i:(?=[A-Z])))(?P<label>(?P<who>{RESPONSIBLE})|(?P<due>{DUE})|(?P<other>(?:supporting\s+|cooperating\s+|other\s+)?(?:partners?|parties|actors)|involved|indicators?|budget|resources|costs?|funding"
     r"|results?|outputs?|status))\s*:\s+",
     re.I,
 )

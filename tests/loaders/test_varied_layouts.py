@@ -109,6 +109,12 @@ def test_who_published_a_plan_answers_for_it_and_it_follows_the_one_before() -> 
     assert ("Action plan against servitude 2021-2023", "SUCCEEDS", "Action Plan 2016-2018") in said
 
 
+def test_labels_that_a_page_printed_in_one_line_are_parted() -> None:
+    text = PLAN.replace("Agency\nTimetable", "Agency Other parties: Lantern Timetable")
+    said = triples(facts_of(action_plan, text))
+    assert {s for s, p, o in said if p == "RESPONSIBLE_FOR" and o == "A register is opened."} == {"Harbour Agency"}
+
+
 REPLY = """Comments of the Latvian Government on GRETA's report
 
 1. GRETA invites the Latvian authorities to go on. It also considers that the authorities should:
