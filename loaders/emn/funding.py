@@ -41,6 +41,7 @@ _SHARE = re.compile(rf"^\W*{_PERCENT}\s*(?:{words('given_by')}\s)?\s*", re.I)
 _SHARE_BEHIND = re.compile(rf"\s*[(,–-]?\s*{_PERCENT}\)?\s*$", re.I)
 _BEHIND = re.compile(rf"\s*(?:\((?:{words('given_by')}\s+)?(?P<bracket>[^()]+)\)|{words('given_by')}\s+(?P<plain>[^,;()\n]+))", re.I)
 _BEFORE = re.compile(r"(?:^|[(,;\n])\s*(?P<plain>[^,;:()\n\d]{2,80}):\s*$")
+_GAVE = re.compile(rf"(?P<plain>[A-ZÀ-Þ][^,;:()\n\d]{{2,80}}?)\s+{words('gave')}\s+$", re.I)
 _CONVERTED = re.compile(rf"\(\s*(?:(?:{words('about')}|=|~|≈)\s*)*$", re.I)
 _LEAD = re.compile(rf"(?:(?:and|the|und|et|y|en|och|de|het|la|le|les|el|der|die|das|{words('given_by')})\s+)+|l['’]", re.I)
 _GIVEN = re.compile(rf"\W*(?:{words('given_by')})\s", re.I)
@@ -107,7 +108,9 @@ def _funder_of(part: Cited, money: Money, country: str) -> tuple[Cited, Entity] 
     """The body to which a cell ties one amount: "€ 4.5 million (Germany)", "EU: 3 million"."""
     behind = _BEHIND.match(part.value, money.end)
     before = _BEFORE.search(part.value[: money.begin])
-    for match in (behind, before):
+    gave = _GAVE.search(re.split(r"[.;]\s", part.value[: money.begin])[-1])
+    gave = _GAVE.search(part.value[: money.begin], money.begin - len(gave[0])) if gave else None
+    for match in (behind, before, gave):
         if match is None:
             continue
         name = "bracket" if match.groupdict().get("bracket") else "plain"

@@ -143,9 +143,10 @@ def _add_host(draft: Draft, sentence: Cited, country: str) -> None:
 
 def _add_sponsored(draft: Draft, sentence: Cited, country: str) -> None:
     match = _say(_SPONSORED, sentence)
-    payer = acting(match["funder"], country) if match else None
-    if match is not None and payer is not None:
-        draft.fact(payer, "FUNDS", actor(match["body"], country), sentence, "sentence", "emn.sponsored")
+    for name in split_names(sentence.group(match, "funder"), country) if match else ():
+        payer = acting(name.value, country)
+        if match is not None and payer is not None:
+            draft.fact(payer, "FUNDS", actor(match["body"], country), sentence, "sentence", "emn.sponsored")
 
 
 def _add_partnership(draft: Draft, sentence: Cited, programmes: Mapping[str, Entity], country: str) -> None:

@@ -46,7 +46,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "network",
         r"\bnetwork\b|\btask\s?force\b|\bplatform\b|\bworking (?:group|party)\b|\bgroup of experts\b|\bcoalition\b|\balliance\b"
-        r"|\bforum\b|\bround\s?table\b|\b(?:steering|coordination|expert) group\b|\bassociation of\b|\bfederation\b|\bcommittee\b"
+        r"|\bforum\b|\bround\s?table\b|\b(?:steering|coordination|expert|high[- ]level|inter-?ministerial|inter-?agency|advisory) group\b"
+        r"|\bgroup (?:on|against)\b|\bassociation of\b|\bfederation\b|\bcommittee\b"
         r"|netzwerk|netwerk|nätverk|\bréseau\b|\bred (?:de|nacional|española)\b"
         r"|\b(?:landelijk|strategisch|interdepartementaal|regionaal) overleg\b"
         r"|arbeitsgruppe|werkgroep|arbetsgrupp|\bgroupe de travail\b|\bgrupo de trabajo\b|\bplatt?form\b|\bplateforme\b"

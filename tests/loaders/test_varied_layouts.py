@@ -38,7 +38,9 @@ State of implementation: Ongoing
     [
         ("EUR 4 million (Ministry of Trade, 80%; European Union, 20%)", {"Ministry of Trade", "European Union"}),
         ("EUR 3,000 (Harbour Agency: EUR 2,000; Office of Trade: EUR 1,000)", {"Harbour Agency", "Office of Trade"}),
-        ("EUR 4 million per year, funded by Lantern", {"Lantern"}),
+        ("EUR 4 million per year, funded by Lantern and Harbour", {"Lantern", "Harbour"}),
+        ("Total EUR 4 million. Norway contributed EUR 3,000 in 2021.", {"Government of Norway"}),
+        ("EUR 4 million (of which 3 million EU)", {"EU"}),
     ],
 )
 def test_a_bracket_may_hold_several_that_pay(funding: str, funders: set[str]) -> None:

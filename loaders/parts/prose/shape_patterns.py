@@ -90,7 +90,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"(?:{programme['before']}) (?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(rf"(?:{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"]?(?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(
-            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? "
+            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']})|,)? "
             rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,150}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
         ),

@@ -22,7 +22,13 @@ FRONT = "\ue0ff"
 """What becomes of the comma behind a phrase in front of the subject ("In cooperation with A, B …"): no list goes on there."""
 
 _WIDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"actor": ("actor", "network"), "body": ("actor", "network"), "programme": ("programme", "plan"), "network": ("network",)}
+    {
+        "actor": ("actor", "network"),
+        "body": ("actor", "network"),
+        "programme": ("programme", "plan"),
+        "project": ("programme",),
+        "network": ("network",),
+    }
 )
 """Kinds that a slot takes besides its own: a network is an actor, a plan a programme."""
 

@@ -14,7 +14,7 @@ from loaders.parts.prose.tables import languages, literals
 CORPUS = Path(__file__).parents[5] / "shared" / "corpus"
 
 TURNS_OF_ENGLISH = frozenset({
-    "a year", "aims at", "applied for", "are being", "are involved", "are represented", "are to", "at the same time",
+    "a year", "acts as", "aims at", "applied for", "are being", "are involved", "are represented", "are to", "at the same time",
     "covered the period", "exchange information", "in force", "in partnership", "is going to", "its latest", "joined forces",
     "of ministers", "known as", "on behalf of", "once a year", "operation with", "participated in", "participation in", "provided that",
     "responsibility for", "rolled out", "s office", "sex workers", "takes part in", "takes place with", "the responsibility of",
@@ -23,7 +23,7 @@ TURNS_OF_ENGLISH = frozenset({
 """Verbs with their prepositions, adverbs and conjunctions: no thing is named by them."""
 
 TERMS_OF_THE_FIELD = frozenset({
-    "co-leader", "co-run", "budget", "covenant", "drivership", "driving force", "helplines", "implementation plan",
+    "co-leader", "co-run", "budget", "covenant", "drivership", "driving force", "helpline", "helplines", "hotline", "implementation plan",
     "intentieverklaring", "memorandum of understanding", "sub-projects", "joint operation", "operational action",
     "regional coordinators",
 })  # fmt: skip

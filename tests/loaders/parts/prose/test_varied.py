@@ -45,6 +45,15 @@ SAID: list[tuple[str, Triple]] = [
     ("The Third Action Plan builds on the Second Action Plan.", ("Third Action Plan", "SUCCEEDS", "Second Action Plan")),
     ("Norway's Action Plan 2021-2024 was prepared by the Welfare Ministry.",
      ("Welfare Ministry", "RESPONSIBLE_FOR", "Action Plan 2021-2024")),
+    ("The Labour Agency coordinates the Beacon project and chairs the High-Level Group on Servitude.",
+     ("Labour Agency", "LEADS", "High-Level Group on Servitude")),
+    ("The High-Level Group on Servitude met. The Group is made up of the Labour Agency and the Coast Police.",
+     ("Coast Police", "PARTICIPATES_IN", "High-Level Group on Servitude")),
+    ("The Labour Agency is the national contact point for the Beacon project.", ("Labour Agency", "PARTICIPATES_IN", "Beacon")),
+    ("Norway, through the Welfare Agency, provided EUR 2 million to the Trust Fund of the Labour Office.",
+     ("Government of Norway", "FUNDS", "Trust Fund of the Labour Office")),
+    ('A new campaign, "Look Closer", was launched by the Labour Agency.', ("Labour Agency", "IMPLEMENTS", "Look Closer")),
+    ("Norway funds the UNODC project Seabright.", ("Government of Norway", "FUNDS", "Seabright")),
     ("The state prosecutor's office works together with Norway.", ("state prosecutor's office", "COOPERATES_WITH", "Norway")),
 ]  # fmt: skip
 
@@ -57,6 +66,8 @@ def test_a_turn_says_its_fact(text: str, fact: Triple) -> None:
 NOT_SAID: list[tuple[str, Triple]] = [
     ("The Platform on Bonded Labour was set up by the Labour Agency and is headed by the Coast Police.",
      ("Coast Police", "LEADS", "Labour Agency")),
+    ("The National Action Plan against Servitude was launched by the Labour Agency.",
+     ("Labour Agency", "IMPLEMENTS", "National Action Plan against Servitude")),
     ("Norway funds a UNODC project.", ("Government of Norway", "FUNDS", "UNODC")),
     ("Norway and Denmark are partners in the Beacon project.", ("Government of Norway", "COOPERATES_WITH", "Denmark")),
     ("The Platform on Bonded Labour brings together the Labour Agency and NGOs such as Lantern.",
