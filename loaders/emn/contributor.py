@@ -83,11 +83,14 @@ def contribution_info(source: Source, kind: str, country: str) -> DocumentInfo:
 def study_title(source: Source) -> Cited | None:
     """The study's title in the head of a contribution: the first line that is a title and names no state."""
     head = [b for b in source.body[:15] if b.kind in ("heading", "paragraph") and len(b.value) < _TITLE]
-    return next((b.text for b in head if _is_title(b) and not _own(b.value) and len(b.value) >= _SHORTEST), None)
+    return next((b.text for b in head if _is_title(b) and _STUDIED.match(b.value) and not _own(b.value)), None)
 
 
-_TITLE, _SHORTEST = 200, 20
-"""Characters that a title has at most and at least."""
+_TITLE = 140
+"""Characters that a title has at most."""
+
+_STUDIED = re.compile(r"(?=.*(?:traffick|mensenhandel|menschenhandel|traite des|trata de|människohandel))[^.?!☒☐|]*$", re.I)
+"""A line that can be the title of a study of this field: no sentence, no cell."""
 
 
 def _is_title(block: Block) -> bool:
