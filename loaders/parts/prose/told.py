@@ -35,7 +35,7 @@ def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Seque
     _add_editions(draft, reading, grammar)
     _add_joined_countries(draft, reading, grammar)
     _add_operational(draft, reading, grammar, programmes)
-    _add_named_years(draft, reading)
+    _add_named_years(draft, reading, scope.plan)
 
 
 def _is_hedged(reading: Reading, grammar: Grammar, match: re.Match[str]) -> bool:
@@ -168,11 +168,11 @@ def _add_operational(draft: Draft, reading: Reading, grammar: Grammar, programme
 _YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)\b")
 
 
-def _add_named_years(draft: Draft, reading: Reading) -> None:
-    """The years in a plan's own name are when it runs: "National Action Plan 2021-2025"."""
+def _add_named_years(draft: Draft, reading: Reading, own: Entity | None) -> None:
+    """The years in a plan's own name are when it runs: "National Action Plan 2021-2025"; the document's own plan has its title's."""
     for mention in reading.at.values():
         years = _YEARS.search(mention.entity.text) if mention.kind == "plan" and not mention.inferred else None
-        if years:
+        if years and not (own is not None and years[1] in own.shown and years[2] in own.shown):
             value = Value("Period", {"start_date": years[1], "end_date": years[2], "text": years[0]})
             draft.fact(mention.entity, "HAS_PERIOD", value, reading.sentence, "inferred", "prose.named_years")
 
