@@ -6,6 +6,7 @@ texts in two languages, identifiers with slashes that come twice, trafficking in
 bodies, countries and sectors stand in most activities, as in the world. Nobody in them exists.
 """
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,44 +18,7 @@ SEED = 20_260_101
 PER_FILE = 50_000
 """Activities of one file: the largest publishers have about as many."""
 
-COUNTRIES = (
-    "NG KE BD PH UA SY AF ET SO SD YE CD UG TZ MZ ML NE TD CM GH SN CI BF GM GN MR LY TN MA EG JO LB IQ IR PK NP LK MM TH KH VN LA ID MY IN "
-    "CO VE PE EC BO BR HN GT SV HT DO MX AL BA XK RS MK ME MD GE AM TR KG TJ UZ ZA ZM ZW MW LS RW BI SS CF XX"
-).split()  # fmt: skip
-REGIONS = (("298", "Africa, regional"), ("289", "South of Sahara, regional"), ("798", "Asia, regional"), ("998", "Bilateral, unspecified"))
-SECTORS = (
-    ("72010", "Material relief assistance and services"), ("15160", "Human rights"), ("15190", "Migration"), ("15130", "Legal development"),
-    ("12220", "Basic health care"), ("11220", "Primary education"), ("14030", "Water supply"), ("16010", "Social protection"),
-    ("31120", "Agricultural development"), ("43010", "Multisector aid"), ("15180", "Ending violence against women and girls"),
-    ("15210", "Security system management"), ("72040", "Emergency food assistance"), ("41010", "Environmental policy"),
-)  # fmt: skip
-REGISTERED = (
-    ("XM-DAC-47066", "International Organization for Migration", "40"), ("XM-DAC-41121", "UNHCR", "40"), ("XM-DAC-7", "Netherlands - Ministry of "
-     "Foreign Affairs", "10"), ("US-USAGOV", "United States", "10"), ("XI-IATI-EC_INTPA", "European Commission - International Partnerships",
-     "15"), ("GB-GOV-1", "UK - Foreign, Commonwealth and Development Office", "10"), ("DE-1", "Germany", "10"), ("XM-DAC-41122", "UNICEF", "40"),
-    ("", "Ministry of Health", "10"), ("", "Government of Nigeria", "10"), ("22000", "Donor country-based NGO", "22"), ("N/A", "Various", "90"),
-)  # fmt: skip
-"""(ref, name, type) of bodies that stand in most files, with refs that are an identity and refs that are none."""
-
-_SYLLABLES = "ba be bo da de do fa ga ka ki ko la le lo ma me mi mo na ne no pa ra re ri ro sa se so ta te to va ve wa ya zu".split()
-_KINDS = "Foundation,Association,Trust,Council,Network,Institute,Relief Society,Women's Union,Development Agency,Legal Aid Centre".split(",")
-_DOES = "supports,strengthens,improves,extends,provides,monitors,finances,trains those who give,prepares,restores".split(",")
-_WHAT = (
-    "access to justice,primary health services,safe drinking water,shelter for families,the return of displaced households,school meals,"
-    "livelihoods of small farmers,the registration of births,border management,psychosocial care,cash assistance,local government,"
-    "vocational training,protection of children,early warning of floods,resettlement,counselling,data on labour migration"
-).split(",")  # fmt: skip
-_FOR = (
-    "in close cooperation with local authorities,with particular attention to women and girls,in areas affected by the conflict,"
-    "together with partners of civil society,as agreed in the national strategy,following the assessment of the previous year,"
-    "where other services are scarce,and shares what was learnt with the ministries concerned,until the end of the rainy season"
-).split(",")  # fmt: skip
-_TRAFFICKING = (
-    "It prevents trafficking in persons and assists victims of trafficking.", "Counter-trafficking: shelters identify and protect victims.",
-    "La lutte contre la traite des êtres humains en fait partie.", "It trains rangers against wildlife trafficking.",
-    "Trafficking routes are mapped.",
-)  # fmt: skip
-_FRENCH = "Le projet soutient les services locaux et améliore la protection des familles dans les zones touchées par le conflit."
+WORDS = tomllib.loads(Path(__file__).with_name("iati_words.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +43,15 @@ class _Body(NamedTuple):
 def make_files(folder: Path, activities: int, *, seed: int = SEED, per_file: int = PER_FILE) -> list[Made]:
     """Write files with so many activities in all; those of one seed and number are always the same."""
     made = []
+    bodies = _bodies(Random(f"{seed}/bodies"), activities)
     for number, first in enumerate(range(0, activities, per_file)):
         count = min(per_file, activities - first)
-        made.append(_make_file(folder / f"made-{number:03}.xml", Random(f"{seed}/{number}"), number, count, activities))
+        made.append(_make_file(folder / f"made-{number:03}.xml", Random(f"{seed}/{number}"), number, count, bodies))
     return made
 
 
-def _make_file(path: Path, random: Random, number: int, count: int, all_: int) -> Made:
-    maker = _Maker(random, number, _bodies(Random(seed_of_bodies(all_)), all_))
+def _make_file(path: Path, random: Random, number: int, count: int, bodies: Sequence["_Body"]) -> Made:
+    maker = _Maker(random, number, bodies)
     with path.open("w", encoding="utf-8") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03" generated-datetime="2025-06-30T04:00:00Z">\n')
         file.writelines(maker.activity(place) for place in range(count))
@@ -94,24 +59,19 @@ def _make_file(path: Path, random: Random, number: int, count: int, all_: int) -
     return Made(path, count, maker.participating)
 
 
-def seed_of_bodies(activities: int) -> str:
-    """All files of a set know the same bodies."""
-    return f"{SEED}/bodies/{activities}"
-
-
 def _bodies(random: Random, activities: int) -> list[_Body]:
     """The bodies of a set: their number grows with the root of that of the activities, as words of a text do."""
-    bodies = [_Body(*known) for known in REGISTERED]
+    bodies = [_Body(*known) for known in WORDS["bodies"]]
     for number in range(int(30 * activities**0.5)):
-        country = random.choice(COUNTRIES[:-1])
-        name = f"{_word(random)} {_word(random)} {random.choice(_KINDS)}"
+        country = random.choice(WORDS["countries"][:-1])
+        name = f"{_word(random)} {_word(random)} {random.choice(WORDS['kinds'])}"
         ref = f"{country}-NGO-{10_000 + number}" if random.random() < 0.25 else ""
         bodies.append(_Body(ref, name, random.choice(("10", "21", "22", "22", "23", "24", "40", "70", "80"))))
     return bodies
 
 
 def _word(random: Random) -> str:
-    return "".join(random.choices(_SYLLABLES, k=random.randint(2, 4))).capitalize()
+    return "".join(random.choices(WORDS["syllables"], k=random.randint(2, 4))).capitalize()
 
 
 class _Maker:
@@ -169,25 +129,28 @@ class _Maker:
         random = self._random
         town = random.choice(self._places)
         yield "<title>"
-        yield f"  <narrative>Support to {random.choice(_WHAT)} in {town}, phase {1 + place % 3}</narrative>"
+        yield f"  <narrative>Support to {self._any('what')} in {town}, phase {1 + place % 3}</narrative>"
         if random.random() < 0.15:
             yield f'  <narrative xml:lang="FR">Appui à {town}, phase {1 + place % 3}</narrative>'
         yield "</title>"
         sentences = [self._sentence() for _ in range(2 + int(10 * random.random() ** 2))]
         if random.random() < 0.04:
-            sentences.append(random.choice(_TRAFFICKING))
+            sentences.append(random.choice(WORDS["trafficking"]))
         text = " ".join(sentences)
         yield '<description type="1">'
-        yield f"  <narrative>{'&lt;p&gt;' + text + '&lt;/p&gt;' if random.random() < 0.05 else text}</narrative>"
-        yield f'  <narrative xml:lang="fr">{_FRENCH if random.random() < 0.2 else ""}</narrative>'
+        yield f"  <narrative>{f'&lt;p&gt;{text}&lt;/p&gt;' if random.random() < 0.05 else text}</narrative>"
+        yield f'  <narrative xml:lang="fr">{WORDS["french"][0] if random.random() < 0.2 else ""}</narrative>'
         yield "</description>"
 
     def _sentence(self) -> str:
         random = self._random
-        return (
-            f"The project {random.choice(_DOES)} {random.choice(_WHAT)} and {random.choice(_WHAT)} for {random.randint(2, 999) * 50} people in "
-            f"{random.choice(self._places)}, {random.choice(_FOR)}."
-        )
+        people, town = random.randint(2, 999) * 50, random.choice(self._places)
+        what = f"{self._any('does')} {self._any('what')} and {self._any('what')}"
+        return f"The project {what} for {people} people in {town}, {self._any('for')}."
+
+    def _any(self, words: str) -> str:
+        known: list[str] = WORDS[words]
+        return self._random.choice(known)
 
     def _partners(self) -> Iterator[str]:
         for number in range(2 + int(6 * self._random.random() ** 3)):
@@ -203,22 +166,22 @@ class _Maker:
         for country in countries:
             yield f'<recipient-country code="{country}" percentage="{share}"/>'
         if said < 0.15 or said > 0.95:
-            code, name = random.choice(REGIONS)
+            code, name = random.choice(WORDS["regions"])
             yield f'<recipient-region code="{code}" vocabulary="1"><narrative>{name}</narrative></recipient-region>'
         for _ in range(int(6 * random.random() ** 2.5)):
             yield '<location>\n      <location-reach code="1"/>'
             yield f"  <name><narrative>{random.choice(self._places)}</narrative></name>"
             yield f'  <administrative vocabulary="G1" level="1" code="{random.randint(100, 4000)}"/>'
-            yield f'  <point srsName="http://www.opengis.net/def/crs/EPSG/0/4326"><pos>{random.uniform(-30, 30):.4f} {random.uniform(-60, 99):.4f}'
-            yield "  </pos></point>\n    </location>"
+            point = f"{random.uniform(-30, 30):.4f} {random.uniform(-60, 99):.4f}"
+            yield f'  <point srsName="http://www.opengis.net/def/crs/EPSG/0/4326"><pos>{point}</pos></point>\n    </location>'
 
     def _country(self) -> str:
-        return COUNTRIES[int(len(COUNTRIES) * self._random.random() ** 2.5)]
+        return WORDS["countries"][int(len(WORDS["countries"]) * self._random.random() ** 2.5)]
 
     def _classes(self) -> Iterator[str]:
         random = self._random
         for _ in range(1 + int(5 * random.random() ** 3)):
-            code, name = SECTORS[int(len(SECTORS) * random.random() ** 2)]
+            code, name = WORDS["sectors"][int(len(WORDS["sectors"]) * random.random() ** 2)]
             yield f'<sector vocabulary="1" code="{code}" percentage="50"><narrative>{name}</narrative></sector>'
         if random.random() < 0.4:
             for code in range(1, 10):
@@ -251,10 +214,11 @@ class _Maker:
         random = self._random
         for number in range(int(3 * random.random() ** 2)):
             yield f'<document-link format="application/pdf" url="https://documents.example.org/{place}/{number}.pdf">'
-            yield f'  <title><narrative>Report {number} on {random.choice(self._places)}</narrative></title>\n      <category code="A0{1 + number}"/>'
-            yield '  <language code="en"/>\n    </document-link>'
+            yield f"  <title><narrative>Report {number} on {random.choice(self._places)}</narrative></title>"
+            yield f'  <category code="A0{1 + number}"/>\n      <language code="en"/>\n    </document-link>'
         if random.random() < 0.5:
-            yield "<contact-info type=\"1\">\n      <organisation><narrative>Office</narrative></organisation>\n      <email>info@example.org</email>"
+            yield '<contact-info type="1">\n      <organisation><narrative>Office</narrative></organisation>'
+            yield "  <email>info@example.org</email>"
             yield "  <mailing-address><narrative>Main street 1</narrative></mailing-address>\n    </contact-info>"
         if random.random() < 0.1:
             yield '<result type="1">\n      <title><narrative>People reached</narrative></title>\n      <indicator measure="1">'
