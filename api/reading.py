@@ -1,12 +1,14 @@
 """Files become what they say, one after the other or several at once, with a bar that says how fast and how long."""
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -24,8 +26,10 @@ from loaders.base import Loader
 from loaders.readers.packed import sha256_of
 
 WORTH_WORKERS = 8 << 20
-"""Bytes of data files from which on processes of their own read them. Two files of 4 MB together took 1.7 s longer that way, for each
-process starts anew; from where on it pays is a guess until it is measured on a machine with idle cores."""
+"""Bytes of data files from which on other processes help to read them: a process that starts anew costs half a second."""
+
+LARGE = 16 << 20
+"""Bytes of a data file from which on several processes read it together; smaller ones are read by one each."""
 
 Outcome = tuple[Path, Read | SourceError]
 """A file, and what it gave or why it gave nothing."""
@@ -47,11 +51,11 @@ class Reading:
 
 def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
     """What each file gave, in order; a file that cannot be read stops no other."""
-    with _progress(files) as bar, _ahead(files, how) as ahead:
+    with _helped(files, how) as help_, _progress(files) as bar:
         for path in files:
             tell = bar.begin(path)
             try:
-                yield path, _read(path, how, ahead.get(path), tell)
+                yield path, _read(path, how, help_, tell)
             except SourceError as problem:
                 yield path, problem
             except ModelError as problem:
@@ -59,31 +63,47 @@ def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
             tell(1.0)
 
 
-def _read(path: Path, how: Reading, ahead: "Future[Records] | None", tell: Callable[[float], None]) -> Read:
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """Processes that read beside this one, and the files that they may begin with before their turn comes."""
+
+    helpers: Executor | None = None
+    ahead: Mapping[Path, "Future[Records]"] = field(default_factory=dict)
+
+
+def _read(path: Path, how: Reading, help_: _Help, tell: Callable[[float], None]) -> Read:
     if not is_data(path, how.kind):
         extraction: Extraction = read_document(path, how.loaders, how.kind)
         check_extraction(extraction)
         return extraction
-    if ahead is not None:
-        return ahead.result()
-    return how.find_loaded(sha256_of(path), path) or read_data(path, how.cache.begin(), how.kind, tell)
+    begun = help_.ahead.get(path)
+    if begun is not None and not begun.cancel():
+        return begun.result()
+    return how.find_loaded(sha256_of(path), path) or read_data(path, how.cache.begin(), how.kind, tell, help_.helpers)
 
 
 @contextmanager
-def _ahead(files: Sequence[Path], how: Reading) -> Iterator[Mapping[Path, "Future[Records]"]]:
-    """Data files that other processes read meanwhile, one each; none where that would take longer."""
+def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
+    """Processes to help with data files; none where that would take longer."""
     data = [path for path in files if is_data(path, how.kind) and path.is_file()]
     cores = _cores()
-    if len(data) < 2 or cores < 2 or sum(path.stat().st_size for path in data) < WORTH_WORKERS:
-        yield {}
+    if cores < 2 or sum(path.stat().st_size for path in data) < WORTH_WORKERS or (len(data) == 1 and data[0].stat().st_size < LARGE):
+        yield _Help()
         return
     new = [path for path in data if os.access(path, os.R_OK) and how.find_loaded(sha256_of(path), path) is None]
-    pool = ProcessPoolExecutor(min(cores, max(1, len(new))), get_context("spawn"), initializer=_end_with_parent)
+    helpers = ProcessPoolExecutor(cores - 1, _context(), initializer=_end_with_parent)
     try:
+        helpers.submit(_cores)  # they begin now, before this process has other threads
         run = how.cache.begin()
-        yield {path: pool.submit(read_data, path, run, how.kind) for path in new}
+        small = [path for path in new if path.stat().st_size < LARGE]
+        yield _Help(helpers, {path: helpers.submit(read_data, path, run, how.kind) for path in small})
     finally:
-        pool.shutdown(cancel_futures=True)
+        helpers.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """How processes start: copied where this one has a single thread, for that takes no time; else anew."""
+    return get_context("fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn")
 
 
 def _cores() -> int:
@@ -129,5 +149,6 @@ def _progress(files: Sequence[Path]) -> Iterator[_Bar]:
     sizes = {path: path.stat().st_size if path.is_file() else 0 for path in files}
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeElapsedColumn(),
                TextColumn("left"), TimeRemainingColumn())  # fmt: skip
-    with Progress(*columns, console=errors(), transient=True) as progress:
+    console = errors()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         yield _Bar(progress, progress.add_task("loading", total=sum(sizes.values())), sizes)

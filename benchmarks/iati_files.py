@@ -176,7 +176,8 @@ class _Maker:
             yield f'  <point srsName="http://www.opengis.net/def/crs/EPSG/0/4326"><pos>{point}</pos></point>\n    </location>'
 
     def _country(self) -> str:
-        return WORDS["countries"][int(len(WORDS["countries"]) * self._random.random() ** 2.5)]
+        countries: list[str] = WORDS["countries"]
+        return countries[int(len(countries) * self._random.random() ** 2.5)]
 
     def _classes(self) -> Iterator[str]:
         random = self._random

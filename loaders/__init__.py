@@ -7,6 +7,7 @@ A loader is a module and a line in `LOADERS`; loaders of other packages join by 
 import importlib
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -93,12 +94,15 @@ def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | Non
     return loaders[sniffed[0][1]], sniffed[0][0]
 
 
-def read_data(path: Path, run: Path, kind: str | None = None, tell: Callable[[float], None] | None = None) -> Records:
+def read_data(
+    path: Path, run: Path, kind: str | None = None, tell: Callable[[float], None] | None = None, helpers: Executor | None = None
+) -> Records:
     """Read one data file to its end, unless its rows are in the cache.
 
     Args:
         run: where its rows go: what ExtractCache.begin gives.
         tell: called now and then with the share of the file that is read.
+        helpers: processes that read parts of a large file beside this one.
 
     Raises:
         UnknownKind: no data loader recognises it.
@@ -106,7 +110,7 @@ def read_data(path: Path, run: Path, kind: str | None = None, tell: Callable[[fl
     """
     try:
         loader, reason = choose_data_loader(path, kind)
-        return read_cached(loader.read(path), reason, run, code_state(), tell)
+        return read_cached(loader.read(path), reason, run, code_state(), tell, helpers)
     except (SourceError, StoreError):
         raise
     except Exception as problem:
