@@ -11,6 +11,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn, TransferSpeedColumn
 
@@ -22,8 +23,10 @@ from graph.model import Extraction
 from graph.record_batch import Records
 from graph.writing import Loaded, Read
 from loaders import is_data, read_data, read_document
-from loaders.base import Loader
 from loaders.readers.packed import sha256_of
+
+if TYPE_CHECKING:
+    from loaders.base import Loader
 
 WORTH_WORKERS = 8 << 20
 """Bytes of data files from which on other processes help to read them: a process that starts anew costs half a second."""
@@ -40,10 +43,11 @@ class Reading:
     """How the files of a call are read.
 
     Attributes:
+        loaders: gives those of documents, which are imported when the first document's turn comes.
         find_loaded: what the store holds of a data file with these bytes (its hash and path), which then is not read; None where it must.
     """
 
-    loaders: Mapping[str, Loader]
+    loaders: Callable[[], "Mapping[str, Loader]"]
     kind: str | None
     cache: ExtractCache
     find_loaded: Callable[[str, Path], Loaded | None]
@@ -73,7 +77,7 @@ class _Help:
 
 def _read(path: Path, how: Reading, help_: _Help, tell: Callable[[float], None]) -> Read:
     if not is_data(path, how.kind):
-        extraction: Extraction = read_document(path, how.loaders, how.kind)
+        extraction: Extraction = read_document(path, how.loaders(), how.kind)
         check_extraction(extraction)
         return extraction
     begun = help_.ahead.get(path)

@@ -250,15 +250,14 @@ def _write_tables(folder: Path, parts: Iterable[SourceBatch]) -> Mapping[str, Ce
 def _check_ends(document: Mapping[str, Cell], tables: Mapping[Table, Sequence[Path]]) -> None:
     """Refuse an edge to a node that is neither in the source nor named by it: it would go with another document, or be lost."""
     id_ = str(document["id"])
+    ends = {table: _ends(table, paths) for table, paths in tables.items()}
     known: dict[str, list[pa.Array]] = {"Document": [pa.array([id_])]}
-    for table, paths in tables.items():
-        label, column = (table[0], "id") if len(table) == 1 else (table[2], "to_id")
+    for table, found in ends.items():
         if len(table) == 1 or table[0] == "NAMES":
-            known.setdefault(label, []).append(_unique(paths, column))
+            known.setdefault(table[-1], []).append(found[-1])
     sets = {label: pa.concat_arrays(ids) for label, ids in known.items()}
-    for table, paths in tables.items():
-        for label, column in zip(table[1:], ("from_id", "to_id"), strict=False):
-            ids = _unique(paths, column)
+    for table, found in ends.items():
+        for label, ids in zip(table[1:], found, strict=False):
             missing = ids.filter(pc.invert(pc.is_in(ids, sets.get(label, pa.array([], pa.string())))))
             if len(missing):
                 raise ModelError(
@@ -267,7 +266,12 @@ def _check_ends(document: Mapping[str, Cell], tables: Mapping[Table, Sequence[Pa
                 )
 
 
-def _unique(paths: Sequence[Path], column: str) -> pa.Array:
-    return pc.unique(
-        pa.chunked_array([chunk for path in paths for chunk in pq.read_table(path, columns=[column])[column].chunks], pa.string())
-    )
+def _ends(table: Table, paths: Sequence[Path]) -> list[pa.Array]:
+    """The different ids that nodes have, or edges begin and end with."""
+    columns = ["id"] if len(table) == 1 else ["from_id", "to_id"]
+    parts = []
+    for path in paths:
+        with pq.ParquetFile(path, read_dictionary=columns) as file:
+            parts.append(file.read(columns=columns))
+    rows = pa.concat_tables(parts)
+    return [pc.unique(pa.chunked_array([chunk.dictionary for chunk in rows[name].chunks], pa.string())) for name in columns]

@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from graph.errors import SourceError, StoreError, UnknownKind
 from graph.extract_cache import read_cached
 from graph.model import Extraction
 from graph.record_batch import Records
-from loaders.base import Loader, Sniff, Source, read_source
 from loaders.code import code_state
 from loaders.data import DataLoader
+from loaders.sniff import Sniff
+
+if TYPE_CHECKING:
+    from loaders.base import Loader, Source
 
 LOADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -51,7 +54,7 @@ DATA_ENDINGS: frozenset[str] = frozenset({".csv", ".gz", ".xlsx", ".xml", ".zip"
 class Loaders:
     """All loaders that are there, and what is wrong with those that are not."""
 
-    by_kind: Mapping[str, Loader]
+    by_kind: "Mapping[str, Loader]"
     broken: Mapping[str, str]
 
 
@@ -77,7 +80,7 @@ def all_loaders() -> Loaders:
     return Loaders(MappingProxyType(found), MappingProxyType(broken))
 
 
-def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | None = None) -> tuple[Loader, Sniff]:
+def choose_loader(source: "Source", loaders: "Mapping[str, Loader]", kind: str | None = None) -> "tuple[Loader, Sniff]":
     """The loader of a source: the kind asked for, or the one that recognises its content best.
 
     Raises:
@@ -144,12 +147,14 @@ def is_data(path: Path, kind: str | None = None) -> bool:
     return kind in DATA_LOADERS or (kind is None and path.suffix.lower() in DATA_ENDINGS)
 
 
-def read_document(path: Path, loaders: Mapping[str, Loader] | None = None, kind: str | None = None) -> Extraction:
+def read_document(path: Path, loaders: "Mapping[str, Loader] | None" = None, kind: str | None = None) -> Extraction:
     """Read one file into facts.
 
     Raises:
         SourceError: the file cannot be read, or its loader fails on it.
     """
+    from loaders.base import read_source  # documents need much that data files do not
+
     source = read_source(path)
     loader, sniff = choose_loader(source, all_loaders().by_kind if loaders is None else loaders, kind)
     try:

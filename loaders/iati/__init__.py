@@ -15,7 +15,6 @@ from graph.errors import SourceError
 from graph.ids import document_id, slug
 from graph.model import DocumentInfo, Skipped
 from graph.records import RecordChunk, RecordReading, RecordSummary
-from loaders.base import Sniff
 from loaders.iati.activity import begin, finish, judge, name_activity
 from loaders.iati.classes import read_links, read_related, read_sectors, read_tags
 from loaders.iati.flows import read_flows
@@ -28,6 +27,7 @@ from loaders.parts.sink import MOST_REMARKS_OF_PART, Remarks, Sink
 from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of, unpacked_size
 from loaders.readers.xml_split import Piece, piece_blocks, split
 from loaders.readers.xml_stream import Head, read_elements, read_head
+from loaders.sniff import Sniff
 
 KIND = "iati"
 LOOKS_FOR = "XML whose root is iati-activities, iati-activity, iati-organisations or result"
@@ -39,7 +39,7 @@ ROOTS = frozenset({"iati-activities", "iati-activity", "iati-organisations", "ia
 CHUNK = 500
 """Records of one chunk: about 2.5 MB of XML."""
 
-PIECE = 8 << 20
+PIECE = 12 << 20
 """Bytes of a piece of a large file: a second of reading, so that all processes that share it end at about the same time."""
 
 _DATED = re.compile(r"[-_. ]*(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d$")

@@ -26,12 +26,7 @@ def read_sectors(activity: Activity, sink: Sink, *, relevant: bool) -> None:
     """Note the activity's sectors, or those that only its transactions name; themes only of activities against trafficking."""
     elements = [(f"sector[{place}]", element, "") for place, element in enumerate(activity.elements("sector"), 1)]
     if not elements:
-        elements = [
-            (f"transaction[{place}]/sector", child, "transaction")
-            for place, transaction in enumerate(activity.elements("transaction"), 1)
-            for child in transaction
-            if child.tag.__class__ is str and child.tag.endswith("sector")
-        ]
+        elements = [(where, element, "transaction") for where, element in activity.inside("transaction", "sector")]
     seen: set[tuple[str, str]] = set()
     for where, element, basis in elements:
         code = (element.get("code") or "").strip()

@@ -15,6 +15,10 @@ MOST_REMARKS_OF_PART = 2_000
 """Different remarks that are kept of a part of a file, so that those of all parts together are what one reading would list."""
 
 
+MOST_VALUES = 20_000
+"""Values whose ids are remembered from one chunk to the next."""
+
+
 @dataclass(slots=True)
 class Remarks:
     """What was left out or read otherwise: each reason once, with how often and where first."""
@@ -111,7 +115,8 @@ class Sink:
     def flush(self) -> RecordChunk:
         """The chunk that is full; a new one begins."""
         full, self.chunk = self.chunk, RecordChunk()
-        self._values.clear()
+        if len(self._values) > MOST_VALUES:
+            self._values.clear()
         return full
 
     def _nodes(self, label: str) -> dict[str, Mapping[str, object]]:
