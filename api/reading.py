@@ -69,7 +69,7 @@ def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
 
 @dataclass(frozen=True, slots=True)
 class _Help:
-    """Processes that read beside this one, and the files that they may begin with before their turn comes."""
+    """Processes that read in the place of this one, which stays small for the store; and the files that they begin with at once."""
 
     helpers: Executor | None = None
     ahead: Mapping[Path, "Future[Records]"] = field(default_factory=dict)
@@ -81,7 +81,7 @@ def _read(path: Path, how: Reading, help_: _Help, tell: Callable[[float], None])
         check_extraction(extraction)
         return extraction
     begun = help_.ahead.get(path)
-    if begun is not None and not begun.cancel():
+    if begun is not None:
         return begun.result()
     return how.find_loaded(sha256_of(path), path) or read_data(path, how.cache.begin(), how.kind, tell, help_.helpers)
 
@@ -95,7 +95,7 @@ def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
         yield _Help()
         return
     new = [path for path in data if os.access(path, os.R_OK) and how.find_loaded(sha256_of(path), path) is None]
-    helpers = ProcessPoolExecutor(cores - 1, _context(), initializer=_end_with_parent)
+    helpers = ProcessPoolExecutor(cores, _context(), initializer=_end_with_parent)
     try:
         helpers.submit(_cores)  # they begin now, before this process has other threads
         run = how.cache.begin()

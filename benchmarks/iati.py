@@ -5,7 +5,7 @@
 Default 10,000 activities (50 MB of XML); 100000 takes minutes, 1000000 needs 20 GB of disk. The floor reads the same files on one core
 with `lxml.iterparse`, activity by activity, every tag, text and attribute, and keeps nothing. The load is `tipgraph load` into an empty
 store, as a process: start-up, extraction, resolution, evidence, indexes, store. Memory is what the process and those it starts hold
-together, looked at every 20 ms (pages that they share count twice). Then each canned question is asked in this process with its examples;
+together, looked at every 20 ms (pages that they share count once). Then each canned question is asked in this process with its examples;
 those that ask for an actor or a programme get one of this graph. Prints Markdown tables; ratios are what may be compared between machines.
 """
 
@@ -132,7 +132,7 @@ def _held(pid: int) -> int:
     while left:
         found = left.pop()
         try:
-            total += int(Path(f"/proc/{found}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            total += int(Path(f"/proc/{found}/smaps_rollup").read_text("ascii").partition("Pss:")[2].split()[0]) * 1024
             for task in Path(f"/proc/{found}/task").iterdir():
                 left += map(int, (task / "children").read_text("ascii").split())
         except (OSError, IndexError, ValueError):

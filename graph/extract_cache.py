@@ -111,7 +111,7 @@ def read_cached(
         run: what ExtractCache.begin gave.
         code: what tells one state of the loaders from another.
         tell: called now and then with the share of the file that is read, 0 to 1.
-        helpers: processes that read parts of a large file beside this one.
+        helpers: processes that read a large file in parts, in the place of this one.
 
     Raises:
         SourceError: the file is broken; nothing of it is left in the cache.

@@ -59,47 +59,61 @@ def read_records(reading: RecordReading, reason: str, folder: Path, tell: Told |
     Args:
         reason: why its loader was chosen.
         tell: called now and then with the share of the file that is read, 0 to 1.
-        helpers: processes that read parts of a large file beside this one.
+        helpers: processes that read a large file in parts, in the place of this one.
 
     Raises:
         SourceError: the file is broken; nothing of it is left in the folder.
         KeyError: a chunk has rows of a type that the schema lacks (a defect of a loader).
     """
     with half_written(folder):
-        shared = _read_parts(reading, folder, tell, helpers) if helpers and isinstance(reading, DivisibleReading) else None
-        parts, numbers = shared or ([spool(reading, folder / _PART, tell)[1]], None)
-        summary = reading.summary()
-        resolution = resolve_organisations(summary.organisations, summary.counts, summary.document.issuer or "")
-        whole = _Gathering(folder, reading.document_id, parts)
-        whole.finish(numbers or [range(len(summary.organisations))], summary, resolution)
-        told = tuple(Skipped("organisations", line) for line in resolution.disagreements[:MOST_DISAGREEMENTS])
-        info, skipped = replace(summary.document, reason=reason), (*summary.skipped, *told)
-        statements = sum(part.statements for part in parts)
-        finish_extract(folder, document_row(reading.document_id, info, "", statements, len(skipped)))
-    return Records(reading.document_id, info, open_extract(folder), statements, summary.records, skipped)
+        if helpers and isinstance(reading, DivisibleReading):
+            parts = _read_parts(reading, folder, tell, helpers)
+            if parts:
+                return helpers.submit(_finish_parts, reading, parts, folder, reason).result()
+        _, alone = spool(reading, folder / _PART, tell)
+        return _finish(reading, [alone], None, folder, reason)
 
 
 def _read_parts(
     reading: DivisibleReading, folder: Path, tell: Told | None, helpers: Executor
-) -> tuple[list[Spooled], Sequence[Sequence[int]]] | None:
-    """Read a file in parts, here and in other processes; None where it cannot be divided, or a part is broken: one reading tells more."""
+) -> list[tuple[DivisibleReading, Spooled]]:  # fmt: skip
+    """Read a file in parts, in other processes; nothing where it cannot be divided, or a part is broken: one reading tells more."""
     parts = reading.parts()
     folders = [folder / f"{_PART}-{place}" for place in range(len(parts))]
-    begun = [helpers.submit(spool, part, there) for part, there in zip(reversed(parts), reversed(folders), strict=True)][::-1]
+    begun = [helpers.submit(spool, part, there) for part, there in zip(parts, folders, strict=True)]
     done: list[tuple[DivisibleReading, Spooled]] = []
     try:
-        for place, future in enumerate(begun):
-            here = future.cancel()  # nobody has begun with it
-            done.append(spool(parts[place], folders[place]) if here else future.result())
+        for future in begun:
+            done.append(future.result())
             if tell:
-                tell((place + 1) / len(parts))
+                tell(len(done) / len(parts))
     except SourceError:
+        wait([future for future in begun if not future.cancel()])  # nobody writes any more
         for there in folders:
             shutil.rmtree(there, ignore_errors=True)
-        return None
-    finally:
-        wait([future for future in begun if not future.cancel()])  # nobody writes any more
-    return ([spooled for _, spooled in done], reading.join([part for part, _ in done])) if done else None
+        return []
+    except BaseException:
+        wait([future for future in begun if not future.cancel()])
+        raise
+    return done
+
+
+def _finish_parts(reading: DivisibleReading, parts: Sequence[tuple[DivisibleReading, Spooled]], folder: Path, reason: str) -> Records:
+    """Make an extract of what the parts left; in a process of its own, for Arrow keeps the memory that this takes."""
+    return _finish(reading, [spooled for _, spooled in parts], reading.join([part for part, _ in parts]), folder, reason)
+
+
+def _finish(
+    reading: RecordReading, parts: Sequence[Spooled], numbers: Sequence[Sequence[int]] | None, folder: Path, reason: str
+) -> Records:  # fmt: skip
+    summary = reading.summary()
+    resolution = resolve_organisations(summary.organisations, summary.counts, summary.document.issuer or "")
+    _Gathering(folder, reading.document_id, parts).finish(numbers or [range(len(summary.organisations))], summary, resolution)
+    told = tuple(Skipped("organisations", line) for line in resolution.disagreements[:MOST_DISAGREEMENTS])
+    info, skipped = replace(summary.document, reason=reason), (*summary.skipped, *told)
+    statements = sum(part.statements for part in parts)
+    finish_extract(folder, document_row(reading.document_id, info, "", statements, len(skipped)))
+    return Records(reading.document_id, info, open_extract(folder), statements, summary.records, skipped)
 
 
 class _Gathering:

@@ -105,7 +105,7 @@ def read_data(
     Args:
         run: where its rows go: what ExtractCache.begin gives.
         tell: called now and then with the share of the file that is read.
-        helpers: processes that read parts of a large file beside this one.
+        helpers: processes that read a large file in parts, in the place of this one.
 
     Raises:
         UnknownKind: no data loader recognises it.

@@ -34,10 +34,10 @@ _ROW = 1_500
 _FEW = 2_000
 """Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
 
-_SETTLED = 60_000
+_SETTLED = 20_000
 """Rows after which what was written is checkpointed, so that its memory can be used again."""
 
-_TOGETHER = 1_000_000
+_TOGETHER = 2_000_000
 """Rows of a table that are copied at once: what comes to a table that has rows already takes twice as long, but all of it is in memory."""
 
 
@@ -78,6 +78,7 @@ class EmbeddedWriting:
             sources = tuple(self._sources)
             self._sources.write_list(self._files.sources)
             judged = judged_by((*self._log, *self.judged))
+            give_back()
             with _Indexing(self._files) as indexing:
                 indexing.add_passages(sources)
                 with _engine(self._files, sources) as database:
@@ -133,7 +134,8 @@ class _Indexing:
     def _read_passages(self, sources: Sequence[Extract]) -> None:
         for source in sources:
             for part in source.arrow(("Passage",), ("id", "document", "text")) if ("Passage",) in source.tables else ():
-                self._index.add_passages(zip(*(part[name].to_pylist() for name in ("id", "document", "text")), strict=True))
+                for few in part.to_batches(_FEW):
+                    self._index.add_passages(zip(*(few[name].to_pylist() for name in ("id", "document", "text")), strict=True))
 
 
 @contextmanager
@@ -165,10 +167,12 @@ def _write_nodes(database: ladybug.Database, sources: Sequence[Extract], judged:
             nodes = entities(label, sources, judged)
             indexing.add_names(label, nodes, moved_ids(label, sources, judged))
             copied.add((label,), nodes)
-        elif label != "Document":
-            parts = _parts((label,), sources) if label == "Passage" else values(label, sources)
-            for part in _together(parts):
+        elif label not in ("Document", "Passage"):
+            for part in _together(values(label, sources)):
                 copied.add((label,), part)
+    copied.settle()  # texts need most memory
+    for part in _together(_parts(("Passage",), sources)):
+        copied.add(("Passage",), part)
     copied.settle()
 
 
