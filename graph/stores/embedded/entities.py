@@ -39,7 +39,9 @@ def _alone(claims: pa.Table) -> pa.ChunkedArray:
 
 def _as_nodes(label: str, claims: pa.Table) -> pa.Table:
     schema = arrow_schema((label,))
-    return pa.table([claims["to_id" if name == "id" else name] for name in schema.names], schema)
+    given = {"id": "to_id", "name": "name", "aliases": "aliases", "kind": "kind", "country": "country", "identifiers": "identifiers"}
+    columns = (claims[given[field.name]] if field.name in given else pa.nulls(claims.num_rows, field.type) for field in schema)
+    return pa.table(list(columns), schema)
 
 
 def moved_ids(label: str, sources: Sequence[Extract], judged: Judged) -> set[tuple[str, str]]:

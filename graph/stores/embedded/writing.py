@@ -5,7 +5,7 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 
@@ -14,9 +14,10 @@ import pyarrow as pa
 
 from graph.errors import StoreError
 from graph.extracts import Extract, Table, arrow_schema
+from graph.joins.statements import SAME_AS, join_rows, joined_programmes, joins_document
 from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
-from graph.store import Judgement, SourceRows
+from graph.store import Cell, Judgement, SourceRows
 from graph.stores.embedded import text
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
@@ -84,6 +85,7 @@ class EmbeddedWriting:
                 with _engine(self._files, sources) as database:
                     _write_nodes(database, sources, judged, indexing)
                     _write_edges(database, sources, judged)
+                    _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged)
                 indexing.finish()
 
     @contextmanager
@@ -181,6 +183,23 @@ def _write_edges(database: ladybug.Database, sources: Sequence[Extract], judged:
     for pair in text.PAIRS:
         for part in _together(_parts(pair, sources)):
             copied.add(pair, judged_rows(pair, part, judged))
+    copied.settle()
+
+
+def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: Judged) -> None:
+    """Write which programmes are the same, as all that was written before says."""
+    copied = _Copying(database)
+    with closing(ladybug.Connection(database)) as connection:
+
+        def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
+            return fetch(connection.execute(cypher, dict(parameters))).rows
+
+        if rows := join_rows(read, kinds, judged):
+            copied.add(("Document",), pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",))))
+            table = (SAME_AS, "Programme", "Programme")
+            copied.add(table, pa.Table.from_pylist(rows, arrow_schema(table)))
+        if joined := joined_programmes(read, kinds):
+            fetch(connection.execute(text.SET_JOINED, {"rows": joined}))
     copied.settle()
 
 
