@@ -4,6 +4,7 @@ Only the rows that begin or end at an organisation are written twice: first with
 by Arrow and without Python touching a row, with its id.
 """
 
+import pickle
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, wait
@@ -29,6 +30,7 @@ MOST_DISAGREEMENTS = 100
 """Disagreements between refs and names that a report lists; all stand with their statements."""
 
 _PART = "part"
+_STATE = "state.pickle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +69,24 @@ def read_records(reading: RecordReading, reason: str, folder: Path, tell: Told |
     """
     with half_written(folder):
         if helpers and isinstance(reading, DivisibleReading):
-            parts = _read_parts(reading, folder, tell, helpers)
-            if parts:
-                return helpers.submit(_finish_parts, reading, parts, folder, reason).result()
+            folders = _read_parts(reading, folder, tell, helpers)
+            if folders:
+                return helpers.submit(_finish_parts, reading, folders, folder, reason).result()
         _, alone = spool(reading, folder / _PART, tell)
         return _finish(reading, [alone], None, folder, reason)
 
 
-def _read_parts(
-    reading: DivisibleReading, folder: Path, tell: Told | None, helpers: Executor
-) -> list[tuple[DivisibleReading, Spooled]]:  # fmt: skip
-    """Read a file in parts, in other processes; nothing where it cannot be divided, or a part is broken: one reading tells more."""
+def _read_parts(reading: DivisibleReading, folder: Path, tell: Told | None, helpers: Executor) -> list[Path]:
+    """Read a file in parts, in other processes, each into a folder; none where it cannot be divided, or a part is broken."""
     parts = reading.parts()
     folders = [folder / f"{_PART}-{place}" for place in range(len(parts))]
-    begun = [helpers.submit(spool, part, there) for part, there in zip(parts, folders, strict=True)]
-    done: list[tuple[DivisibleReading, Spooled]] = []
+    begun = [helpers.submit(_read_part, part, there) for part, there in zip(parts, folders, strict=True)]
     try:
-        for future in begun:
-            done.append(future.result())
+        for number, future in enumerate(begun, 1):
+            future.result()
             if tell:
-                tell(len(done) / len(parts))
-    except SourceError:
+                tell(number / len(parts))
+    except SourceError:  # one reading of the whole tells more
         wait([future for future in begun if not future.cancel()])  # nobody writes any more
         for there in folders:
             shutil.rmtree(there, ignore_errors=True)
@@ -95,12 +94,24 @@ def _read_parts(
     except BaseException:
         wait([future for future in begun if not future.cancel()])
         raise
-    return done
+    return folders
 
 
-def _finish_parts(reading: DivisibleReading, parts: Sequence[tuple[DivisibleReading, Spooled]], folder: Path, reason: str) -> Records:
+def _read_part(part: RecordReading, folder: Path) -> None:
+    """Read a part into a folder, with what is known of it then: the processes between need not know it."""
+    done = spool(part, folder)
+    (folder / _STATE).write_bytes(pickle.dumps(done))
+
+
+def _finish_parts(reading: DivisibleReading, folders: Sequence[Path], folder: Path, reason: str) -> Records:
     """Make an extract of what the parts left; in a process of its own, for Arrow keeps the memory that this takes."""
-    return _finish(reading, [spooled for _, spooled in parts], reading.join([part for part, _ in parts]), folder, reason)
+    parts: list[Spooled] = []
+    numbers: list[Sequence[int]] = []
+    for there in folders:
+        part, spooled = pickle.loads((there / _STATE).read_bytes())  # noqa: S301  (written by _read_part, in a folder of this load)
+        parts.append(spooled)
+        numbers += reading.join([part])
+    return _finish(reading, parts, numbers, folder, reason)
 
 
 def _finish(

@@ -110,6 +110,7 @@ class _Reading:
         if self.piece:
             yield from self._read_all(self.path, _head(path, ""), piece_blocks(path, self.piece))
             self._check_number(self.piece)
+            self.sink.forget()
             return
         for member in members(path, ENDINGS):
             head = _head(path, member)

@@ -81,8 +81,10 @@ def read_tags(activity: Activity, sink: Sink) -> None:
         for place, element in enumerate(activity.elements(name), 1):
             code = (element.get("code") or "").strip()
             significance = (element.get("significance") or "").strip()
+            if name == "policy-marker" and significance == "0":
+                continue
             title = name_of(best(activity.texts(element)))
-            if (not code and not title) or (name == "policy-marker" and significance == "0"):
+            if not code and not title:
                 continue
             vocabulary = (element.get("vocabulary") or ("1" if name == "policy-marker" else "")).strip()
             value = sink.value("Tag", kind=name.replace("-", "_"), vocabulary=vocabulary, code=code, title=title)

@@ -116,8 +116,12 @@ class Sink:
         """The chunk that is full; a new one begins."""
         full, self.chunk = self.chunk, RecordChunk()
         if len(self._values) > MOST_VALUES:
-            self._values.clear()
+            self.forget()
         return full
+
+    def forget(self) -> None:
+        """Forget the ids of values: what comes again is made anew."""
+        self._values.clear()
 
     def _nodes(self, label: str) -> dict[str, Mapping[str, object]]:
         return self.chunk.values.setdefault(label, {})
