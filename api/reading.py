@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -97,7 +98,9 @@ def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
     new = [path for path in data if os.access(path, os.R_OK) and how.find_loaded(sha256_of(path), path) is None]
     helpers = ProcessPoolExecutor(cores, _context(), initializer=_end_with_parent)
     try:
-        helpers.submit(_cores)  # they begin now, before this process has other threads
+        with warnings.catch_warnings():  # Python 3.12 and newer warn of copies of a process with threads of any kind: see _context
+            warnings.simplefilter("ignore", DeprecationWarning)
+            helpers.submit(_cores)  # they begin now, before this process has other threads
         run = how.cache.begin()
         small = [path for path in new if path.stat().st_size < LARGE]
         yield _Help(helpers, {path: helpers.submit(read_data, path, run, how.kind) for path in small})
@@ -106,7 +109,10 @@ def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
 
 
 def _context() -> BaseContext:
-    """How processes start: copied where this one has a single thread, for that takes no time; else anew."""
+    """How processes start: as copies of this one, which takes no time, where no other of its threads runs Python; else anew.
+
+    Threads of libraries (an open store, Arrow) wait meanwhile, and the copies never touch the store.
+    """
     return get_context("fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn")
 
 
