@@ -185,11 +185,15 @@ def measure(activities: int, work: Path, *, asks: int, seed: int = SEED, per_fil
     made = make_files(folder, activities, seed=seed, per_file=per_file)
     floors = [floor_of(made) for _ in range(3 if activities <= PER_FILE else 1)]
     load = load_of(made, folder / "store")
+    floor = min(floors, key=lambda spent: spent.wall)
+    said = (
+        f"{load.wall:.1f} s, {load.cpu:.1f} s of all cores; the floor {floor.wall:.2f} s, {floor.cpu:.2f} s; peak {load.peak / _MB:,.0f} MB"
+    )
+    print(f"{activities:,} activities: {said}", file=sys.stderr, flush=True)
     with closing(open_store(str(folder / "store"))) as store:
         (statements,) = store.read("MATCH (d:Document) WHERE d.kind = 'iati' RETURN CAST(sum(d.statements) AS INT64)").rows[0]
         asked, left_out = ask_all(store, asks) if asks else ([], [])
     xml = sum(file.path.stat().st_size for file in made)
-    floor = min(floors, key=lambda spent: spent.wall)
     return Measured(activities, xml, int(str(statements)), floor, load, size_of(folder / "store"), asked, left_out)
 
 
@@ -244,7 +248,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = []
         for number in chosen.activities:
             found.append(measure(number, Path(work), asks=chosen.asks, seed=chosen.seed, per_file=chosen.per_file))
-            print(f"{number:,} activities measured", file=sys.stderr)
     print_loads(found)
     if chosen.asks:
         print_questions(found)
