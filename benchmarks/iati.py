@@ -245,9 +245,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, help="a file for the figures")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="tipgraph-iati-", dir=chosen.work) as work:
-        found = []
-        for number in chosen.activities:
-            found.append(measure(number, Path(work), asks=chosen.asks, seed=chosen.seed, per_file=chosen.per_file))
+        how = {"asks": chosen.asks, "seed": chosen.seed, "per_file": chosen.per_file}
+        found = [measure(number, Path(work), **how) for number in chosen.activities]
     print_loads(found)
     if chosen.asks:
         print_questions(found)
