@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION = 2
+VERSION = 3
 """Raised when a store written before cannot be read any more."""
 
 ENTITY_PROPERTIES: Mapping[str, str] = {
@@ -84,7 +84,12 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
         n.label: n
         for n in (
             _entity("Actor", "An organisation, or a state's government when it acts."),
-            _entity("Programme", "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign."),
+            _entity(
+                "Programme",
+                "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign. `joined`: the id that "
+                "stands for it and for all that are the same by SAME_AS; null where it is alone.",
+                joined="STRING",
+            ),
             _entity("Country", "A country as a place; `id` ends in its ISO 3166-1 alpha-2 code."),
             _entity("Region", "A part of the world or of a country."),
             _entity("Theme", "One of the four pillars of the EU strategy."),
@@ -276,7 +281,15 @@ EDGES: Mapping[str, EdgeType] = MappingProxyType(
             ),
             _edge("HAS_STRENGTH", "is put this strongly", "Recommendation>Strength", paragraph="STRING", topic="STRING"),
             _edge("HAS_ANSWER", "answers so", "Document>Answer", text="STRING"),
-            _edge("SAME_AS", "is the same programme in another source", "Programme>Programme", score="DOUBLE"),
+            _edge(
+                "SAME_AS",
+                "is the same programme in another source",
+                "Programme>Programme",
+                score="DOUBLE",
+                reasons="STRING",
+                subject_passage="STRING",
+                object_passage="STRING",
+            ),
             _edge("REPLIES_TO", "is the reply to", "Document>Recommendation", text="STRING"),
             _edge("MENTIONS", "names", ", ".join(f"Passage>{label}" for label in ENTITIES)),
             EdgeType("FROM_DOCUMENT", "stands in", (("Passage", "Document"),), {}, statement=False),
