@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graph.export.tables import inert
 from graph.ids import fold
 from graph.store import Cell
 from queries.answer import Answer, Citation, cell_text
@@ -31,7 +31,6 @@ QUOTE_SHOWN = 200
 WIDTH = 160
 """Characters of a line where the output goes into a file or a pipe."""
 
-_NUMBER = re.compile(r"[+-][\d.,]+")
 _PROGRAMME_RECORDS = ("periods", "budgets")
 _LINE_SHOWN = 120
 _LONGEST_WORD = 20
@@ -73,13 +72,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """RFC 4180, one header row; a cell that a spreadsheet would run as a formula is made text."""
     writer = csv.writer(sys.stdout, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
-
-
-def _inert(cell: str) -> str:
-    bare = cell.lstrip()
-    risky = cell[:1] in ("\t", "\r", "\n") or bare[:1] in ("=", "@") or (bare[:1] in ("+", "-") and not _NUMBER.fullmatch(bare))
-    return f"'{cell}" if risky else cell
+    writer.writerows([inert(cell) for cell in row] for row in rows)
 
 
 def show_cell(cell: Cell) -> str:

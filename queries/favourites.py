@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import QueryError
+from graph.export.literal import literal
 from graph.store import Cell, GraphStore
 from queries.catalogue import questions
 from queries.parameters import Understood
 from queries.runner import EMPTY, explain
 from queries.spec import Question
-from queries.text import fill_in, literal, parameters_used, returned
+from queries.text import fill_in, parameters_used, returned
 
 _WIDTH = 120
 _ASKED = "asked"

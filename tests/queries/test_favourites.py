@@ -16,7 +16,8 @@ from graph.stores.neo4j.link import Address
 from queries.catalogue import questions
 from queries.favourites import favourites
 from queries.runner import ask
-from queries.text import code, fill_in, literal
+from graph.export.literal import literal
+from queries.text import code, fill_in
 from tests.servers.neo4j_database import PASSWORD
 from tests.servers.neo4j_tools import statements
 
