@@ -12,11 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graph.export.csv_table import csv_lines
 from graph.export.tables import inert
 from graph.ids import fold
 from graph.store import Cell
 from queries.answer import Answer, Citation, cell_text
 from queries.spec import Column
+from queries.tabular import rows_table
 
 OUTPUTS = ("table", "json", "csv")
 """The forms of output."""
@@ -116,27 +118,19 @@ def _amount(amount: Cell, currency: Cell, per: Cell) -> str:
     return f"{cell_text(amount)} {currency}{rate}" if currency or currency is None else f"{cell_text(amount)}{rate} (no currency stated)"
 
 
-def print_answer(answer: Answer, output: str) -> None:
+def print_answer(answer: Answer, output: str, *, hxl: bool = True) -> None:
     """An answer with its sources: a table with the passages under it, JSON with everything, or CSV with the sources as columns."""
     if output == "json":
         print_json(answer.as_dict())
         return
     if output == "csv":
-        columns = [c.name for c in answer.columns if c.name not in HIDDEN_COLUMNS]
-        heads = [*columns, "documents", "pages", "quotes", "statements"]
-        write_csv(heads, ([*(cell_text(row[c]) for c in columns), *_cited_cells(cited)] for row, cited in _pairs(answer)))
+        sys.stdout.writelines(csv_lines(rows_table(answer), hxl=hxl))
         return
     _print_answer_table(answer)
 
 
 def _pairs(answer: Answer) -> Iterable[tuple[Mapping[str, Cell], Sequence[Citation]]]:
     return zip(answer.rows, answer.citations, strict=True)
-
-
-def _cited_cells(cited: Sequence[Citation]) -> list[str]:
-    pages = dict.fromkeys(str(c.page) for c in cited if c.page is not None)
-    return ["; ".join(dict.fromkeys(c.stem for c in cited)), "; ".join(pages), " | ".join(dict.fromkeys(c.quote for c in cited)),
-            "; ".join(c.statement for c in cited)]  # fmt: skip
 
 
 def _print_answer_table(answer: Answer) -> None:

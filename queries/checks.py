@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.errors import QueryError
 from graph.schema import STATEMENTS
+from queries.analyses import get_analysis
 from queries.spec import COLUMN_TYPES, PARAMETER_TYPES, STANDARD, SUPPLIED, Part, Question
 from queries.text import code, ending, returned
 
@@ -34,8 +35,11 @@ def _problems(question: Question, used: frozenset[str]) -> Iterator[str]:
         if c.type not in COLUMN_TYPES
     )
     for part in question.parts:
-        yield from _row_problems(question, part)
-        yield from _total_problems(question, part)
+        if question.analysis:
+            yield from _edge_problems(question, part)
+        else:
+            yield from _row_problems(question, part)
+            yield from _total_problems(question, part)
         for text in (part.rows, part.totals):
             yield from _filter_problems(text)
 
@@ -54,7 +58,7 @@ def _parameter_problems(question: Question, used: frozenset[str]) -> Iterator[st
         yield f"a parameter is declared twice or is a standard one: {', '.join(sorted(n for n in declared if declared.count(n) > 1))}."
     if missing := sorted(used - set(names) - SUPPLIED):
         yield f"the text uses ${missing[0]}, which the header does not declare."
-    if unused := sorted(set(names) - used):
+    if unused := sorted(set(names) - used - (get_analysis(question.analysis).parameters if question.analysis else frozenset())):
         yield f"the header declares '{unused[0]}', which the text does not use."
     if absent := sorted(_REQUIRED_SUPPLIES - used):
         yield f"the text does not use ${absent[0]}; every statement edge is filtered by $documents, $strengths and $hidden."
@@ -75,6 +79,17 @@ def _row_problems(question: Question, part: Part) -> Iterator[str]:
         yield "the rows have no ORDER BY, so their order is left to chance."
     if not re.search(r"SKIP\s+\$offset\s+LIMIT\s+\$limit", end):
         yield "the rows do not end in SKIP $offset LIMIT $limit."
+
+
+def _edge_problems(question: Question, part: Part) -> Iterator[str]:
+    """What an analysis needs of its statements, and of the header."""
+    aliases = set(returned(part.rows))
+    if absent := sorted((get_analysis(question.analysis).needs | {"evidence"}) - aliases):
+        yield f"the edges return no '{absent[0]}', which the analysis {question.analysis} needs."
+    if not ending(part.rows):
+        yield "the edges have no ORDER BY, so their order is left to chance."
+    if "rows" not in {total.name for total in question.totals}:
+        yield "the header declares no total 'rows'."
 
 
 def _total_problems(question: Question, part: Part) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Reading one question's file: TOML front matter in leading `//` lines, then sections of Cypher.
 
 A section begins with a line `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that counts
-all its rows; the totals of several parts are added up.
+all its rows; the totals of several parts are added up. A question that names an `analysis` has sections `//# edges` instead.
 """
 
 import re
@@ -15,7 +15,7 @@ from queries.spec import STANDARD, SUPPLIED, Column, Parameter, Part, Question, 
 from queries.text import parameters_used
 
 _SECTION = re.compile(r"^//#\s*(\w+)\s*$", re.MULTILINE)
-_KEYS = frozenset({"title", "description", "chart", "limit", "phrases", "examples", "parameters", "columns", "totals"})
+_KEYS = frozenset({"title", "description", "analysis", "chart", "limit", "phrases", "examples", "parameters", "columns", "totals"})
 
 
 def read_question(name: str, topic: str, text: str) -> Question:
@@ -29,7 +29,7 @@ def read_question(name: str, topic: str, text: str) -> Question:
     unknown = sorted(set(header) - _KEYS)
     if unknown:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
-    parts = _parts(place, sections)
+    parts = _edges(place, sections) if "analysis" in header else _parts(place, sections)
     used = frozenset().union(*(parameters_used(part.rows) | parameters_used(part.totals) for part in parts))
     try:
         question = _question(name, topic, text, header, parts, used)
@@ -56,6 +56,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
         examples=tuple(header.get("examples", ())),
         text=text,
         supplied=used & SUPPLIED,
+        analysis=header.get("analysis", ""),
     )
 
 
@@ -90,3 +91,11 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     if not kinds or kinds != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(f"{place}: the sections are {kinds or 'none'}; expected '//# rows' and '//# totals' in turn.")
     return tuple(Part(sections[i][1], sections[i + 1][1]) for i in range(0, len(sections), 2))
+
+
+def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
+    """The statements that an analysis computes its rows from; what it computes are its totals too."""
+    kinds = [kind for kind, _ in sections]
+    if not kinds or set(kinds) != {"edges"}:
+        raise QueryError(f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges' only.")
+    return tuple(Part(text, "") for _, text in sections)

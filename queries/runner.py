@@ -7,6 +7,7 @@ from graph.editions import all_editions
 from graph.errors import QueryError
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
+from queries.analyses import Computed, get_analysis
 from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.cells import plain_number, plain_row
@@ -45,11 +46,18 @@ class _Asked:
 
     def totals(self, more: Mapping[str, Cell]) -> Totals:
         """The totals, those of several parts added up."""
+        if self.question.analysis:
+            return dict(self.computed(more).totals)
         added: Totals = {total.name: 0 for total in self.question.totals}
         for part in self.question.parts:
             for name, cell in self.read(part.totals, more)[0].items():
                 added[name] += plain_number(cell)
         return added
+
+    def computed(self, more: Mapping[str, Cell]) -> Computed:
+        """The rows and totals that the question's analysis computes from its statements."""
+        edges = [row for part in self.question.parts for row in self.read(part.rows, more)]
+        return get_analysis(self.question.analysis).compute(edges, {**self.values, **more})
 
 
 def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0) -> Answer:
@@ -96,9 +104,8 @@ def _answer(store: GraphStore, question: Question, arguments: Mapping[str, Cell]
     understood = understand_arguments(store, question, arguments)
     values, editions = _prepare(store, question, understood)
     asked = _Asked(store, question, values, timeout)
-    found = _rows(asked)
-    totals = asked.totals({})
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
+    found, totals = _computed(asked, offset, limit) if question.analysis else (_rows(asked), asked.totals({}))
     return Answer(
         question=question.name,
         title=question.title,
@@ -117,6 +124,12 @@ def _answer(store: GraphStore, question: Question, arguments: Mapping[str, Cell]
         offset=offset,
         version=version,
     )
+
+
+def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Totals]:
+    """The page of computed rows, and the totals."""
+    computed = asked.computed({})
+    return list(computed.rows[offset : offset + limit]), dict(computed.totals)
 
 
 def _rows(asked: _Asked) -> list[dict[str, Cell]]:
