@@ -45,6 +45,13 @@ class Graph:
         )
         return made
 
+    def to_rdflib(self) -> Any:  # an rdflib.Graph
+        """The graph's RDF (docs/rdf.md) as an `rdflib.Graph` on disk, read-only, whose `.query` is Oxigraph's."""
+        from api.settings import rdf_folder
+        from graph.sparql.cache import rdf_at, rdflib_graph  # Oxigraph takes long to import
+
+        return rdflib_graph(rdf_at(self.store, rdf_folder(self.store.url)))
+
     def load(self, path: str | Path, kind: str | None = None) -> LoadReport:
         """Load one document: all of it, or nothing."""
         return load(self.store, read_document(Path(path), kind=kind))

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from api.arguments import read_arguments
 from api.files import writing
 from api.render import OUTPUTS, print_answer, print_json, print_rows, say
 from api.settings import Settings, opened
-from graph.errors import QueryError
 from graph.store import GraphStore
 from queries.answer import Answer
 from queries.catalogue import get_question
@@ -40,7 +40,7 @@ def ask(
 ) -> None:
     """Answer a canned question, or a plain sentence that means one; every row comes with its passages."""
     settings: Settings = replace(context.obj, output=_form(output, to) or context.obj.output)
-    given = _arguments(arguments or [])
+    given = read_arguments(arguments or [])
     store = opened(context)
     if question not in all_questions():
         if " " not in question.strip() and "?" not in question:
@@ -88,16 +88,6 @@ def questions(
              "parameters": ", ".join(p.name if p.default is not None else f"{p.name} (needed)" for p in q.parameters)}
             for q in sorted(all_questions().values(), key=lambda q: (q.topic, q.name))]  # fmt: skip
     print_rows(rows, settings.output)
-
-
-def _arguments(pairs: list[str]) -> dict[str, str]:
-    found = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise QueryError(f"{pair!r} is no argument: write PARAMETER=VALUE, as in country=Nigeria. A plain sentence stands in quotes.")
-        found[name.strip()] = value.strip()
-    return found
 
 
 def _print_understood(meant: Understanding) -> None:

@@ -54,6 +54,10 @@ class QueryError(TipgraphError):
     """A question cannot be run: unknown question, bad parameter, unknown name, time-out."""
 
 
+class NotAllowed(QueryError):
+    """A query text that may not run whatever it would find: it could write, call out, or read beside the graph."""
+
+
 class Refused(QueryError):
     """A judgement that may not be made; the message says why, and what would do."""
 
