@@ -10,7 +10,6 @@ from api.arguments import read_arguments
 from api.render import errors, print_rows, say
 from api.settings import Settings, opened, rdf_folder
 from graph.errors import QueryError
-from queries.sparql_texts import ask_sparql, sparql_texts
 
 _GRAPH = "turtle"
 _STDIN = "-"
@@ -30,6 +29,7 @@ def sparql(
 ) -> None:
     """Ask in SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE) of the graph's RDF, which is made anew after a change."""
     from graph.sparql.endpoint import Sparql  # Oxigraph takes long to import
+    from queries.sparql_texts import ask_sparql, sparql_texts
 
     settings: Settings = context.obj
     given = read_arguments(arguments or [])
@@ -62,5 +62,5 @@ def _text(query: str) -> str:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise QueryError(
-            f"{query!r} is no query, no question with SPARQL ({', '.join(sparql_texts())}), and no file that can be read."
+            f"{query!r} is no query, no question with SPARQL, and no file that can be read. See docs/rdf.md for these questions."
         ) from problem
