@@ -1,6 +1,5 @@
 """How results look on a terminal, as JSON and as CSV."""
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from api.edge.csv_form import csv_text
 from graph.export.csv_table import csv_lines
-from graph.export.tables import inert
 from graph.ids import fold
 from graph.store import Cell
 from queries.answer import Answer, Citation, cell_text
@@ -72,9 +71,7 @@ def print_rows(rows: Sequence[Mapping[str, Cell]], output: str, title: str = "")
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """RFC 4180, one header row; a cell that a spreadsheet would run as a formula is made text."""
-    writer = csv.writer(sys.stdout, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([inert(cell) for cell in row] for row in rows)
+    sys.stdout.write(csv_text(columns, rows))
 
 
 def show_cell(cell: Cell) -> str:

@@ -173,7 +173,7 @@ def find_edition(editions: Sequence[Edition], name: str) -> Edition:
     found = [e for e in editions if name == e.id] or [e for e in editions if name == e.stem]
     if len(found) == 1:
         return found[0]
-    known = tuple(e.id for e in (found or editions) if not e.is_reference)
+    known = tuple(e.id for e in (found or editions) if not e.is_made)
     if found:
         raise UnknownName(f"{name} has {len(found)} editions: {', '.join(known)}. Name one of them.", known)
     raise UnknownName(f"There is no document {name}. Loaded are: {', '.join(known) or 'none'}.", known)

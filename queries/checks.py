@@ -100,11 +100,12 @@ def _total_problems(question: Question, part: Part) -> Iterator[str]:
 
 
 def _filter_problems(text: str) -> Iterator[str]:
-    """Every statement edge has a name and, under that name, the three filters."""
+    """Every statement edge has a name and, under that name, the three filters; its document may be of the earlier editions instead."""
     plain = code(text)
     for name, types in _EDGE.findall(plain):
         if not set(re.split(r"[|:]+", types)) & set(STATEMENTS):
             continue
         filters = "{0}.document IN $documents AND {0}.strength IN $strengths AND coalesce({0}.review, '') <> $hidden".format(name or "r")
-        if not name or any(part not in plain for part in filters.split(" AND ")):
+        earlier = f"{name}.document IN $earlier" in plain
+        if not name or any(part not in plain and not (earlier and "$documents" in part) for part in filters.split(" AND ")):
             yield f"edge [{name}:{types}] lacks a filter; write: WHERE {filters}."

@@ -136,6 +136,6 @@ STANDARD: tuple[Parameter, ...] = (
 )
 """The parameters that questions share, declared once; `active_from` and `active_to` only where the text uses them."""
 
-SUPPLIED: frozenset[str] = frozenset({"documents", "strengths", "hidden", "limit", "offset", "active_from", "active_to"})
-"""The `$names` that the runner passes to every text that uses them: the editions in force, the strengths that count, the review
-that hides a statement, the page of rows, and the bounds of time."""
+SUPPLIED: frozenset[str] = frozenset({"documents", "earlier", "strengths", "hidden", "limit", "offset", "active_from", "active_to"})
+"""The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
+have replaced, the strengths that count, the review that hides a statement, the page of rows, and the bounds of time."""

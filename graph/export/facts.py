@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.editions import Edition
 from graph.export.reading import Said, exported_editions, read_statements
+from graph.joins.statements import JOINS, SAME_AS
 from graph.schema import EDGES, EXPORT_NAMES, NODES
 from graph.store import Cell, GraphStore
 
@@ -32,9 +33,21 @@ def facts(store: GraphStore, document: str = "") -> Iterator[dict[str, Cell]]:
 
 
 def _facts(store: GraphStore, edition: Edition) -> Iterator[dict[str, Cell]]:
-    paged = store.read("MATCH (p:Passage) WHERE p.document = $document RETURN p.id AS id, p.page AS page", {"document": edition.id})
-    pages = {row["id"]: row["page"] for row in paged.dicts()}
+    pages = _pages(store, edition)
     return (_fact(said, pages) for said in read_statements(store, (edition,), dismissed=True))
+
+
+def _pages(store: GraphStore, edition: Edition) -> dict[Cell, Cell]:
+    """The printed page of each passage that its statements stand in; those of joins stand in other documents."""
+    if edition.id == JOINS:
+        paged = store.read(
+            f"MATCH (:Programme)-[r:{SAME_AS}]->(:Programme) WHERE r.document = $document MATCH (p:Passage) WHERE p.id = r.passage "
+            "RETURN DISTINCT p.id AS id, p.page AS page",
+            {"document": JOINS},
+        )
+    else:
+        paged = store.read("MATCH (p:Passage) WHERE p.document = $document RETURN p.id AS id, p.page AS page", {"document": edition.id})
+    return {row["id"]: row["page"] for row in paged.dicts()}
 
 
 def _fact(said: Said, pages: Mapping[Cell, Cell]) -> dict[str, Cell]:

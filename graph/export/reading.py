@@ -1,12 +1,13 @@
 """What exports read: the statements of the editions in force, kind by kind, so that one kind of one document is in memory at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from graph.contents import READ_SECONDS, Pair, contents_of
 from graph.editions import Edition, all_editions, editions_in_force
 from graph.errors import QueryError, StoreError
+from graph.joins.statements import JOINS
 from graph.schema import EDGES, NODES, NOT_EXPORTED
 from graph.store import Cell, GraphStore
 from graph.writing import find_edition
@@ -93,9 +94,15 @@ def _read_pair(store: GraphStore, edition: Edition, pair: Pair, *, dismissed: bo
                    dict(zip(names["a"], row[first:second], strict=True)), dict(zip(names["b"], row[second:], strict=True)))  # fmt: skip
 
 
-def read_passages(store: GraphStore, edition: Edition) -> Iterator[Mapping[str, Cell]]:
-    """The passages of an edition that carry a statement, in reading order, with all their properties."""
+def read_passages(store: GraphStore, edition: Edition, ids: Collection[str]) -> Iterator[Mapping[str, Cell]]:
+    """The passages with these ids that the statements of an edition stand in, in reading order, with all their properties.
+
+    Those of joins stand in other documents.
+    """
     names = tuple(NODES["Passage"].properties)
-    cypher = f"MATCH (p:Passage) WHERE p.document = $document RETURN {', '.join(f'p.{n} AS {n}' for n in names)} ORDER BY ordinal, id"
-    for row in store.read(cypher, {"document": edition.id}, timeout=READ_SECONDS).rows:
-        yield dict(zip(names, row, strict=True))
+    where, given = ("p.id IN $ids", {"ids": sorted(ids)}) if edition.id == JOINS else ("p.document = $document", {"document": edition.id})
+    cypher = f"MATCH (p:Passage) WHERE {where} RETURN {', '.join(f'p.{n} AS {n}' for n in names)} ORDER BY document, ordinal, id"
+    for row in store.read(cypher, given, timeout=READ_SECONDS).rows:
+        passage = dict(zip(names, row, strict=True))
+        if passage["id"] in ids:
+            yield passage

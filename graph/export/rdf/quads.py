@@ -54,17 +54,17 @@ class Quads:
             graph = thing(self.base, edition.id)
             for triple in self._document(edition):
                 yield Quad(*triple, graph)
-            used: set[Cell] = set()
+            used: set[str] = set()
             for said in read_statements(self.store, (edition,)):
                 for triple in self._things(said):
                     yield Quad(*triple, DefaultGraph())
                 for triple in self._statement(said, graph):
                     yield Quad(*triple, graph)
-                used.add(said.statement["passage"])
-            for passage in read_passages(self.store, edition):
-                if passage["id"] in used:
-                    for triple in self._passage(passage, graph):
-                        yield Quad(*triple, graph)
+                used.add(str(said.statement["passage"]))
+            for passage in read_passages(self.store, edition, used):
+                document = thing(self.base, str(passage["document"]))
+                for triple in self._passage(passage, document):
+                    yield Quad(*triple, document)
 
     def _vocabulary(self) -> Iterator[Triple]:
         """The concepts of roles and kinds, each in its scheme."""

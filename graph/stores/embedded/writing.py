@@ -5,7 +5,7 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import ladybug
@@ -13,9 +13,10 @@ import pyarrow as pa
 
 from graph.errors import StoreError
 from graph.extracts import Extract, Table, arrow_schema
+from graph.joins.statements import SAME_AS, join_rows, joined_programmes, joins_document
 from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
-from graph.store import Judgement, SourceRows
+from graph.store import Cell, Judgement, SourceRows
 from graph.stores.embedded import text
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
@@ -79,6 +80,7 @@ class EmbeddedWriting:
                 with _engine(self._files, sources) as connection:
                     _write_nodes(connection, sources, judged, index)
                     _write_edges(connection, sources, judged)
+                    _write_joins(connection, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged)
                 index.commit()
             finally:
                 index.close()
@@ -143,6 +145,22 @@ def _write_edges(connection: ladybug.Connection, sources: Sequence[Extract], jud
     for pair in text.PAIRS:
         for part in _parts(pair, sources):
             copied.add(pair, judged_rows(pair, part, judged))
+    copied.settle()
+
+
+def _write_joins(connection: ladybug.Connection, kinds: Mapping[str, str], judged: Judged) -> None:
+    """Write which programmes are the same, as all that was written before says."""
+
+    def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
+        return fetch(connection.execute(cypher, dict(parameters))).rows
+
+    copied = _Copying(connection)
+    if rows := join_rows(read, kinds, judged):
+        copied.add(("Document",), pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",))))
+        table = (SAME_AS, "Programme", "Programme")
+        copied.add(table, pa.Table.from_pylist(rows, arrow_schema(table)))
+    if joined := joined_programmes(read, kinds):
+        fetch(connection.execute(text.SET_JOINED, {"rows": joined}))
     copied.settle()
 
 
