@@ -1,6 +1,7 @@
 """The Python face for notebooks: `import tipgraph; graph = tipgraph.open("store"); graph.ask("partners-in-country", country="Nigeria")`."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -27,7 +28,7 @@ class Graph:
 
     def ask(self, question: str, **arguments: Scalar) -> Answer:
         """Answer a canned question; see `tipgraph questions` for their names and parameters."""
-        return ask(self.store, question, arguments)
+        return ask(self.store, question, arguments, today=date.today().isoformat())
 
     def to_networkx(self, document: str = "") -> Any:  # networkx has no types
         """The network of the editions in force, or of one document, as an `nx.MultiDiGraph`: entities, and what is said of two, by type.

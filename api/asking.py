@@ -1,6 +1,7 @@
 """The commands that ask: ask, questions."""
 
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -54,7 +55,7 @@ def ask(
     if explain:
         _explain(store, settings, question, given)
         return
-    answer = ask_question(store, question, given, timeout=timeout)
+    answer = ask_question(store, question, given, timeout=timeout, today=date.today().isoformat())
     if settings.output == XLSX:
         _write_xlsx(answer, to, hxl=not no_hxl)
     else:
@@ -106,7 +107,7 @@ def _not_understood(meant: Understanding, output: str) -> None:
 
 
 def _explain(store: GraphStore, settings: Settings, name: str, given: dict[str, str]) -> None:
-    question, understood, values = explain_question(store, name, given)
+    question, understood, values = explain_question(store, name, given, today=date.today().isoformat())
     if settings.output == "json":
         print_json({"question": question.name, "understood": [asdict(u) for u in understood], "values": values, "text": question.text})
         return
