@@ -123,7 +123,8 @@ def _in_process(store: Path) -> float:
 
 
 def _times(port: int, seconds: float) -> float:
-    connection, times = _connected(port), []
+    connection = _connected(port)
+    times: list[float] = []
     end = time.monotonic() + seconds
     while time.monotonic() < end or len(times) < 30:
         began = time.perf_counter()

@@ -1,8 +1,8 @@
 """National contributions to studies of the European Migration Network: one questionnaire, filled in by each country."""
 
 from graph.model import Entity, Extraction
-from loaders.base import Draft, Sniff, Source
-from loaders.emn.contributor import contribution_info, contributor
+from loaders.base import Draft, Source
+from loaders.emn.contributor import contribution_info, contributor, study_title
 from loaders.emn.described import described_cells
 from loaders.emn.labels import TEMPLATE, languages
 from loaders.emn.measures import Context, add_measure, table_programme
@@ -21,6 +21,7 @@ from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.parts.prose.scope import find_plan_entity
 from loaders.readers.blocks import Block
 from loaders.readers.lines import TICK
+from loaders.sniff import Sniff
 
 KIND = "emn"
 LOOKS_FOR = "a national contribution to an EMN study: its template's words, numbered questions with tick boxes, measure tables"
@@ -56,7 +57,7 @@ def load(source: Source) -> Extraction:
     _say_language(draft, info.language)
     sentences = [s for b in prose_blocks(body, tables) for s in b.text.sentences()]
     said = [s for b in body if b.kind in ("paragraph", "list_item", "heading") for s in b.text.sentences()]
-    add_study(draft, said, country)
+    add_study(draft, said, country, study_title(source))
     if country:
         add_empact(draft, sentences, country, "emn")
         add_partnerships(draft, sentences, entities, country)

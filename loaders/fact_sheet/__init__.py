@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from graph.ids import digest, slug
 from graph.model import DocumentInfo, Entity, Extraction, Strength, Value
-from loaders.base import Draft, Sniff, Source, document_info
+from loaders.base import Draft, Source, document_info
 from loaders.cited import Cited
 from loaders.fact_sheet.recommendations import Item, find_items, is_recommendations, issuer_name
 from loaders.parts.dates import find_date
@@ -23,6 +23,7 @@ from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.parts.recommendations import VERBS
 from loaders.parts.title_case import sentence_case
 from loaders.readers.blocks import Block
+from loaders.sniff import Sniff
 
 KIND = "fact_sheet"
 LOOKS_FOR = 'the words "fact sheet" in the title, headings such as Findings, Key figures and Recommendations'
@@ -80,12 +81,16 @@ def _country(source: Source) -> str | None:
     named: Counter[str] = Counter()
     for weight, text in ((1, source.text), (5, source.body[0].value if source.body else "")):
         for place in find_places(text):
-            if place.entity.label == "Country" and place.entity.key:
+            if place.entity.label == "Country" and place.entity.key and not _ORIGIN.search(text[: place.start]):
                 named[place.entity.key] += weight
         for code, _, _ in find_adjectives(text):
             named[code] += weight
     best = sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))
     return best[0][0] if best else None
+
+
+_ORIGIN = re.compile(r"\bfrom\b[^.!?\n]*$")
+"""In front of where victims come from: no country that a sheet is about."""
 
 
 def _document(source: Source, country: str | None) -> DocumentInfo:

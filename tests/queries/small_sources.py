@@ -3,6 +3,9 @@
 from graph.store import Cell, SourceBatch
 from tests.queries.small_graph import Source, money, period
 
+DISMISSED = "s-survey~bbbb0002-14"
+"""The statement that a reviewer dismissed: Shield Niger works in Nigeria."""
+
 
 def small_sources() -> list[SourceBatch]:
     """The documents, in an order that does not matter."""
