@@ -55,8 +55,9 @@ lock: ## Pin what pyproject.toml newly asks for; the pins that still fit stay
 upgrade: ## Pin the newest of everything
 	UV="$(FOUND_UV)" PYTHON="$(PYTHON)" sh .ci/lock --upgrade
 
-docs: $(DEV) ## Write docs/schema.md again from the schema table
+docs: $(DEV) ## Write docs/schema.md again from the schema table, docs/openapi.json from the API
 	$(BIN)/python -m graph.schema_docs docs/schema.md
+	$(BIN)/python -m api.openapi_docs docs/openapi.json
 
 quality: $(DEV) ## Write docs/quality.md again: the facts of the documents in ../shared against their gold
 	$(BIN)/python -m benchmarks.quality docs/quality.md

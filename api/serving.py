@@ -1,5 +1,6 @@
 """The command that serves the graph over HTTP: serve."""
 
+import logging
 from typing import Annotated
 
 import typer
@@ -26,6 +27,8 @@ def serve(
     found = ServerSettings(store=settings.store)
     if host not in LOOPBACK and "hosts" not in found.model_fields_set:
         found = found.model_copy(update={"hosts": ("*",)})
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
+    logging.getLogger("tipgraph").setLevel(logging.INFO)
     app = create_app(found)
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, access_log=False, proxy_headers=False, server_header=False,
                                            log_level="warning", timeout_graceful_shutdown=5))  # fmt: skip
