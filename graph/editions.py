@@ -60,7 +60,7 @@ def all_editions(store: GraphStore) -> tuple[Edition, ...]:
     """Every edition in the store, reference tables and joins included, by id; none for an empty store."""
     if store.version() == "0":
         return ()
-    return tuple(_edition(row) for row in store.read(_DOCUMENTS).dicts())
+    return tuple(edition_of(row) for row in store.read(_DOCUMENTS).dicts())
 
 
 def editions_in_force(editions: tuple[Edition, ...], as_of: str = "") -> tuple[Edition, ...]:
@@ -75,6 +75,8 @@ def editions_in_force(editions: tuple[Edition, ...], as_of: str = "") -> tuple[E
     return tuple(sorted(latest.values(), key=lambda e: e.id))
 
 
-def _edition(row: Mapping[str, Cell]) -> Edition:
+def edition_of(document: Mapping[str, Cell]) -> Edition:
+    """The edition that the properties of a Document node tell of."""
     numbers = {"statements", "skipped"}
-    return Edition(**{k: int(str(v or 0)) if k in numbers else str(v or "") for k, v in row.items()})  # type: ignore[arg-type]
+    cells = {k: document.get(k) for k in Edition.__slots__}
+    return Edition(**{k: int(str(v or 0)) if k in numbers else str(v or "") for k, v in cells.items()})  # type: ignore[arg-type]

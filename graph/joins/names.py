@@ -40,8 +40,11 @@ class NameMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
+    """A name of a programme; `needed` are the words that a title must have to say it, as a quick look sees them."""
+
     programme: str
     title: Title
+    needed: frozenset[str]
 
     @property
     def acronym(self) -> str:
@@ -71,9 +74,10 @@ class NameIndex:
         """The document's names that one of an activity's titles says, the best match of each programme."""
         best: dict[str, NameMatch] = {}
         for text in titles:
-            hits = {id(name): name for word in quick_words(text) for name in self._by_word.get(word, ())}
+            words = quick_words(text)
+            hits = [name for word in words & self._by_word.keys() for name in self._by_word[word] if name.needed <= words]
             title = title_of(text) if hits else None
-            for name in hits.values():
+            for name in hits:
                 match = title and _match(name, title)
                 if match and (name.programme not in best or _rank(match) > _rank(best[name.programme])):
                     best[name.programme] = match
@@ -86,8 +90,14 @@ def _different(programme: str, texts: Iterable[str]) -> list[_Name]:
     for text in texts:
         title = title_of(text)
         found.setdefault((*(word.printed if len(title.words) == 1 else word.key for word in title.words), title.phase),
-                         _Name(programme, title))  # fmt: skip
+                         _Name(programme, title, frozenset(_plain(title))))  # fmt: skip
     return list(found.values())
+
+
+def _plain(title: Title) -> Iterator[str]:
+    """The words of a name that a title has letter by letter where it says the name."""
+    words = ((word, word.printed.casefold()) for word in title.words if not word.country)
+    return (printed for word, printed in words if word.key == printed)
 
 
 def _anchor(name: _Name) -> str:
@@ -96,8 +106,7 @@ def _anchor(name: _Name) -> str:
         return name.acronym.casefold()
     if distinctive(name.title.words) < 2 and telling(name.title.words) < 3:
         return ""
-    own = [w.printed.casefold() for w in name.title.words if not w.country and w.key == w.printed.casefold() and w.key not in GENERIC]
-    return max(own or [w.printed.casefold() for w in name.title.words], key=lambda word: (len(word), word))
+    return max(name.needed - GENERIC or name.needed, key=lambda word: (len(word), word), default="")
 
 
 def _match(name: _Name, title: Title) -> NameMatch | None:

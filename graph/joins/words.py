@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.ids import name_key
+from graph.ids import SPELLINGS, name_key
 from graph.resolve.countries import adjectives, find_named_country
 from graph.resolve.guard_words import LEVELS, QUALIFIERS, STATE_WORDS, TITLE_WORDS
 
@@ -95,9 +95,12 @@ def telling(words: Sequence[Word]) -> int:
     return len({word.key for word in words if word.key not in TITLE_WORDS and not word.key.isdigit()})
 
 
-def quick_words(text: str) -> list[str]:
-    """The words of a title for a first look at it, fast: small letters, accents as they stand."""
-    return _WORD.findall(text.casefold())
+def quick_words(text: str) -> set[str]:
+    """The words of a title for a first look at it, fast: small letters, accents as they stand, one spelling."""
+    words = set(_WORD.findall(text.casefold()))
+    if not words.isdisjoint(SPELLINGS):
+        words.update(SPELLINGS[word] for word in words & SPELLINGS.keys())
+    return words
 
 
 def _word(token: str, piece: int) -> Word:

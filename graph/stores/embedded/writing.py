@@ -24,6 +24,7 @@ from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.sources import Sources
+from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
 
 MEMORY = 256 << 20
@@ -82,10 +83,11 @@ class EmbeddedWriting:
             give_back()
             with _Indexing(self._files) as indexing:
                 indexing.add_passages(sources)
+                told = Told(sources, judged)
                 with _engine(self._files, sources) as database:
-                    _write_nodes(database, sources, judged, indexing)
+                    _write_nodes(database, sources, judged, told, indexing)
                     _write_edges(database, sources, judged)
-                    _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged)
+                    _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged, told)
                 indexing.finish()
 
     @contextmanager
@@ -159,7 +161,7 @@ def _engine(files: VersionFiles, sources: Iterable[Extract]) -> Iterator[ladybug
         give_back()
 
 
-def _write_nodes(database: ladybug.Database, sources: Sequence[Extract], judged: Judged, indexing: _Indexing) -> None:
+def _write_nodes(database: ladybug.Database, sources: Sequence[Extract], judged: Judged, told: Told, indexing: _Indexing) -> None:
     """Copy all nodes, and have the names of the entities indexed on the way."""
     copied = _Copying(database)
     documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
@@ -168,7 +170,7 @@ def _write_nodes(database: ladybug.Database, sources: Sequence[Extract], judged:
         if label in ENTITIES:
             nodes = entities(label, sources, judged)
             indexing.add_names(label, nodes, moved_ids(label, sources, judged))
-            copied.add((label,), nodes)
+            copied.add((label,), told.added_to(nodes) if label == "Programme" else nodes)
         elif label not in ("Document", "Passage"):
             for part in _together(values(label, sources)):
                 copied.add((label,), part)
@@ -186,7 +188,7 @@ def _write_edges(database: ladybug.Database, sources: Sequence[Extract], judged:
     copied.settle()
 
 
-def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: Judged) -> None:
+def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
     """Write which programmes are the same, as all that was written before says."""
     copied = _Copying(database)
     with closing(ladybug.Connection(database)) as connection:
@@ -198,8 +200,10 @@ def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: J
             copied.add(("Document",), pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",))))
             table = (SAME_AS, "Programme", "Programme")
             copied.add(table, pa.Table.from_pylist(rows, arrow_schema(table)))
-        if joined := joined_programmes(read, kinds):
-            fetch(connection.execute(text.SET_JOINED, {"rows": joined}))
+        if joined := {str(row["id"]): str(row["joined"]) for row in joined_programmes(read, kinds)}:
+            best = told.best_relevances(joined)
+            changed = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
+            fetch(connection.execute(text.SET_JOINED, {"rows": changed}))
     copied.settle()
 
 
