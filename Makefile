@@ -20,7 +20,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs quality bench bench-iati bench-neo4j clean
+.PHONY: demo test test-neo4j test-docker test-gephi check lint lock upgrade docs quality bench bench-iati bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -37,6 +37,9 @@ test-neo4j: $(DEV) ## The tests that need a Neo4j server: one is fetched, starte
 
 test-docker: $(DEV) ## The compose file as Docker Compose reads it (built with Go once: minutes), the Dockerfile's steps run in a folder
 	$(BIN)/python -m pytest -m docker
+
+test-gephi: $(DEV) ## Whether Gephi opens the GEXF: its toolkit (80 MB) is fetched once
+	$(BIN)/python -m pytest -m gephi
 
 check: test
 
