@@ -1,6 +1,7 @@
 """The command that serves the graph over HTTP: serve."""
 
 import logging
+import socket
 from typing import Annotated
 
 import typer
@@ -36,6 +37,7 @@ def serve(
         listening = server.config.bind_socket()
     except SystemExit as problem:
         raise TipgraphError(f"Nothing can listen at {host}:{port}; another program may. Name another --port.") from problem
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does so only for sockets of its own: else 40 ms an answer
     say(f"Serving {settings.store} at http://{host}:{listening.getsockname()[1]}/docs; Ctrl-C ends it.")
     with listening:
         server.run([listening])

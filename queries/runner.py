@@ -149,7 +149,7 @@ def _answer(call: _Call, version: str) -> Answer:
     values, editions = prepared.values, prepared.editions
     asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values))
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
-    found, totals = _computed(asked, offset, limit) if question.analysis else _read(asked)
+    found, totals = _computed(asked, offset, limit) if question.analysis else _shown(asked, offset)
     cited = [statements_of(row) for row in found]
     return Answer(
         question=question.name,
@@ -177,21 +177,19 @@ def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Ce
     return list(computed.rows[offset : offset + limit]), dict(computed.totals)
 
 
-def _read(asked: _Asked) -> tuple[list[dict[str, Cell]], Totals]:
-    """The page of rows that the statements give, and the totals."""
-    totals = asked.totals({})
-    return _rows(asked, int(totals["rows"])), totals
-
-
-def _rows(asked: _Asked, total: int) -> list[dict[str, Cell]]:
-    """The page of rows; where a question has several parts, the page is cut from one after the other.
+def _shown(asked: _Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:
+    """The page of rows, and the totals.
 
     Nothing is asked for a page behind the last row: ladybug 0.22 ends with its process where it skips far more than there is.
     """
+    totals = asked.totals({})
+    return ([] if offset >= totals["rows"] else _rows(asked)), totals
+
+
+def _rows(asked: _Asked) -> list[dict[str, Cell]]:
+    """The page of rows; where a question has several parts, the page is cut from one after the other."""
     parts: tuple[Part, ...] = asked.question.parts
     limit, offset = int(str(asked.values["limit"])), int(str(asked.values["offset"]))
-    if offset >= total:
-        return []
     if parts[0].keys:
         return _keyed_rows(asked, parts[0])
     if len(parts) == 1:
