@@ -7,6 +7,7 @@ FOUND_UV := $(strip $(UV))
 BIN := .venv/bin
 KILLS ?= 100
 NEO4J_KILLS ?= 20
+ACTIVITIES ?= 10000
 
 LOCKS := requirements.lock requirements-build.lock requirements-dev.lock
 LOCKED := $(shell cat pyproject.toml $(LOCKS) 2>/dev/null | cksum | cut -d ' ' -f 1)
@@ -19,7 +20,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-docker test-gephi check lint lock upgrade docs quality bench bench-neo4j clean
+.PHONY: demo test test-neo4j test-docker test-gephi check lint lock upgrade docs quality bench bench-iati bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -63,6 +64,9 @@ quality: $(DEV) ## Write docs/quality.md again: the facts of the documents in ..
 bench: $(DEV) ## What loading costs, stage by stage; then loads killed at random moments while others ask
 	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS)
+
+bench-iati: $(DEV) ## IATI files made for it: load beside a floor, memory, every question; ACTIVITIES="10000 100000 1000000"
+	$(BIN)/python -m benchmarks.iati $(ACTIVITIES)
 
 bench-neo4j: $(DEV) ## Both stores beside each other; a source of 1.5 million statements; loads and their Neo4j server killed
 	$(BIN)/python -m benchmarks.stores
