@@ -19,7 +19,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs quality bench bench-neo4j clean
+.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs quality assets bench bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -50,6 +50,9 @@ lock: ## Pin what pyproject.toml newly asks for; the pins that still fit stay
 
 upgrade: ## Pin the newest of everything
 	UV="$(FOUND_UV)" PYTHON="$(PYTHON)" sh .ci/lock --upgrade
+
+assets: $(DEV) ## Build the web page's third-party files again, from npm (needs Node.js; the built files are committed)
+	$(BIN)/python .ci/assets.py
 
 docs: $(DEV) ## Write docs/schema.md again from the schema table
 	$(BIN)/python -m graph.schema_docs docs/schema.md
