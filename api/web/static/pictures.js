@@ -1,0 +1,173 @@
+// Pictures from the data blocks that the server wrote beside them: each figure's kind names the function that draws it.
+"use strict";
+{
+const { echarts, feature } = window.tipgraphCharts;
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const palette = () => ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"].map(colour);
+const number = (value) => value.toLocaleString("en", { maximumFractionDigits: 1 });
+const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const plain = (text) => echarts.format.encodeHTML(String(text));
+const go = (href) => { if (href) location.href = href; };
+
+const base = () => ({
+  animation: false,
+  textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("ink") },
+  color: palette(),
+  tooltip: { confine: true, backgroundColor: colour("panel"), borderColor: colour("quiet"), textStyle: { color: colour("ink"), fontSize: 13 },
+    extraCssText: "max-width:26rem;white-space:normal" },
+});
+const axis = (more) => ({ axisLine: { lineStyle: { color: colour("line") } }, axisTick: { show: false }, splitLine: { lineStyle: { color: colour("line") } },
+  axisLabel: { color: colour("quiet") }, ...more });
+const labelWidth = (width) => Math.min(320, Math.max(110, width * 0.34));
+
+const kinds = {
+  bars(data, place) {
+    place.style.height = `${Math.max(120, data.items.length * 26 + 60)}px`;
+    const names = data.items.map((item) => item.name);
+    const wide = labelWidth(place.clientWidth);
+    return {
+      option: { ...base(),
+        grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
+        tooltip: { ...base().tooltip, trigger: "item", formatter: (p) => `${plain(data.items[p.dataIndex].name)}<br><b>${number(p.value)}</b> ${plain(data.unit)}` },
+        xAxis: axis({ type: "value", axisLabel: { color: colour("quiet"), hideOverlap: true, formatter: (v) => (v >= 1e6 ? `${number(v / 1e6)} m` : number(v)) } }),
+        yAxis: axis({ type: "category", inverse: true, data: names, axisLabel: { color: colour("ink"), width: wide, overflow: "truncate", interval: 0 } }),
+        series: [{ type: "bar", data: data.items.map((item) => item.value), barMaxWidth: 16, itemStyle: { color: colour("c1"), borderRadius: 2 },
+          label: { show: place.clientWidth > 500, position: "right", color: colour("quiet"), formatter: (p) => number(p.value) } }] },
+      click: (p) => go(data.items[p.dataIndex].href),
+    };
+  },
+
+  timeline(data, place) {
+    place.style.height = `${Math.max(160, data.rows.length * 24 + 70)}px`;
+    const day = (text) => new Date(text.length === 4 ? `${text}-01-01` : text).getTime();
+    const spans = data.rows.flatMap((row, y) => row.spans.map((span) => [y, day(span.start), day(span.end), span.open, span.text]));
+    const wide = labelWidth(place.clientWidth);
+    const bar = (params, api) => {
+      const [x1, y] = api.coord([api.value(1), api.value(0)]);
+      const [x2] = api.coord([api.value(2), api.value(0)]);
+      const high = Math.min(14, api.size([0, 1])[1] * 0.6);
+      const shape = echarts.graphic.clipRectByRect({ x: x1, y: y - high / 2, width: Math.max(3, x2 - x1), height: high }, params.coordSys);
+      const open = api.value(3);
+      return shape && { type: "rect", shape: { ...shape, r: 2 }, style: { fill: colour("c1"), opacity: open ? 0.45 : 0.85 } };
+    };
+    return {
+      option: { ...base(),
+        grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
+        tooltip: { ...base().tooltip, formatter: (p) => `<b>${plain(data.rows[p.value[0]].name)}</b><br>${plain(p.value[4])}` },
+        xAxis: axis({ type: "time", position: "top", minInterval: 3.15e10, axisLabel: { color: colour("quiet"), hideOverlap: true, formatter: "{yyyy}" } }),
+        yAxis: axis({ type: "category", inverse: true, data: data.rows.map((row) => row.name), splitLine: { show: false },
+          axisLabel: { color: colour("ink"), width: wide, overflow: "truncate", interval: 0 } }),
+        series: [{ type: "custom", renderItem: bar, encode: { x: [1, 2], y: 0 }, data: spans }] },
+      click: (p) => go(data.rows[p.value[0]].href),
+    };
+  },
+
+  heatmap(data, place) {
+    place.style.height = `${Math.max(160, data.rows.length * 24 + 90)}px`;
+    const most = Math.max(1, ...data.cells.map((cell) => cell.value));
+    return {
+      option: { ...base(),
+        grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
+        tooltip: { ...base().tooltip, formatter: (p) => plain(data.cells[p.dataIndex].text) },
+        xAxis: axis({ type: "category", position: "top", data: data.columns, axisLabel: { color: colour("ink"), interval: 0, width: place.clientWidth / (data.columns.length + 2), overflow: "break" } }),
+        yAxis: axis({ type: "category", inverse: true, data: data.rows, axisLabel: { color: colour("ink"), width: 130, overflow: "truncate", interval: 0 } }),
+        visualMap: { show: false, min: 0, max: most, inRange: { color: [colour("accent-soft"), colour("c1")] } },
+        series: [{ type: "heatmap", data: data.cells.map((cell) => ({ value: [cell.column, cell.row, cell.value],
+          itemStyle: cell.value ? { borderColor: colour("panel"), borderWidth: 2 } : { color: colour("band"), borderColor: colour("panel"), borderWidth: 2, decal: cell.unknown ? { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -0.8, color: colour("line") } : undefined } })),
+          label: { show: true, formatter: (p) => data.cells[p.dataIndex].label,
+            color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2 } }] },
+      click: (p) => go(data.cells[p.dataIndex].href),
+    };
+  },
+
+  network(data, place, figure) {
+    const colours = palette();
+    const degree = new Array(data.nodes.length).fill(0);
+    data.links.forEach(([from, to]) => { degree[from] += 1; degree[to] += 1; });
+    const named = new Set([...degree.keys()].sort((a, b) => degree[b] - degree[a]).slice(0, data.nodes.length > 60 ? 25 : 60));
+    const big = data.nodes.length > 400;
+    const nodes = data.nodes.map((node, at) => ({ id: String(at), name: node.name, x: node.x, y: node.y, category: node.group,
+      symbolSize: (big ? 3 : 7) + 2.2 * Math.sqrt(degree[at]), symbol: data.groups[node.group].shape,
+      itemStyle: { color: colours[node.group % colours.length], borderColor: colour("panel"), borderWidth: big ? 0 : 1 },
+      label: { show: named.has(at) } }));
+    const picked = figure.querySelector(".picked");
+    return {
+      option: { ...base(),
+        tooltip: { ...base().tooltip, formatter: (p) => (p.dataType === "edge"
+          ? `${plain(data.nodes[data.links[p.dataIndex][0]].name)} <b>${plain(data.links[p.dataIndex][2])}</b> ${plain(data.nodes[data.links[p.dataIndex][1]].name)}`
+          : `<b>${plain(data.nodes[p.dataIndex].name)}</b><br>${plain(data.nodes[p.dataIndex].kind)}; ${degree[p.dataIndex]} links`) },
+        series: [{ type: "graph", layout: "none", roam: true, data: nodes, left: 40, right: 40, top: 24, bottom: 24,
+          edges: data.links.map(([from, to]) => ({ source: String(from), target: String(to) })),
+          categories: data.groups.map((group) => ({ name: group.name })),
+          label: { position: "right", fontSize: 11, color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2, formatter: (p) => short(data.nodes[p.dataIndex].name, 32) },
+          labelLayout: { hideOverlap: true },
+          lineStyle: { color: colour("quiet"), opacity: big ? 0.18 : 0.45, width: 1, curveness: 0 },
+          emphasis: { focus: "adjacency", label: { show: true }, lineStyle: { opacity: 0.9, width: 1.5 }, scale: false }, scaleLimit: { min: 0.4, max: 12 } }] },
+      click: (p, chart) => {
+        if (p.dataType !== "node") return;
+        const node = data.nodes[p.dataIndex];
+        chart.dispatchAction({ type: "downplay", seriesIndex: 0 });
+        chart.dispatchAction({ type: "highlight", seriesIndex: 0, dataIndex: p.dataIndex });
+        if (!picked) { go(node.href); return; }
+        const page = Object.assign(document.createElement("a"), { href: node.href, textContent: node.name });
+        const focus = Object.assign(document.createElement("a"), { href: node.focus, textContent: "only what it is joined to" });
+        picked.replaceChildren(page, ` — ${node.kind}, ${degree[p.dataIndex]} links here. Show `, focus, ".");
+      },
+    };
+  },
+
+  sankey(data, place) {
+    const narrow = place.clientWidth < 600;
+    return {
+      option: { ...base(),
+        tooltip: { ...base().tooltip, formatter: (p) => (p.dataType === "edge"
+          ? `${plain(data.nodes[p.data.from].label)} → ${plain(data.nodes[p.data.to].label)}<br>${p.data.value} programme${p.data.value === 1 ? "" : "s"}`
+          : plain(data.nodes[p.dataIndex].label)) },
+        series: [{ type: "sankey", left: 8, right: narrow ? 70 : 170, top: 12, bottom: 12, nodeGap: 7, nodeWidth: 12, draggable: false, layoutIterations: 64,
+          data: data.nodes.map((node, at) => ({ name: String(at), depth: node.depth, itemStyle: { color: palette()[node.depth], borderWidth: 0 } })),
+          links: data.links.map((link) => ({ source: String(link.source), target: String(link.target), value: link.value, from: link.source, to: link.target })),
+          lineStyle: { color: "source", opacity: 0.25 },
+          label: { color: colour("ink"), fontSize: 11, textBorderColor: colour("panel"), textBorderWidth: 2, formatter: (p) => short(data.nodes[Number(p.name)].label, narrow ? 11 : 28) },
+          labelLayout: { hideOverlap: true } }] },
+      click: (p) => { if (p.dataType === "node") go(data.nodes[p.dataIndex].href); },
+    };
+  },
+
+  async map(data, place) {
+    const atlas = await (await fetch(data.atlas)).json();
+    echarts.registerMap("world", feature(atlas, atlas.objects.countries));
+    const most = Math.max(1, ...data.values.map((each) => each.value));
+    const byCode = new Map(data.values.map((each) => [each.name, each]));
+    return {
+      option: { ...base(),
+        tooltip: { ...base().tooltip, formatter: (p) => { const found = byCode.get(p.name); return found ? `<b>${plain(found.title)}</b><br>${plain(found.text)}` : "Nothing found in the documents searched"; } },
+        visualMap: { show: false, min: 0, max: most, inRange: { color: [colour("accent-soft"), colour("c1")] } },
+        series: [{ type: "map", map: "world", roam: true, scaleLimit: { min: 1, max: 20 }, selectedMode: false, ...(data.centre ? { center: data.centre, zoom: data.zoom } : {}),
+          itemStyle: { areaColor: colour("band"), borderColor: colour("line"), borderWidth: 0.6 },
+          emphasis: { label: { show: false }, itemStyle: { areaColor: colour("c2") } },
+          data: data.values.map((each) => ({ name: each.name, value: each.value,
+            ...(each.here ? { itemStyle: { areaColor: colour("c2"), borderColor: colour("ink"), borderWidth: 1 }, label: { show: true, color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2, formatter: each.title } } : {}) })) }] },
+      click: (p) => go(byCode.get(p.name)?.href),
+    };
+  },
+};
+
+async function draw(figure) {
+  const place = figure.querySelector(".picture");
+  const data = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  const { option, click } = await kinds[figure.dataset.kind](data, place, figure);
+  const chart = echarts.init(place);
+  chart.setOption(option);
+  chart.on("click", (event) => click(event, chart));
+  figure.dataset.drawn = "yes";
+  return chart;
+}
+
+const drawn = new Map();
+const redraw = async (figure) => { drawn.get(figure)?.dispose(); drawn.set(figure, await draw(figure)); };
+const figures = [...document.querySelectorAll("figure[data-kind]")];
+figures.forEach(redraw);
+let width = innerWidth;
+addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; figures.forEach(redraw); } });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => figures.forEach(redraw));
+}
