@@ -10,14 +10,13 @@ from api.edge.media import FORMS
 from api.web.addresses import page_address, question_address, thing_address
 from api.web.forms import fields_of
 from api.web.pictures import pictures_of
-from api.web.site import Site, site_of
+from api.web.site import Site, about_trafficking, site_of
 from api.web.tables import table_of
 from graph.errors import TipgraphError
 from graph.schema import ENTITIES
 from graph.store import Cell
 from queries.answer import Answer
 from queries.catalogue import get_question, questions
-from queries.look import stats
 from queries.spec import Question
 from queries.understand import Understanding, understand
 
@@ -39,7 +38,7 @@ TOPICS: Mapping[str, str] = {
 def ask_page(request: Request) -> Response:
     """The box, and what can be asked."""
     site = site_of(request)
-    return site.page(request, "ask.html", topics=_topics(), held=stats(site.store), sentences=_sentences())
+    return site.page(request, "ask.html", topics=_topics(), held=site.stats(), sentences=_sentences())
 
 
 def answer_sentence(request: Request) -> Response:
@@ -87,13 +86,13 @@ def _answer(request: Request, question: Question, given: Mapping[str, Cell], sen
     open_, folded = fields_of(question, answer.understood, asked, defaults)
     return site.page(request, "answer.html", answer=answer, question=question, table=table_of(answer), pictures=pictures_of(answer),
                      fields=open_, folded=folded, given=asked, sentence=sentence, meant=meant, pages=_pages(answer, given), forms=tuple(FORMS),
-                     relevance=_relevance(site, question, asked, answer))  # fmt: skip
+                     relevance=_relevance(site, question, asked, answer), mentions=_mentions(answer))  # fmt: skip
 
 
 def _defaults(question: Question) -> dict[str, Cell]:
     """What a page asks unless told otherwise: fewer rows than the question's own, and what is about trafficking."""
     limit: dict[str, Cell] = {} if question.chart == "heatmap" else {"limit": PAGE}
-    return limit | ({"relevance": "yes"} if question.parameter("relevance") else {})
+    return limit | about_trafficking(question.name)
 
 
 def _pages(answer: Answer, given: Mapping[str, Cell]) -> dict[str, str]:
@@ -114,6 +113,12 @@ def _relevance(site: Site, question: Question, asked: Mapping[str, Cell], answer
     return [{"value": choice, "here": choice == now, "rows": answer.totals["rows"] if choice == now else
              site.ask(question.name, {**own, "relevance": choice, "limit": 1}).totals["rows"],
              "href": question_address(question.name, {**own, "relevance": choice})} for choice in parameter.choices]  # fmt: skip
+
+
+def _mentions(answer: Answer) -> str:
+    """Where every passage stands that names what was asked for."""
+    named = {u.parameter: u.value for u in answer.understood if u.parameter in ("actor", "programme", "country", "region")}
+    return question_address("mentions", named)
 
 
 def _topics() -> list[tuple[str, list[Question]]]:

@@ -17,6 +17,8 @@ from api.web import addresses
 from graph.editions import Edition
 from graph.store import Cell, GraphStore
 from queries.answer import Answer
+from queries.catalogue import get_question
+from queries.look import Node, Stats, show, stats
 from queries.network import Network, read_network
 from queries.runner import ask
 
@@ -37,7 +39,7 @@ HEADERS: Mapping[str, str] = {
 SEARCHED = 6
 """Documents named in a sentence; the rest is a number."""
 
-_ANSWERS, _NETWORKS = 64, 4
+_ANSWERS, _NETWORKS, _NODES = 64, 4, 16
 
 
 class Site:
@@ -48,6 +50,8 @@ class Site:
         self.templates = _environment()
         self._answers = lru_cache(_ANSWERS)(self._ask)
         self._networks = lru_cache(_NETWORKS)(self._read_network)
+        self._nodes = lru_cache(_NODES)(self._show)
+        self._stats = lru_cache(1)(self._count)
 
     def ask(self, question: str, arguments: Mapping[str, Cell]) -> Answer:
         """The answer to a canned question; see `queries.runner.ask`."""
@@ -58,6 +62,14 @@ class Site:
         """The whole network; see `queries.network.read_network`."""
         return self._networks(self.store.version(), as_of)
 
+    def node(self, name: str) -> Node:
+        """A node with all that is said of it; see `queries.look.show`."""
+        return self._nodes(self.store.version(), name)
+
+    def stats(self) -> Stats:
+        """What the store holds."""
+        return self._stats(self.store.version())
+
     def page(self, request: Request, template: str, status: int = 200, **given: Any) -> Response:
         """A page from its template, with the headers that every page has; Any because each template takes its own."""
         html = self.templates.get_template(template).render(request=request, path=request.url.path, version=self.store.version(), **given)
@@ -66,6 +78,12 @@ class Site:
 
     def _ask(self, _: str, question: str, given: tuple[tuple[str, str], ...]) -> Answer:
         return ask(self.store, question, dict(given), timeout=self.timeout)
+
+    def _show(self, _: str, name: str) -> Node:
+        return show(self.store, name)
+
+    def _count(self, _: str) -> Stats:
+        return stats(self.store)
 
     def _read_network(self, _: str, as_of: str) -> Network:
         return read_network(self.store, as_of)
@@ -82,6 +100,11 @@ class Searched:
 def searched(editions: tuple[Edition, ...]) -> Searched:
     """The first documents, and how many more."""
     return Searched(editions[:SEARCHED], max(0, len(editions) - SEARCHED))
+
+
+def about_trafficking(question: str) -> dict[str, Cell]:
+    """What pages ask of a question unless told otherwise: programmes about trafficking, where it can tell them."""
+    return {"relevance": "yes"} if get_question(question).parameter("relevance") else {}
 
 
 def site_of(request: Request) -> Site:
