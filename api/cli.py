@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, copying, exporting, loading, looking, measuring, resolving, reviewing
+from api import asking, copying, exporting, loading, looking, measuring, resolving, reviewing, serving
 from api.render import OUTPUTS, errors
 from api.settings import STORE_VARIABLE, Settings, default_store
 from graph.errors import StoreError, TipgraphError
@@ -63,6 +63,7 @@ app.add_typer(reviewing.app, name="review")
 app.command("stats")(looking.stats)
 app.command("export")(exporting.export)
 app.command("quality")(measuring.quality)
+app.command("serve")(serving.serve)
 
 
 def main() -> NoReturn:

@@ -7,7 +7,7 @@ import typer
 
 from api.render import print_json, print_rows, say
 from api.settings import Settings, opened
-from graph.errors import QueryError
+from graph.errors import EmptyStore
 from graph.store import Judgement
 from queries import look
 
@@ -22,7 +22,7 @@ def search(
     store = opened(context)
     hits = store.search(text, limit=limit)
     if store.version() == "0":
-        raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
+        raise EmptyStore(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
     rows = [{"label": h.label, "id": h.id, "text": h.text, "score": round(h.score, 3), "document": h.document} for h in hits]
     if rows or settings.output != "table":
         print_rows(rows, settings.output)

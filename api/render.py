@@ -1,8 +1,6 @@
 """How results look on a terminal, as JSON and as CSV."""
 
-import csv
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -13,9 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from api.edge.csv_form import csv_text
 from graph.ids import fold
 from graph.store import Cell
-from queries.answer import Answer, Citation, cell_text
+from queries.answer import Answer, Citation, cell_text, cited_cells
 from queries.spec import Column
 
 OUTPUTS = ("table", "json", "csv")
@@ -31,7 +30,6 @@ QUOTE_SHOWN = 200
 WIDTH = 160
 """Characters of a line where the output goes into a file or a pipe."""
 
-_NUMBER = re.compile(r"[+-][\d.,]+")
 _PROGRAMME_RECORDS = ("periods", "budgets")
 _LINE_SHOWN = 120
 _LONGEST_WORD = 20
@@ -71,15 +69,7 @@ def print_rows(rows: Sequence[Mapping[str, Cell]], output: str, title: str = "")
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """RFC 4180, one header row; a cell that a spreadsheet would run as a formula is made text."""
-    writer = csv.writer(sys.stdout, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
-
-
-def _inert(cell: str) -> str:
-    bare = cell.lstrip()
-    risky = cell[:1] in ("\t", "\r", "\n") or bare[:1] in ("=", "@") or (bare[:1] in ("+", "-") and not _NUMBER.fullmatch(bare))
-    return f"'{cell}" if risky else cell
+    sys.stdout.write(csv_text(columns, rows))
 
 
 def show_cell(cell: Cell) -> str:
@@ -131,19 +121,13 @@ def print_answer(answer: Answer, output: str) -> None:
     if output == "csv":
         columns = [c.name for c in answer.columns if c.name not in HIDDEN_COLUMNS]
         heads = [*columns, "documents", "pages", "quotes", "statements"]
-        write_csv(heads, ([*(cell_text(row[c]) for c in columns), *_cited_cells(cited)] for row, cited in _pairs(answer)))
+        write_csv(heads, ([*(cell_text(row[c]) for c in columns), *cited_cells(cited)] for row, cited in _pairs(answer)))
         return
     _print_answer_table(answer)
 
 
 def _pairs(answer: Answer) -> Iterable[tuple[Mapping[str, Cell], Sequence[Citation]]]:
     return zip(answer.rows, answer.citations, strict=True)
-
-
-def _cited_cells(cited: Sequence[Citation]) -> list[str]:
-    pages = dict.fromkeys(str(c.page) for c in cited if c.page is not None)
-    return ["; ".join(dict.fromkeys(c.stem for c in cited)), "; ".join(pages), " | ".join(dict.fromkeys(c.quote for c in cited)),
-            "; ".join(c.statement for c in cited)]  # fmt: skip
 
 
 def _print_answer_table(answer: Answer) -> None:

@@ -51,7 +51,27 @@ class SchemaMismatch(StoreError):
 
 
 class QueryError(TipgraphError):
-    """A question cannot be run: unknown question, bad parameter, unknown name, time-out."""
+    """A question cannot be run: unknown question, bad parameter, unknown name, time-out.
+
+    Args:
+        place: the parameter that is wrong; "" where it is none, or not one.
+    """
+
+    def __init__(self, message: str, place: str = "") -> None:
+        self.place = place
+        super().__init__(message)
+
+
+class EmptyStore(QueryError):
+    """The store holds nothing yet, so that nothing can be asked of it."""
+
+
+class Unanswered(QueryError):
+    """A question that may be asked was not answered now: it took too long, or the graph kept changing meanwhile."""
+
+
+class NotReading(QueryError):
+    """A statement that does, or may do, more than read the graph; no engine has seen it."""
 
 
 class Refused(QueryError):
@@ -64,6 +84,6 @@ class UnknownName(QueryError):
     An unknown name is never an empty answer: "there is none" would be wrong.
     """
 
-    def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, near: tuple[str, ...] = (), place: str = "") -> None:
         self.near = near
-        super().__init__(message)
+        super().__init__(message, place)

@@ -6,8 +6,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
-from graph.errors import QueryError
+from graph.errors import QueryError, UnknownName
 from queries.header import read_question
+from queries.near import nearest
 from queries.spec import Question
 
 SUFFIX = ".cypher"
@@ -20,10 +21,11 @@ def questions() -> Mapping[str, Question]:
 
 
 def get_question(name: str) -> Question:
-    """The question of this name. Raises QueryError, with the nearest names, where there is none."""
+    """The question of this name. Raises UnknownName, with the nearest names, where there is none."""
     found = questions().get(name.strip().lower().replace("_", "-").replace(" ", "-"))
     if found is None:
-        raise QueryError(f"There is no question '{name}'. The questions are: {', '.join(questions())}.")
+        near = nearest(name, questions())
+        raise UnknownName(f"There is no question '{name}'. The questions are: {', '.join(questions())}.", near, "question")
     return found
 
 

@@ -15,7 +15,7 @@ def check_date(name: str, text: str) -> str:
     """The date as given, where it is one. Raises QueryError naming the parameter."""
     match = _DATE.fullmatch(text)
     if match is None or not _exists(*match.groups()):
-        raise QueryError(f"{name} is '{text}'; expected a date such as 2024, 2024-05 or 2024-05-31.")
+        raise QueryError(f"{name} is '{text}'; expected a date such as 2024, 2024-05 or 2024-05-31.", name)
     return text
 
 

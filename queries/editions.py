@@ -58,7 +58,7 @@ def _narrow(in_force: list[Edition], candidates: Sequence[Edition], documents: s
         named = [by_id[text]] if text in by_id else [e for e in in_force if name_key(text) in {name_key(e.stem), name_key(e.title)}]
         if not named:
             near = nearest(text, [e.stem for e in in_force])
-            raise UnknownName(_unknown(text, near, in_force), near)
+            raise UnknownName(_unknown(text, near, in_force), near, "documents")
         chosen.update((e.id, e) for e in named)
     return list(chosen.values())
 

@@ -8,9 +8,10 @@ from graph.errors import QueryError
 from graph.store import Cell, GraphStore
 from queries.catalogue import questions
 from queries.parameters import Understood
-from queries.runner import EMPTY, explain
+from queries.runner import explain
 from queries.spec import Question
 from queries.text import fill_in, literal, parameters_used, returned
+from queries.versions import EMPTY
 
 _WIDTH = 120
 _ASKED = "asked"

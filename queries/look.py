@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.editions import Edition, all_editions, editions_in_force
-from graph.errors import QueryError, UnknownName
+from graph.errors import EmptyStore, UnknownName
 from graph.resolve.judgements import judged_by
 from graph.schema import EDGES, ENTITIES, MENTIONS, NODES, STATEMENTS
 from graph.store import Cell, GraphStore, Judgement
@@ -102,7 +102,7 @@ def find_node(store: GraphStore, name: str) -> tuple[str, str]:
         UnknownName: nothing has that name, or several things have; the message lists the nearest, or all.
     """
     if store.version() == "0":
-        raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
+        raise EmptyStore(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
     found = store.find_ids([name]).get(name, ()) or _find_unnamed(store, name)
     if len(found) == 1:
         return found[0]
@@ -220,16 +220,16 @@ def _statements(
 
 
 def _around(store: GraphStore, statement: Statement) -> Sequence[StoredPassage]:
+    return passages_around(store, statement.passage, statement.document, SURROUNDINGS)
+
+
+def passages_around(store: GraphStore, id_: str, document: str, around: int) -> Sequence[StoredPassage]:
+    """A passage of a document and up to `around` others on each side, in reading order; none where it is not there."""
     columns = "p.id AS id, p.ordinal AS ordinal, p.kind AS kind, p.page AS page, p.section AS section, p.text AS text, p.spans AS spans"
-    here = list(store.read(f"MATCH (p:Passage {{id: $id}}) RETURN {columns}", {"id": statement.passage}).dicts())
-    if not here:
-        return ()
-    found = store.read(
-        f"MATCH (p:Passage) WHERE p.document = $document RETURN {columns} ORDER BY ordinal", {"document": statement.document}
-    )
+    found = store.read(f"MATCH (p:Passage) WHERE p.document = $document RETURN {columns} ORDER BY ordinal", {"document": document})
     ordered = sorted(found.dicts(), key=lambda row: (_start(row), int(str(row["ordinal"]))))
-    at = next(i for i, row in enumerate(ordered) if row["id"] == statement.passage)
-    return [_passage(row) for row in ordered[max(0, at - SURROUNDINGS) : at + SURROUNDINGS + 1]]
+    at = next((i for i, row in enumerate(ordered) if row["id"] == id_), None)
+    return [] if at is None else [_passage(row) for row in ordered[max(0, at - around) : at + around + 1]]
 
 
 def _start(row: Mapping[str, Cell]) -> int:

@@ -45,7 +45,7 @@ def resolve_name(store: GraphStore, parameter: str, type_: str, text: str) -> No
         raise _unknown(store, parameter, type_, text)
     if len(found) > 1:
         listed = "; ".join(f"{n.id} ({n.name}{', ' + n.country if n.country else ''})" for n in found)
-        raise QueryError(f"{parameter} '{text}' names {len(found)} {label.lower()} nodes: {listed}. Give one of the ids.")
+        raise QueryError(f"{parameter} '{text}' names {len(found)} {label.lower()} nodes: {listed}. Give one of the ids.", parameter)
     return found[0]
 
 
@@ -79,4 +79,4 @@ def _unknown(store: GraphStore, parameter: str, type_: str, text: str) -> Unknow
     hits = store.search(text, [NAME_LABELS[type_]], 5)
     near = tuple(dict.fromkeys(hit.text for hit in hits))
     hint = f"Near: {', '.join(near)}." if near else f"Nothing like it is in the graph; try `tipgraph search {text!r}`."
-    return UnknownName(f"{parameter} is '{text}', which names no {type_} in the graph. {hint}", near)
+    return UnknownName(f"{parameter} is '{text}', which names no {type_} in the graph. {hint}", near, parameter)

@@ -41,7 +41,7 @@ def understand_arguments(store: GraphStore, question: Question, arguments: Mappi
             raise _unknown_parameter(question, name)
     for parameter in question.parameters:
         if parameter.required and parameter.name not in given:
-            raise QueryError(f"{question.name} needs {parameter.name} ({parameter.type}): {parameter.help}")
+            raise QueryError(f"{question.name} needs {parameter.name} ({parameter.type}): {parameter.help}", parameter.name)
     return tuple(_understand(store, p, given[p.name]) for p in question.parameters if p.name in given)
 
 
@@ -51,7 +51,7 @@ def query_values(question: Question, understood: tuple[Understood, ...]) -> dict
     values.update((u.parameter, u.value) for u in understood)
     first, last = str(values.get("active_from") or ""), str(values.get("active_to") or "")
     if first and last and first > last + AFTER_ANY:
-        raise QueryError(f"active_from {first} is after active_to {last}; expected a span of time.")
+        raise QueryError(f"active_from {first} is after active_to {last}; expected a span of time.", "active_from")
     values["active_from"], values["active_to"] = first or "0000", (last or "9999") + AFTER_ANY
     return values
 
@@ -64,7 +64,7 @@ def strengths(values: Mapping[str, Cell]) -> list[str]:
 
 
 def _understand(store: GraphStore, parameter: Parameter, raw: Cell) -> Understood:
-    text = str(raw).strip()
+    text = str(raw).lower() if isinstance(raw, bool) else str(raw).strip()
     if parameter.type in NAME_LABELS:
         node = resolve_name(store, parameter.name, parameter.type, text)
         note = "" if node.known else f"No document in the graph names {node.name}."
@@ -96,9 +96,9 @@ def _integer(name: str, text: str) -> int:
     try:
         value = int(text)
     except ValueError as problem:
-        raise QueryError(f"{name} is '{text}'; expected a whole number.") from problem
+        raise QueryError(f"{name} is '{text}'; expected a whole number.", name) from problem
     if not 0 <= value <= MAX_LIMIT:
-        raise QueryError(f"{name} is {value}; expected a whole number from 0 to {MAX_LIMIT}.")
+        raise QueryError(f"{name} is {value}; expected a whole number from 0 to {MAX_LIMIT}.", name)
     return value
 
 
@@ -106,19 +106,19 @@ def _number(name: str, text: str) -> float:
     try:
         return float(text)
     except ValueError as problem:
-        raise QueryError(f"{name} is '{text}'; expected a number.") from problem
+        raise QueryError(f"{name} is '{text}'; expected a number.", name) from problem
 
 
 def _boolean(name: str, text: str) -> bool:
     if text.lower() in _TRUE | _FALSE:
         return text.lower() in _TRUE
-    raise QueryError(f"{name} is '{text}'; expected true or false.")
+    raise QueryError(f"{name} is '{text}'; expected true or false.", name)
 
 
 def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
     found = next((c for c in choices if c.lower() == text.lower().replace("_", " ") or c.lower() == text.lower()), None)
     if found is None:
-        raise QueryError(f"{name} is '{text}'; expected one of: {', '.join(choices)}.")
+        raise QueryError(f"{name} is '{text}'; expected one of: {', '.join(choices)}.", name)
     return found
 
 
@@ -126,4 +126,4 @@ def _unknown_parameter(question: Question, name: str) -> QueryError:
     known = [p.name for p in question.parameters]
     near = nearest(name, known, limit=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    return QueryError(f"{question.name} has no parameter '{name}'.{hint} It takes: {', '.join(known)}.")
+    return QueryError(f"{question.name} has no parameter '{name}'.{hint} It takes: {', '.join(known)}.", name)

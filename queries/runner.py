@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.editions import all_editions
-from graph.errors import QueryError
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
 from queries.answer import Answer
@@ -15,16 +14,13 @@ from queries.evidence import cite, statements_of
 from queries.parameters import Understood, query_values, strengths, understand_arguments
 from queries.spec import SUPPLIED, Part, Question
 from queries.text import parameters_used
+from queries.versions import at_one_version
 from queries.words import describe_editions, describe_left_out, describe_notes, summarise
 
 HIDDEN = "dismissed"
 """The review that takes a statement out of the answers."""
 
-EMPTY = "0"
-"""The version of a store that holds nothing."""
-
 _NOTHING_HIDDEN = "-"
-_TRIES = 5
 
 Totals = dict[str, int | float]
 
@@ -65,12 +61,7 @@ def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = Non
         UnknownName: a name that is not in the graph, with near ones.
     """
     question = get_question(name)
-    for _ in range(_TRIES):
-        version = store.version()
-        answer = _answer(store, question, arguments or {}, timeout, version)
-        if store.version() == version:
-            return answer
-    raise QueryError("The graph changed while the question was answered, again and again. Ask again when the loading is done.")
+    return at_one_version(store, lambda version: _answer(store, question, arguments or {}, timeout, version))
 
 
 def explain(
@@ -91,8 +82,6 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
 
 
 def _answer(store: GraphStore, question: Question, arguments: Mapping[str, Cell], timeout: float, version: str) -> Answer:
-    if version == EMPTY:
-        raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
     understood = understand_arguments(store, question, arguments)
     values, editions = _prepare(store, question, understood)
     asked = _Asked(store, question, values, timeout)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import ladybug
 
-from graph.errors import QueryError, StoreError
+from graph.errors import QueryError, StoreError, Unanswered
 from graph.store import Cell, Hit, Judgement, Rows
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
@@ -61,7 +61,7 @@ class EmbeddedStore:
                 return fetch(connection.execute(cypher, dict(parameters or {})), max_rows)
             except RuntimeError as problem:
                 if str(problem).startswith("Interrupted"):
-                    raise QueryError(
+                    raise Unanswered(
                         f"The query took longer than {timeout:g} s and was ended. Narrow it, or raise the time-out."
                     ) from problem
                 raise QueryError(f"The engine refused the query: {problem}") from problem

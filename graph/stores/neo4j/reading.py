@@ -8,7 +8,7 @@ from neo4j import ManagedTransaction
 from neo4j.exceptions import Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
-from graph.errors import QueryError, StoreError
+from graph.errors import QueryError, StoreError, Unanswered
 from graph.schema import EDGES
 from graph.store import Cell, Rows
 from graph.stores.neo4j import text as texts
@@ -75,7 +75,7 @@ def _refuse_unknown_names(remarks: Any) -> None:
 def _refused(problem: BaseException, address: Address, timeout: float) -> QueryError | StoreError:
     code = code_of(problem)
     if "TransactionTimedOut" in code:
-        return QueryError(f"The query took longer than {timeout:g} s and was ended. Narrow it, or raise the time-out.")
+        return Unanswered(f"The query took longer than {timeout:g} s and was ended. Narrow it, or raise the time-out.")
     if is_down(problem):
         return explain(problem, address)
     message = problem.message if isinstance(problem, Neo4jError) else str(problem)

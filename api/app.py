@@ -1,0 +1,81 @@
+"""The HTTP API: `create_app` puts the routers together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.openapi.utils import get_openapi
+
+from api.edge import problems
+from api.edge.caching import CachingMiddleware
+from api.edge.guards import HostMiddleware, SafeHeadersMiddleware
+from api.edge.parameters import refuse_unknown
+from api.edge.service import Service
+from api.routers import evidence, health, lists, questions
+from api.server_settings import ServerSettings
+from graph.store import GraphStore
+from graph.stores import is_folder, open_store
+
+DESCRIPTION = """Who does what, where, and with whose money against trafficking in human beings, and who says so. Every row of every
+answer names the document, page and passage that it rests on; an answer without rows says what was searched."""
+
+ROUTERS = (health.router, questions.router, lists.router, evidence.router)
+"""What is served; another subject is a module in `api.routers` and a name here."""
+
+
+def create_app(settings: ServerSettings) -> FastAPI:
+    """The API over one store, which is open until the app ends.
+
+    Raises:
+        StoreError: the store cannot be opened.
+    """
+    store = open_store(settings.store)
+
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    app = FastAPI(
+        title="tipgraph",
+        version=version("tipgraph"),
+        description=DESCRIPTION,
+        lifespan=closing,
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(refuse_unknown)],
+        separate_input_output_schemas=False,
+        max_body_size=settings.body_bytes,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.state.service = Service(store, settings)
+    problems.install(app, store.url)
+    for router in ROUTERS:
+        app.include_router(router)
+    _add_middleware(app, store, settings)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings) -> None:
+    """What every request passes, the innermost first."""
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(CachingMiddleware, version=store.version, near=is_folder(settings.store), limit=settings.cache_bytes)
+    app.add_middleware(SafeHeadersMiddleware)
+    if settings.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"], allow_headers=["*"],
+                           expose_headers=["ETag", "Link", "Graph-Version"])  # fmt: skip
+    app.add_middleware(HostMiddleware, hosts=settings.hosts)
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with the problems' shape; Any as FastAPI has it."""
+    if app.openapi_schema is None:
+        found = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        found["components"]["schemas"]["Problem"] = problems.Problem.model_json_schema()
+        app.openapi_schema = found
+    return app.openapi_schema

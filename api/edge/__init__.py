@@ -1,0 +1,1 @@
+"""What every end point shares: problems, forms of output, caching, limits."""

@@ -1,0 +1,58 @@
+"""What stands before every request: by which name the server was called, and what pages may do with what it sends."""
+
+from collections.abc import Collection, Mapping
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.edge.problems import ProblemError, problem_response
+
+SAFE_HEADERS: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+"""On every response that does not set its own: what is served is data, which loads and runs nothing."""
+
+
+class HostMiddleware:
+    """Refuses calls by another name: a page elsewhere could else have its own name lead to this machine and read the graph."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
+        """Wrap an app; "*" among the hosts lets any name pass."""
+        self.app, self.hosts = app, frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http" and "*" not in self.hosts:
+            name = _without_port(Headers(scope=scope).get("host", ""))
+            if name not in self.hosts:
+                problem = ProblemError(421, "The header Host names another server.", "Host")
+                await problem_response(scope["path"], problem)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+class SafeHeadersMiddleware:
+    """Adds `SAFE_HEADERS`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SAFE_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def _without_port(host: str) -> str:
+    name, _, port = host.lower().rpartition(":")
+    return name if name and port.isdigit() else host.lower()

@@ -1,0 +1,82 @@
+"""Lists as end points give them: pages with cursors, sparse fields, facets, and what was searched."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import Query
+from pydantic import BaseModel, Field, create_model
+from starlette.datastructures import URL
+
+from api.edge.media import Result, Table
+from api.edge.problems import ProblemError
+from graph.store import Cell
+from queries.near import nearest
+from queries.paging import MAX_PAGE, Page
+
+CURSOR_FORM = r"^[A-Za-z0-9_-]*$"
+"""What a cursor is made of."""
+
+Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Rows of a page.")]
+Cursor = Annotated[str, Query(pattern=CURSOR_FORM, max_length=2_000, description="Where the page begins: from `next` of the page before.")]
+Fields = Annotated[str, Query(max_length=500, description="Only these fields, with commas between them.", examples=["id,name"])]
+
+
+class Searched(BaseModel):
+    """An edition that a list is drawn from."""
+
+    id: str
+    stem: str
+    title: str
+    issued: str
+
+
+class ListBase(BaseModel):
+    """A page of a list, without its rows."""
+
+    version: str = Field(description="The version of the graph.")
+    total: int | None = Field(description="Rows of all pages; null where it was not asked for.")
+    facets: dict[str, dict[str, int]] = Field(description="By field, how many rows of all pages have each value.")
+    next: str | None = Field(description="The address of the next page; null after the last.")
+    searched: list[Searched]
+    left_out: list[str]
+
+
+def list_model(item: type[BaseModel], title: str) -> type[BaseModel]:
+    """The page of a list of these; sparse fields leave out any of an item's."""
+    fields: dict[str, Any] = {name: (field.annotation, Field(default=None)) for name, field in item.model_fields.items()}
+    sparse = create_model(f"{title}Item", __doc__=item.__doc__, **fields)
+    return create_model(f"{title}Page", __base__=ListBase, __doc__=f"A page of {title.lower()}.", items=(list[sparse], ...))  # type: ignore[valid-type]
+
+
+def kept_fields(fields: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The fields asked for, in that order; all where none is named.
+
+    Raises:
+        ProblemError: 422, one of them is none.
+    """
+    wanted = tuple(dict.fromkeys(name.strip() for name in fields.split(",") if name.strip()))
+    for name in wanted:
+        if name not in known:
+            raise ProblemError(422, f"fields holds '{name}'; there are: {', '.join(known)}.", "fields", nearest(name, known))
+    return wanted or tuple(known)
+
+
+def page_result(page: Page, fields: tuple[str, ...], url: URL, name: str) -> Result:
+    """A page as a result."""
+    items = [{field: item[field] for field in fields} for item in page.items]
+    following = relative(url.include_query_params(cursor=page.cursor)) if page.cursor else None
+    searched = [{"id": e.id, "stem": e.stem, "title": e.title, "issued": e.issued} for e in page.searched]
+    data = {"version": page.version, "total": page.total, "facets": page.facets, "next": following, "searched": searched,
+            "left_out": page.left_out, "items": items}  # fmt: skip
+    links = {"next": following} if following else {}
+    return Result(data, lambda: rows_of(items, fields), page.version, name, links)
+
+
+def rows_of(items: Sequence[Mapping[str, Cell]], fields: tuple[str, ...]) -> Table:
+    """Items as a table."""
+    return Table(fields, [tuple(item[field] for field in fields) for item in items])
+
+
+def relative(url: URL) -> str:
+    """An address without its server."""
+    return f"{url.path}?{url.query}" if url.query else url.path

@@ -1,0 +1,151 @@
+"""The forms of output, and how a request chooses one: `?format=` before the header Accept.
+
+Another form is a line in `FORMS`: a function from a result to bytes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request, Response
+from pydantic_core import to_json
+
+from api.edge.csv_form import csv_text
+from api.edge.hxl import tag_of
+from api.edge.problems import ProblemError
+from graph.store import Cell
+from queries.answer import cell_text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A result as rows: what CSV and spreadsheets take."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an end point found.
+
+    Attributes:
+        data: for JSON; Any because every end point has its own.
+        table: the same as rows, made where it is asked for.
+        version: the version of the graph that it was drawn from; "" where it does not come from the graph.
+        name: a file name without ending.
+        links: addresses by relation (`next`, `prev`, `canonical`).
+    """
+
+    data: Any
+    table: Callable[[], Table]
+    version: str
+    name: str
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of output."""
+
+    media_type: str
+    write: Callable[[Result, "Shape"], bytes]
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a request wants its result."""
+
+    form: str
+    hxl: bool
+
+
+def write_json(result: Result, _: Shape) -> bytes:
+    """JSON with everything."""
+    return to_json(result.data, inf_nan_mode="null")
+
+
+def write_csv(result: Result, shape: Shape) -> bytes:
+    """RFC 4180 with a row of HXL tags under the heads, unless `hxl=false`."""
+    table = result.table()
+    tags = [tag_of(column) for column in table.columns] if shape.hxl else []
+    return csv_text(table.columns, ([cell_text(cell) for cell in row] for row in table.rows), tags).encode()
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        "json": Form("application/json", write_json, "json"),
+        "csv": Form("text/csv; charset=utf-8", write_csv, "csv"),
+    }
+)
+"""The forms by the name that `?format=` takes; the first is that of a request which names none."""
+
+
+def choose_shape(
+    request: Request,
+    form: Annotated[
+        str,
+        Query(alias="format", description="The form; else the header Accept chooses.", json_schema_extra={"enum": ["", *FORMS]}),
+    ] = "",
+    hxl: Annotated[bool, Query(description="Whether CSV has a row of HXL tags under its heads.")] = True,
+) -> Shape:
+    """The form that a request asks for.
+
+    Raises:
+        ProblemError: 422 for an unknown name, 406 where nothing that is accepted can be given.
+    """
+    if form and form not in FORMS:
+        raise ProblemError(422, f"format is '{form}'; expected one of: {', '.join(FORMS)}.", "format", tuple(FORMS))
+    return Shape(form or _accepted(request.headers.get("accept", "*/*")), hxl)
+
+
+Shaped = Annotated[Shape, Depends(choose_shape)]
+
+
+def respond(result: Result, shape: Shape) -> Response:
+    """The result in its form, with its version as ETag and its links."""
+    form = FORMS[shape.form]
+    headers = {"Vary": "Accept"}
+    if result.version:
+        headers |= {"ETag": etag(result.version, shape), "Cache-Control": "no-cache", "Graph-Version": result.version}
+    if result.links:
+        headers["Link"] = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in result.links.items())
+    if shape.form != "json":
+        headers["Content-Disposition"] = f'attachment; filename="{result.name}.{form.ending}"'
+    return Response(form.write(result, shape), headers=headers, media_type=form.media_type)
+
+
+def etag(version: str, shape: Shape) -> str:
+    """A weak tag: the same version of the graph in the same form says the same."""
+    return f'W/"{version}-{shape.form}"'
+
+
+def forms_documented(model: Any) -> dict[int | str, dict[str, Any]]:
+    """The forms of an end point for the OpenAPI; Any because FastAPI takes any model."""
+    others = {
+        form.media_type.split(";")[0]: {"schema": {"type": "string", "format": "binary"}} for name, form in FORMS.items() if name != "json"
+    }
+    return {200: {"model": model, "content": others}, 304: {"description": "Nothing changed since the version in If-None-Match."}}
+
+
+def _accepted(header: str) -> str:
+    """The form that the header puts first."""
+    wanted = sorted((_weighed(part) for part in header.split(",") if part.strip()), key=lambda pair: -pair[1])
+    for media_type, weight in wanted:
+        for name, form in FORMS.items():
+            ours = form.media_type.split(";")[0]
+            if weight > 0 and media_type in (ours, "*/*", ours.split("/")[0] + "/*"):
+                return name
+    offered = tuple(form.media_type.split(";")[0] for form in FORMS.values())
+    raise ProblemError(406, f"Accept is '{header}'; this address gives {', '.join(offered)}.", "Accept", offered)
+
+
+def _weighed(part: str) -> tuple[str, float]:
+    media_type, *parameters = (piece.strip() for piece in part.split(";"))
+    quality = next((p[2:] for p in parameters if p.startswith("q=")), "1")
+    try:
+        return media_type.lower(), float(quality)
+    except ValueError:
+        return media_type.lower(), 0.0

@@ -1,0 +1,26 @@
+"""What the end points work with: the store and the settings, opened once and passed in."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.server_settings import ServerSettings
+from graph.store import GraphStore
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What one app works with."""
+
+    store: GraphStore
+    settings: ServerSettings
+
+
+def service_of(request: Request) -> Service:
+    """The service of the app that answers."""
+    found: Service = request.app.state.service
+    return found
+
+
+Serving = Annotated[Service, Depends(service_of)]
