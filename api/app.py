@@ -17,6 +17,7 @@ from api.edge.parameters import refuse_unknown
 from api.edge.service import Service
 from api.routers import evidence, health, lists, questions
 from api.server_settings import ServerSettings
+from api.web.app import create_pages
 from graph.store import GraphStore
 from graph.stores import is_folder, open_store
 
@@ -56,6 +57,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount("/", create_pages(app.state.service))
     _add_middleware(app, store, settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
