@@ -9,8 +9,8 @@ from api.web.layouts import place
 from graph.store import Cell
 from queries.answer import Answer
 
-BARS = 25
-ROWS = 60
+BARS = 12
+ROWS = 40
 """Lines that one picture shows; its caption says so where there are more."""
 
 

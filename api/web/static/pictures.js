@@ -20,6 +20,52 @@ const axis = (more) => ({ axisLine: { lineStyle: { color: colour("line") } }, ax
   axisLabel: { color: colour("quiet") }, ...more });
 const labelWidth = (width) => Math.min(320, Math.max(110, width * 0.34));
 
+const MARGINS = { left: 90, right: 90, top: 24, bottom: 24 };
+const NAMED = 30;
+
+// The server's square drawn out to the picture's own shape, so that symbols keep theirs.
+function spread(nodes, place) {
+  const wide = Math.max(100, place.clientWidth - MARGINS.left - MARGINS.right);
+  const high = Math.max(100, place.clientHeight - MARGINS.top - MARGINS.bottom);
+  const xs = nodes.map((node) => node.x), ys = nodes.map((node) => node.y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [x, y] = [wide / (Math.max(...xs) - left || 1), high / (Math.max(...ys) - top || 1)];
+  return nodes.map((node) => [(node.x - left) * x, (node.y - top) * y]);
+}
+
+// Which nodes can bear their names without touching another name: the most joined first, right of the node or left of it.
+function labelled(spots, degree, nodes, place, zoom) {
+  const ruler = document.createElement("canvas").getContext("2d");
+  ruler.font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  const wide = Math.max(...spots.map((spot) => spot[0]));
+  const taken = [];
+  const found = new Map();
+  for (const at of [...degree.keys()].sort((a, b) => degree[b] - degree[a] || a - b).slice(0, 400)) {
+    const [x, y] = spots[at].map((v) => v * zoom);
+    const width = ruler.measureText(short(nodes[at].name, NAMED)).width + 16;
+    for (const side of spots[at][0] > wide * 0.6 ? ["left", "right"] : ["right", "left"]) {
+      const [from, to] = side === "right" ? [x, x + width] : [x - width, x];
+      const inside = from > -MARGINS.left && to < wide * zoom + MARGINS.right;
+      if (inside && taken.every(([a, b, h]) => to < a || from > b || Math.abs(h - y) > 14)) {
+        taken.push([from, to, y]);
+        found.set(at, side);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+// The middle of a country's largest part, and how far the map comes near.
+function around(atlas, code) {
+  const shape = feature(atlas, atlas.objects.countries).features.find((each) => each.properties.name === code);
+  if (!shape) return {};
+  const rings = (shape.geometry.type === "Polygon" ? [shape.geometry.coordinates] : shape.geometry.coordinates).map((part) => part[0]);
+  const boxes = rings.map((ring) => { const xs = ring.map((p) => p[0]), ys = ring.map((p) => p[1]); return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]; });
+  const [a, b, c, d] = boxes.sort((p, q) => (q[2] - q[0]) * (q[3] - q[1]) - (p[2] - p[0]) * (p[3] - p[1]))[0];
+  return { center: [(a + c) / 2, (b + d) / 2], zoom: Math.max(1.2, Math.min(12, 90 / Math.max(c - a, d - b, 5))) };
+}
+
 const kinds = {
   bars(data, place) {
     place.style.height = `${Math.max(120, data.items.length * 26 + 60)}px`;
@@ -84,34 +130,46 @@ const kinds = {
     const colours = palette();
     const degree = new Array(data.nodes.length).fill(0);
     data.links.forEach(([from, to]) => { degree[from] += 1; degree[to] += 1; });
-    const named = new Set([...degree.keys()].sort((a, b) => degree[b] - degree[a]).slice(0, data.nodes.length > 60 ? 25 : 60));
     const big = data.nodes.length > 400;
-    const nodes = data.nodes.map((node, at) => ({ id: String(at), name: node.name, x: node.x, y: node.y, category: node.group,
-      symbolSize: (big ? 3 : 7) + 2.2 * Math.sqrt(degree[at]), symbol: data.groups[node.group].shape,
-      itemStyle: { color: colours[node.group % colours.length], borderColor: colour("panel"), borderWidth: big ? 0 : 1 },
-      label: { show: named.has(at) } }));
+    const spots = spread(data.nodes, place);
+    const size = (at) => (big ? 3 : 6) + 2 * Math.min(16, Math.sqrt(degree[at]));
     const picked = figure.querySelector(".picked");
+    const nodes = (zoom) => {
+      const named = labelled(spots, degree, data.nodes, place, zoom);
+      return data.nodes.map((node, at) => ({ id: String(at), name: node.name, x: spots[at][0], y: spots[at][1], category: node.group,
+        symbolSize: size(at), symbol: data.groups[node.group].shape, itemStyle: { color: colours[node.group % colours.length] },
+        label: named.has(at) ? { show: true, position: named.get(at) } : { show: false } }));
+    };
     return {
       option: { ...base(),
         tooltip: { ...base().tooltip, formatter: (p) => (p.dataType === "edge"
           ? `${plain(data.nodes[data.links[p.dataIndex][0]].name)} <b>${plain(data.links[p.dataIndex][2])}</b> ${plain(data.nodes[data.links[p.dataIndex][1]].name)}`
           : `<b>${plain(data.nodes[p.dataIndex].name)}</b><br>${plain(data.nodes[p.dataIndex].kind)}; ${degree[p.dataIndex]} links`) },
-        series: [{ type: "graph", layout: "none", roam: true, data: nodes, left: 40, right: 40, top: 24, bottom: 24,
+        series: [{ type: "graph", layout: "none", roam: true, data: nodes(1), ...MARGINS,
           edges: data.links.map(([from, to]) => ({ source: String(from), target: String(to) })),
           categories: data.groups.map((group) => ({ name: group.name })),
-          label: { position: "right", fontSize: 11, color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2, formatter: (p) => short(data.nodes[p.dataIndex].name, 32) },
-          labelLayout: { hideOverlap: true },
-          lineStyle: { color: colour("quiet"), opacity: big ? 0.18 : 0.45, width: 1, curveness: 0 },
+          label: { fontSize: 11, color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2, formatter: (p) => short(data.nodes[p.dataIndex].name, NAMED) },
+          lineStyle: { color: colour("quiet"), opacity: big ? 0.18 : 0.4, width: 1 },
           emphasis: { focus: "adjacency", label: { show: true }, lineStyle: { opacity: 0.9, width: 1.5 }, scale: false }, scaleLimit: { min: 0.4, max: 12 } }] },
       click: (p, chart) => {
         if (p.dataType !== "node") return;
         const node = data.nodes[p.dataIndex];
         chart.dispatchAction({ type: "downplay", seriesIndex: 0 });
         chart.dispatchAction({ type: "highlight", seriesIndex: 0, dataIndex: p.dataIndex });
-        if (!picked) { go(node.href); return; }
         const page = Object.assign(document.createElement("a"), { href: node.href, textContent: node.name });
         const focus = Object.assign(document.createElement("a"), { href: node.focus, textContent: "only what it is joined to" });
         picked.replaceChildren(page, ` — ${node.kind}, ${degree[p.dataIndex]} links here. Show `, focus, ".");
+      },
+      settled: (chart) => {
+        let timer = 0;
+        let last = 1;
+        chart.on("graphroam", () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            const zoom = chart.getOption().series[0].zoom ?? 1;
+            if (Math.abs(zoom - last) > 0.05) { last = zoom; chart.setOption({ series: [{ data: nodes(zoom) }] }); }
+          }, 250);
+        });
       },
     };
   },
@@ -137,12 +195,13 @@ const kinds = {
     const atlas = await (await fetch(data.atlas)).json();
     echarts.registerMap("world", feature(atlas, atlas.objects.countries));
     const most = Math.max(1, ...data.values.map((each) => each.value));
+    const near = data.here ? around(atlas, data.here) : {};
     const byCode = new Map(data.values.map((each) => [each.name, each]));
     return {
       option: { ...base(),
         tooltip: { ...base().tooltip, formatter: (p) => { const found = byCode.get(p.name); return found ? `<b>${plain(found.title)}</b><br>${plain(found.text)}` : "Nothing found in the documents searched"; } },
         visualMap: { show: false, min: 0, max: most, inRange: { color: [colour("accent-soft"), colour("c1")] } },
-        series: [{ type: "map", map: "world", roam: true, scaleLimit: { min: 1, max: 20 }, selectedMode: false, ...(data.centre ? { center: data.centre, zoom: data.zoom } : {}),
+        series: [{ type: "map", map: "world", roam: true, scaleLimit: { min: 1, max: 20 }, selectedMode: false, ...near,
           itemStyle: { areaColor: colour("band"), borderColor: colour("line"), borderWidth: 0.6 },
           emphasis: { label: { show: false }, itemStyle: { areaColor: colour("c2") } },
           data: data.values.map((each) => ({ name: each.name, value: each.value,
@@ -155,10 +214,11 @@ const kinds = {
 async function draw(figure) {
   const place = figure.querySelector(".picture");
   const data = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
-  const { option, click } = await kinds[figure.dataset.kind](data, place, figure);
+  const { option, click, settled } = await kinds[figure.dataset.kind](data, place, figure);
   const chart = echarts.init(place);
   chart.setOption(option);
   chart.on("click", (event) => click(event, chart));
+  settled?.(chart);
   figure.dataset.drawn = "yes";
   return chart;
 }
