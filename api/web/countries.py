@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from queries.answer import Answer, Citation
 from queries.network import TARGETS
 
 MOST = 500
+FUNDERS = 12
 KOSOVO = "XK"
 UNSCR_1244 = (
     "This designation is without prejudice to positions on status, and is in line with UN Security Council Resolution 1244 (1999) and the "
@@ -70,8 +71,9 @@ def country_page(request: Request) -> Response:
     """What is known of a country."""
     site, as_of = site_of(request), request.query_params.get("as_of", "")
     country = _country(site, request.path_params["code"].upper(), as_of)
+    money = table_of(country.funding)
     return site.page(request, "country.html", country=country, roles=by_role(country.partners), as_of=as_of,
-                     timeline=pictures_of(country.programmes), programmes=table_of(country.programmes), money=table_of(country.funding),
+                     timeline=pictures_of(country.programmes), programmes=table_of(country.programmes), money=replace(money, rows=money.rows[:FUNDERS]),
                      bars=pictures_of(country.funding), map=map_of(programmes_by_country(site, as_of), country.code),
                      documents=_documents(country), note=UNSCR_1244 if country.code == KOSOVO else "",
                      asked={name: _asked(country, name) for name in ("partners-in-country", "programmes-in-country", "funding-by-funder",

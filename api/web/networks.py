@@ -55,17 +55,24 @@ def network_picture(network: Network, most: int, keep: str = "", state: dict[str
         state: what else stands in the address of a page that is focused on a node.
     """
     degree = Counter(end for k in network.links for end in (k.source, k.target))
-    ids = sorted(network.nodes, key=lambda id_: (id_ != keep, -degree[id_], id_))[:most]
+    ids = _joined(network, sorted(network.nodes, key=lambda id_: (id_ != keep, -degree[id_], id_))[:most])
     at = {id_: number for number, id_ in enumerate(ids)}
     links = [(at[k.source], at[k.target], k.role) for k in network.links if k.source in at and k.target in at]
     spots = place(len(ids), [(a, b) for a, b, _ in links])
     nodes = [_node(network, id_, spot, state or {}) for id_, spot in zip(ids, spots, strict=True)]
     groups = sorted({node["group"] for node in nodes})
     caption = f"{len(network.nodes):,} nodes, {len(network.links):,} links." + (
-        f" The {most:,} with most links are drawn." if len(network.nodes) > most else "")  # fmt: skip
+        f" {len(ids):,} of those with most links are drawn." if len(network.nodes) > len(ids) else "")  # fmt: skip
     return Picture("network", caption + " Drag to move, scroll to come nearer, click to focus.",
                    {"nodes": nodes, "links": links, "groups": [{"name": g, "shape": s} for g, s in zip(GROUPS, _SHAPES, strict=True)]},
                    tall=True, legend=tuple((g, GROUPS[g]) for g in groups))  # fmt: skip
+
+
+def _joined(network: Network, ids: list[str]) -> list[str]:
+    """Those of some nodes that are joined to another of them: dots without lines say nothing."""
+    kept = set(ids)
+    ends = {end for k in network.links if k.source in kept and k.target in kept for end in (k.source, k.target)}
+    return [id_ for id_ in ids if id_ in ends]
 
 
 def _node(network: Network, id_: str, spot: tuple[float, float], state: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from graph.store import Cell
 from queries.answer import Answer
 from queries.network import TARGETS, Network, narrow
 
-PAIRS = 30
+PAIRS = 15
 WIDEST = 12
 """Nodes of one column of the flow; the others are one node."""
 
@@ -35,7 +35,7 @@ def overlaps_page(request: Request) -> Response:
     network = narrow(site.network(given["as_of"]), countries=[given["country"]] if code else [])
     kept = [str(row["programme"]) for row in programmes.rows] if programmes else []
     return site.page(request, "overlaps.html", coverage=coverage, matrix=matrix(coverage), heat=() if code else pictures_of(coverage), pairs=pairs,
-                     pair_table=table_of(pairs) if pairs else None, pair_pictures=pictures_of(pairs) if pairs else (), programmes=programmes,
+                     pair_table=table_of(pairs) if pairs else None, programmes=programmes,
                      timeline=pictures_of(programmes) if programmes else (), flow=flow(narrow(network, ids=kept)) if kept else None, given=given,
                      country=country_name(code) if code else "", code=code)  # fmt: skip
 

@@ -79,11 +79,13 @@ def heatmap(answer: Answer) -> Iterable[Picture]:
     covered: dict[str, int] = {}
     for row in answer.rows:
         covered[str(row["country_name"])] = covered.get(str(row["country_name"]), 0) + int(str(row["programme_count"] or 0))
-    countries = sorted(covered, key=lambda name: (-covered[name], name))[:40]
+    known = [name for name, number in covered.items() if number] or list(covered)
+    countries = sorted(known, key=lambda name: (-covered[name], name))[:ROWS]
     themes = sorted({str(row["theme_name"]) for row in answer.rows})
     cells = [_heat(row, countries, themes) for row in answer.rows if str(row["country_name"]) in countries]
     yield Picture("heatmap", "Programmes by country and theme. “?”: programmes are there, but no source gives their theme; “–”: none was "
-                  "found in the documents searched, which is no proof that there is none." + _first(len(covered), 40),
+                  "found in the documents searched, which is no proof that there is none." + _first(len(known), ROWS) + (
+                      f" {len(covered) - len(known)} countries where no theme is known stand in the table." if len(covered) > len(known) else ""),
                   {"rows": countries, "columns": themes, "cells": cells})  # fmt: skip
 
 

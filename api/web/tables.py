@@ -17,6 +17,8 @@ LISTED = 40
 """Items of a list shown in a cell."""
 
 _LONG = 60
+_SPOKEN = {("months", "-1"): "both open"}
+"""Figures that stand for something else, as their column's meaning says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _head(column: Column) -> Head:
 def _cell(row: Mapping[str, Cell], column: Column, owners: Mapping[str, str]) -> CellView:
     cell = whole_cell(row, column)
     if column.type in ("integer", "number"):
-        return CellView("number", (Item(_figure(cell)),), "" if cell is None else str(cell))
+        return CellView("number", (Item(_SPOKEN.get((column.name, str(cell)), _figure(cell))),), "" if cell is None else str(cell))
     if isinstance(cell, list | tuple):
         return _list(cell)
     text = cell_text(cell)
@@ -127,8 +129,8 @@ def _list(cell: Sequence[Cell]) -> CellView:
         before, said = lines.get(head, ("", {}))
         lines[head] = (before or href, said | ({rest: None} if rest else {}))
     items = tuple(Item(head, href, "; ".join(said)) for head, (href, said) in lines.items() if head or said)
-    short = len(items) == 1 and not items[0].note
-    return CellView("text" if short else "list", items[:LISTED], "; ".join(i.text for i in items[:3]), max(0, len(items) - LISTED))
+    said = any(item.note for item in items) or any(len(item.text) > _LONG for item in items)
+    return CellView("list" if said else "strings", items[:LISTED], "; ".join(i.text for i in items[:3]), max(0, len(items) - LISTED))
 
 
 def _sources(cited: Sequence[Citation]) -> tuple[tuple[Source, ...], int]:

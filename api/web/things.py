@@ -69,21 +69,22 @@ def thing_page(request: Request) -> Response:
 
 def _kinds(node: Node, statements: Sequence[Statement]) -> list[Kind]:
     """The statements by what they say, in the order of the schema; the same said by several sources once."""
-    found: dict[tuple[int, str], dict[tuple[str, str], list[Statement]]] = {}
+    found: dict[tuple[int, str], dict[str, list[Statement]]] = {}
     for said in statements:
         if said.predicate in _NO_NEED:
             continue
         forward = said.subject[1] == node.id
-        title = EDGES[said.predicate].meaning if forward else f"{EDGES[said.predicate].meaning}: who or what"
         other = said.object if forward else said.subject
-        found.setdefault((list(STATEMENTS).index(said.predicate), title), {}).setdefault((other[1], _note(said)), []).append(said)
+        who = "who" if other[0] == "Actor" else "what"
+        title = EDGES[said.predicate].meaning if forward else f"{who} {EDGES[said.predicate].meaning} it"
+        found.setdefault((list(STATEMENTS).index(said.predicate), title), {}).setdefault(other[1], []).append(said)
     return [Kind(title, tuple(_said(node, by) for by in list(each.values())[:SHOWN]), max(0, len(each) - SHOWN))
             for (_, title), each in sorted(found.items())]  # fmt: skip
 
 
 def _said(node: Node, by: Sequence[Statement]) -> Said:
     other = by[0].object if by[0].subject[1] == node.id else by[0].subject
-    return Said(other[2], thing_address(other[1]), _note(by[0]), tuple(by))
+    return Said(other[2], thing_address(other[1]), "; ".join(dict.fromkeys(note for s in by if (note := _note(s)))), tuple(by))
 
 
 def _note(said: Statement) -> str:

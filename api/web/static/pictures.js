@@ -5,6 +5,7 @@ const { echarts, feature } = window.tipgraphCharts;
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const palette = () => ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"].map(colour);
 const number = (value) => value.toLocaleString("en", { maximumFractionDigits: 1 });
+const compact = (value) => (value >= 1e9 ? `${number(value / 1e9)} bn` : value >= 1e6 ? `${number(value / 1e6)} m` : number(Math.round(value)));
 const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
 const plain = (text) => echarts.format.encodeHTML(String(text));
 const go = (href) => { if (href) location.href = href; };
@@ -20,8 +21,9 @@ const axis = (more) => ({ axisLine: { lineStyle: { color: colour("line") } }, ax
   axisLabel: { color: colour("quiet") }, ...more });
 const labelWidth = (width) => Math.min(320, Math.max(110, width * 0.34));
 
-const MARGINS = { left: 90, right: 90, top: 24, bottom: 24 };
-const NAMED = 30;
+const MARGINS = innerWidth < 700 ? { left: 20, right: 60, top: 24, bottom: 24 } : { left: 90, right: 90, top: 24, bottom: 24 };
+const NAMED = 30; // letters of a name
+const HUBS = 10; // nodes whose names may lie over lesser nodes
 
 // The server's square drawn out to the picture's own shape, so that symbols keep theirs.
 function spread(nodes, place) {
@@ -40,13 +42,15 @@ function labelled(spots, degree, nodes, place, zoom) {
   const wide = Math.max(...spots.map((spot) => spot[0]));
   const taken = [];
   const found = new Map();
-  for (const at of [...degree.keys()].sort((a, b) => degree[b] - degree[a] || a - b).slice(0, 400)) {
+  const order = [...degree.keys()].sort((a, b) => degree[b] - degree[a] || a - b).slice(0, 400);
+  const free = (from, to, y, at) => spots.every(([a, b], other) => other === at || a * zoom < from || a * zoom > to || Math.abs(b * zoom - y) > 9);
+  for (const [rank, at] of order.entries()) {
     const [x, y] = spots[at].map((v) => v * zoom);
     const width = ruler.measureText(short(nodes[at].name, NAMED)).width + 16;
     for (const side of spots[at][0] > wide * 0.6 ? ["left", "right"] : ["right", "left"]) {
       const [from, to] = side === "right" ? [x, x + width] : [x - width, x];
       const inside = from > -MARGINS.left && to < wide * zoom + MARGINS.right;
-      if (inside && taken.every(([a, b, h]) => to < a || from > b || Math.abs(h - y) > 14)) {
+      if (inside && (rank < HUBS || free(from, to, y, at)) && taken.every(([a, b, h]) => to < a || from > b || Math.abs(h - y) > 14)) {
         taken.push([from, to, y]);
         found.set(at, side);
         break;
@@ -73,12 +77,12 @@ const kinds = {
     const wide = labelWidth(place.clientWidth);
     return {
       option: { ...base(),
-        grid: { left: 8, right: 24, top: 8, bottom: 8, containLabel: true },
+        grid: { left: 8, right: 72, top: 8, bottom: 8, containLabel: true },
         tooltip: { ...base().tooltip, trigger: "item", formatter: (p) => `${plain(data.items[p.dataIndex].name)}<br><b>${number(p.value)}</b> ${plain(data.unit)}` },
-        xAxis: axis({ type: "value", axisLabel: { color: colour("quiet"), hideOverlap: true, formatter: (v) => (v >= 1e6 ? `${number(v / 1e6)} m` : number(v)) } }),
+        xAxis: axis({ type: "value", axisLabel: { color: colour("quiet"), hideOverlap: true, formatter: compact } }),
         yAxis: axis({ type: "category", inverse: true, data: names, axisLabel: { color: colour("ink"), width: wide, overflow: "truncate", interval: 0 } }),
         series: [{ type: "bar", data: data.items.map((item) => item.value), barMaxWidth: 16, itemStyle: { color: colour("c1"), borderRadius: 2 },
-          label: { show: place.clientWidth > 500, position: "right", color: colour("quiet"), formatter: (p) => number(p.value) } }] },
+          label: { show: place.clientWidth > 500, position: "right", color: colour("quiet"), formatter: (p) => compact(p.value) } }] },
       click: (p) => go(data.items[p.dataIndex].href),
     };
   },
@@ -113,9 +117,9 @@ const kinds = {
     const most = Math.max(1, ...data.cells.map((cell) => cell.value));
     return {
       option: { ...base(),
-        grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
+        grid: { left: 8, right: place.clientWidth < 600 ? 40 : 16, top: 16, bottom: 8, containLabel: true },
         tooltip: { ...base().tooltip, formatter: (p) => plain(data.cells[p.dataIndex].text) },
-        xAxis: axis({ type: "category", position: "top", data: data.columns, axisLabel: { color: colour("ink"), interval: 0, width: place.clientWidth / (data.columns.length + 2), overflow: "break" } }),
+        xAxis: axis({ type: "category", position: "top", data: data.columns, axisLabel: { color: colour("ink"), interval: 0, rotate: place.clientWidth < 600 ? 60 : 0 } }),
         yAxis: axis({ type: "category", inverse: true, data: data.rows, axisLabel: { color: colour("ink"), width: 130, overflow: "truncate", interval: 0 } }),
         visualMap: { show: false, min: 0, max: most, inRange: { color: [colour("accent-soft"), colour("c1")] } },
         series: [{ type: "heatmap", data: data.cells.map((cell) => ({ value: [cell.column, cell.row, cell.value],
