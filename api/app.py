@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
+from anyio import Semaphore
 from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
@@ -15,7 +16,7 @@ from api.edge.caching import CachingMiddleware
 from api.edge.guards import HostMiddleware, SafeHeadersMiddleware
 from api.edge.parameters import refuse_unknown
 from api.edge.service import Service
-from api.routers import evidence, health, lists, questions
+from api.routers import cypher, evidence, health, lists, questions
 from api.server_settings import ServerSettings
 from api.web.app import create_pages
 from graph.store import GraphStore
@@ -24,7 +25,7 @@ from graph.stores import is_folder, open_store
 DESCRIPTION = """Who does what, where, and with whose money against trafficking in human beings, and who says so. Every row of every
 answer names the document, page and passage that it rests on; an answer without rows says what was searched."""
 
-ROUTERS = (health.router, questions.router, lists.router, evidence.router)
+ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router)
 """What is served; another subject is a module in `api.routers` and a name here."""
 
 
@@ -53,7 +54,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
         max_body_size=settings.body_bytes,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.state.service = Service(store, settings)
+    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once))
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, copying, exporting, loading, looking, measuring, resolving, reviewing, serving
+from api import asking, copying, exporting, loading, looking, measuring, resolving, reviewing, serving, transactions
 from api.render import OUTPUTS, errors
 from api.settings import STORE_VARIABLE, Settings, default_store
 from graph.errors import StoreError, TipgraphError
@@ -58,6 +58,7 @@ app.command("questions")(asking.questions)
 app.command("search")(looking.search)
 app.command("show")(looking.show)
 app.command("why")(looking.why)
+app.command("transactions")(transactions.transactions)
 app.add_typer(resolving.app, name="resolve")
 app.add_typer(reviewing.app, name="review")
 app.command("stats")(looking.stats)

@@ -1,8 +1,9 @@
 """The port to a graph engine: what every store does, and the plain rows that cross it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Protocol
 
 Cell = object
@@ -82,6 +83,37 @@ class Judgement:
     note: str = ""
 
 
+class Stop:
+    """A switch by which another thread ends a read."""
+
+    def __init__(self) -> None:
+        self.pulled = False
+        self._lock = Lock()
+        self._actions: list[Callable[[], None]] = []
+
+    def pull(self) -> None:
+        """End the read that is watched now, and those that would begin."""
+        with self._lock:
+            self.pulled = True
+            actions = list(self._actions)
+        for action in actions:
+            action()
+
+    @contextmanager
+    def watched(self, action: Callable[[], None]) -> Iterator[None]:
+        """Run `action`, which ends a read, where the switch is pulled while the block runs."""
+        with self._lock:
+            self._actions.append(action)
+            pulled = self.pulled
+        try:
+            if pulled:
+                action()
+            yield
+        finally:
+            with self._lock:
+                self._actions.remove(action)
+
+
 class SourceRows(Protocol):
     """All that one source writes, in one part or many."""
 
@@ -122,16 +154,31 @@ class GraphStore(Protocol):
         """Open the one change. Raises StoreLocked where another process writes, StoreError where the disk refuses."""
 
     def read(
-        self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None
+        self,
+        cypher: str,
+        parameters: Mapping[str, Cell] | None = None,
+        *,
+        timeout: float = 30.0,
+        max_rows: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
         """Run one read statement.
 
         Args:
             timeout: seconds after which the query is ended.
             max_rows: rows after which the answer is cut (`Rows.truncated`); None for all.
+            stop: ends the query where another thread pulls it.
 
         Raises:
             QueryError: the statement is wrong, writes, or took too long.
+        """
+
+    def check_reading(self, cypher: str, parameters: Mapping[str, Cell] | None = None) -> None:
+        """Look at the engine's plan of a statement, without running it.
+
+        Raises:
+            NotReading: the plan holds a step that does more than read the graph.
+            QueryError: the engine does not understand the statement.
         """
 
     def search(self, text: str, labels: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]:

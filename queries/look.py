@@ -11,6 +11,7 @@ from graph.errors import EmptyStore, UnknownName
 from graph.resolve.judgements import judged_by
 from graph.schema import EDGES, ENTITIES, MENTIONS, NODES, STATEMENTS
 from graph.store import Cell, GraphStore, Judgement
+from queries.names import IDENTIFIED, find_identified
 
 _OF = "r.document IN $documents"
 """A store may hold rows of documents that are on their way in or out, which readers do not see."""
@@ -115,7 +116,10 @@ def find_node(store: GraphStore, name: str) -> tuple[str, str]:
 
 
 def _find_unnamed(store: GraphStore, name: str) -> tuple[tuple[str, str], ...]:
-    """Nodes that have no names to look up: editions by id or stem, values and passages by id."""
+    """Nodes by what is no name: actors and programmes by an identifier, editions by id or stem, values and passages by id."""
+    identified = tuple((label, id_) for label in IDENTIFIED for id_ in find_identified(store, label, name))
+    if identified:
+        return identified
     editions = tuple(("Document", e.id) for e in all_editions(store) if name in (e.id, e.stem))
     label = next((n.label for n in NODES.values() if n.value and name.startswith(n.label.lower() + ":")), "Passage")
     return editions or tuple((label, name) for _ in store.read(f"MATCH (n:{label} {{id: $id}}) RETURN n.id", {"id": name}).rows)

@@ -12,7 +12,10 @@ _NODES = {
     label: f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.country AS country ORDER BY id"
     for label in NAME_LABELS.values()
 }
-_IDENTIFIED = {label: f"MATCH (n:{label}) WHERE $text IN n.identifiers RETURN n.id AS id ORDER BY id" for label in ("Actor", "Programme")}
+IDENTIFIED = ("Actor", "Programme")
+"""Labels whose nodes have identifiers that others use."""
+
+_BY_IDENTIFIER = {label: f"MATCH (n:{label}) WHERE $text IN n.identifiers RETURN n.id AS id ORDER BY id" for label in IDENTIFIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,21 @@ def find_nodes(store: GraphStore, label: str, text: str) -> tuple[Node, ...]:
     keys = [f"country:{code}"] if code else [text, f"{label.lower()}:{slug(text)}"]
     hits = store.find_ids(keys, [label])
     ids = sorted({id_ for found in hits.values() for _, id_ in found})
-    if not ids and label in _IDENTIFIED:
-        ids = [str(row[0]) for row in store.read(_IDENTIFIED[label], {"text": text}).rows]
+    if not ids:
+        ids = find_identified(store, label, text)
     if not ids:
         return ()
     rows = [(row, _forms(row[1], row[2])) for row in store.read(_NODES[label], {"ids": ids}).rows]
     exact = [row for row, forms in rows if text in forms or text == row[0]]
     chosen = exact if len(exact) == 1 else [row for row, _ in rows]
     return tuple(Node(str(row[0]), str(row[1]), str(row[3] or "")) for row in chosen)
+
+
+def find_identified(store: GraphStore, label: str, text: str) -> list[str]:
+    """The ids of the nodes of a label that have an identifier, exactly as published; actors and programmes have some."""
+    if label not in IDENTIFIED:
+        return []
+    return [str(row[0]) for row in store.read(_BY_IDENTIFIER[label], {"text": text}).rows]
 
 
 def _forms(name: object, aliases: object) -> set[str]:

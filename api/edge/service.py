@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from anyio import Semaphore
 from fastapi import Depends, Request
 
 from api.server_settings import ServerSettings
@@ -11,10 +12,15 @@ from graph.store import GraphStore
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What one app works with."""
+    """What one app works with.
+
+    Attributes:
+        cypher_turns: how many statements of people's own may run at one time.
+    """
 
     store: GraphStore
     settings: ServerSettings
+    cypher_turns: Semaphore
 
 
 def service_of(request: Request) -> Service:

@@ -80,3 +80,17 @@ def test_a_killed_load_uses_again_what_it_read_and_leaves_nothing_behind(tipgrap
     assert not extracts.exists()
     assert {d["stem"]: d["statements"] > 0 for d in tipgraph.json("stats")["documents"] if d["kind"] == "iati"} == {"a": True, "b": True}
     assert "unchanged" in tipgraph.run("load", files / "b.xml").stdout
+
+
+def test_transactions_are_read_again_from_the_loaded_file(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    file = tmp_path / "good.xml"
+    file.write_text(document(ACTIVITY))
+    tipgraph.run("load", file)
+    [row] = tipgraph.json("transactions", "XM-DAC-47066-LK.1")
+    assert (row["value"], row["currency"], row["date"], row["provider"]) == ("500", "EUR", "2024-02-01", "Lake Fund")
+    file.rename(tmp_path / "moved.xml")
+    assert "good.xml" in tipgraph.run("transactions", "XM-DAC-47066-LK.1", code=2).stderr
+    assert "500" in tipgraph.run("transactions", "Lake shelter", "--file", tmp_path / "moved.xml").stdout
+    (tmp_path / "moved.xml").write_text(document(ACTIVITY) + " ")
+    refused = tipgraph.run("transactions", "Lake shelter", "--file", tmp_path / "moved.xml", code=2).stderr
+    assert "is not the file that was loaded" in refused

@@ -14,7 +14,7 @@ from graph.copying import copy, only_in
 from graph.errors import StoreError
 from graph.reference_documents import reference_batches
 from graph.resolve.judgements import make
-from graph.store import Cell, GraphStore, Hit, Judgement, Rows, SourceBatch, SourceRows, Writing
+from graph.store import Cell, GraphStore, Hit, Judgement, Rows, SourceBatch, SourceRows, Stop, Writing
 from graph.stores import open_store
 from graph.tally import tally_of
 from tests.conftest import NewAddress
@@ -288,9 +288,18 @@ class Around:
         return self.store.writing()
 
     def read(
-        self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None
+        self,
+        cypher: str,
+        parameters: Mapping[str, Cell] | None = None,
+        *,
+        timeout: float = 30.0,
+        max_rows: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
-        return self.store.read(cypher, parameters, timeout=timeout, max_rows=max_rows)
+        return self.store.read(cypher, parameters, timeout=timeout, max_rows=max_rows, stop=stop)
+
+    def check_reading(self, cypher: str, parameters: Mapping[str, Cell] | None = None) -> None:
+        self.store.check_reading(cypher, parameters)
 
     def search(self, text: str, labels: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]:
         return self.store.search(text, labels, limit)
@@ -339,7 +348,13 @@ class Nameless(Around):
     """A store that has lost its names."""
 
     def read(
-        self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None
+        self,
+        cypher: str,
+        parameters: Mapping[str, Cell] | None = None,
+        *,
+        timeout: float = 30.0,
+        max_rows: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
-        found = super().read(cypher, parameters, timeout=timeout, max_rows=max_rows)
+        found = super().read(cypher, parameters, timeout=timeout, max_rows=max_rows, stop=stop)
         return replace(found, rows=()) if ":NAMES]" in cypher else found

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import ladybug
 
-from graph.errors import QueryError, StoreError, Unanswered
-from graph.store import Cell, Hit, Judgement, Rows
+from graph.errors import NotReading, QueryError, StoreError, Unanswered
+from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
+from graph.stores.embedded.plans import steps_beyond_reading
 from graph.stores.embedded.versions import VersionFolder
 from graph.stores.embedded.writing import EmbeddedWriting
 
@@ -49,7 +50,13 @@ class EmbeddedStore:
             log.add(change.judged)
 
     def read(
-        self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None
+        self,
+        cypher: str,
+        parameters: Mapping[str, Cell] | None = None,
+        *,
+        timeout: float = 30.0,
+        max_rows: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
         """Run one read statement on the current version; see GraphStore.read."""
         with self._reading() as version:
@@ -58,8 +65,13 @@ class EmbeddedStore:
             connection = ladybug.Connection(version.database)
             try:
                 connection.set_query_timeout(max(1, int(timeout * 1000)))
-                return fetch(connection.execute(cypher, dict(parameters or {})), max_rows)
+                with (stop or Stop()).watched(connection.interrupt):
+                    if stop and stop.pulled:
+                        raise Unanswered("The query was stopped before it began.")
+                    return fetch(connection.execute(cypher, dict(parameters or {})), max_rows)
             except RuntimeError as problem:
+                if stop and stop.pulled:
+                    raise Unanswered("The query was stopped.") from problem
                 if str(problem).startswith("Interrupted"):
                     raise Unanswered(
                         f"The query took longer than {timeout:g} s and was ended. Narrow it, or raise the time-out."
@@ -67,6 +79,12 @@ class EmbeddedStore:
                 raise QueryError(f"The engine refused the query: {problem}") from problem
             finally:
                 connection.close()
+
+    def check_reading(self, cypher: str, parameters: Mapping[str, Cell] | None = None) -> None:
+        """Look at the plan of a statement; see GraphStore.check_reading."""
+        plan = self.read(f"EXPLAIN {cypher}", parameters).rows
+        if strange := steps_beyond_reading(str(plan[0][0])):
+            raise NotReading(f"The statement was not run: its plan has the step {strange[0]}, which is not known to read only.", "query")
 
     def search(self, text: str, labels: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]:
         """Names and passages that hold the words of `text`; see GraphStore.search."""

@@ -125,12 +125,16 @@ class Link:
             oldest = ".".join(map(str, OLDEST))
             raise StoreError(f"{self.address.server} runs {agent}; tipgraph needs Neo4j {oldest} (5 LTS) or newer.")
 
-    def read(self, work: Callable[[ManagedTransaction], T], timeout: float | None = None) -> T:
-        """Run a read transaction; on a cluster, where the readers are. Errors of the driver pass as they are."""
+    def read(self, work: Callable[[ManagedTransaction], T], timeout: float | None = None, mark: str = "") -> T:
+        """Run a read transaction; on a cluster, where the readers are. Errors of the driver pass as they are.
+
+        Args:
+            mark: what the server lists the transaction with, so that it can be found and ended there.
+        """
         with self._connected().session(
             database=self.address.database, default_access_mode=READ_ACCESS, bookmark_manager=self._bookmarks
         ) as session:
-            return session.execute_read(unit_of_work(timeout=timeout)(work))
+            return session.execute_read(unit_of_work(timeout=timeout, metadata={"tipgraph": mark} if mark else None)(work))
 
     def look(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run a read transaction of the store's own, `LOOK` seconds at the most.

@@ -1,16 +1,19 @@
 """Foreign reads: what is refused before the server sees it, what a row is made of, and names that the schema does not know."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from neo4j import ManagedTransaction
 from neo4j.exceptions import Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
-from graph.errors import QueryError, StoreError, Unanswered
+from graph.errors import NotReading, QueryError, StoreError, Unanswered
 from graph.schema import EDGES
-from graph.store import Cell, Rows
+from graph.store import Cell, Rows, Stop
 from graph.stores.neo4j import text as texts
 from graph.stores.neo4j.link import Address, Link, code_of, explain, is_down
 
@@ -25,29 +28,93 @@ _MAY_CALL = re.compile(
 _UNKNOWN = {"01N50": ("label", texts.LABELS), "01N51": ("edge type", frozenset(EDGES)), "01N52": ("property", texts.PROPERTIES)}
 """The GQL status codes of the remarks that a name stands for nothing, and the names that the schema has."""
 
+_PLANNING = 10.0
+"""Seconds for a plan."""
+
+_BEYOND = re.compile(r"LoadCSV|Procedure|Create|Delete|Set|Merge|Remove|Foreach|Terminate|Show|Transaction|Constraint|Index(?:Create|Drop)")
+"""Steps that write, read files, call procedures or tend the server. (`ProduceResults`, scans, seeks and joins pass.)"""
+
 _QUOTED = re.compile(r"`([^`]+)`")
 
 
-def read_rows(link: Link, text: str, parameters: Mapping[str, Cell], timeout: float, max_rows: int | None) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a statement may run, how many rows are taken of it, and what ends it before that."""
+
+    timeout: float
+    max_rows: int | None = None
+    stop: Stop | None = None
+
+
+def read_rows(link: Link, text: str, parameters: Mapping[str, Cell], limits: Limits) -> Rows:
     """Run one read statement; see GraphStore.read."""
     _refuse_more_than_reading(text)
+    stop, most = limits.stop or Stop(), limits.max_rows
+    mark = uuid4().hex if limits.stop else ""
 
     def work(transaction: ManagedTransaction) -> Rows:
+        if stop.pulled:
+            raise Unanswered("The query was stopped before it began.")
         result = transaction.run(text, dict(parameters))
         columns = tuple(result.keys())
-        found = [tuple(map(_cell, record.values())) for record in (result.fetch(max_rows + 1) if max_rows is not None else result)]
-        cut = max_rows is not None and len(found) > max_rows
+        found = [tuple(map(_cell, record.values())) for record in (result.fetch(most + 1) if most is not None else result)]
+        cut = most is not None and len(found) > most
         _refuse_unknown_names(result.consume().gql_status_objects)
-        return Rows(columns, tuple(found[:max_rows]), truncated=cut)
+        return Rows(columns, tuple(found[:most]), truncated=cut)
 
     try:
-        return link.read(work, timeout)
+        with stop.watched(partial(_end, link, mark)):
+            return link.read(work, limits.timeout, mark)
     except (Neo4jError, OSError, ValueError) as problem:
-        raise _refused(problem, link.address, timeout) from problem
+        if stop.pulled:
+            raise Unanswered("The query was stopped.") from problem
+        raise _refused(problem, link.address, limits.timeout) from problem
     except Exception as problem:
         if is_down(problem):
             raise explain(problem, link.address) from problem
         raise
+
+
+def check_plan(link: Link, text: str, parameters: Mapping[str, Cell]) -> None:
+    """Refuse a statement whose plan does more than read; see GraphStore.check_reading.
+
+    Raises:
+        NotReading: the server takes it for a write, or a step of its plan reaches beyond the graph.
+    """
+    _refuse_more_than_reading(text)
+
+    def work(transaction: ManagedTransaction) -> tuple[str | None, frozenset[str]]:
+        found = transaction.run(f"EXPLAIN {text}", dict(parameters)).consume()
+        return found.query_type, frozenset(_steps(found.plan or {}))
+
+    try:
+        kind, steps = link.read(work, _PLANNING)
+    except (Neo4jError, OSError, ValueError) as problem:
+        raise _refused(problem, link.address, _PLANNING) from problem
+    strange = sorted(step for step in steps if _BEYOND.search(step))
+    if kind != "r" or strange:
+        raise NotReading(f"The statement was not run: its plan {f'has the step {strange[0]}' if strange else 'writes'}.", "query")
+
+
+def _steps(plan: Mapping[str, Any]) -> Iterator[str]:
+    """The names of a plan's steps, without the database that they end in; Any as the driver has it."""
+    yield str(plan.get("operatorType", "")).partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from _steps(child)
+
+
+def _end(link: Link, mark: str) -> None:
+    """End the transaction with this mark, on the server."""
+
+    def work(transaction: ManagedTransaction) -> None:
+        running = transaction.run(
+            "SHOW TRANSACTIONS YIELD transactionId AS id, metaData AS marks WHERE marks.tipgraph = $mark RETURN id", mark=mark
+        )
+        ids = [record["id"] for record in running]
+        if ids:
+            transaction.run("TERMINATE TRANSACTIONS $ids", ids=ids).consume()
+
+    link.look(work)
 
 
 def _refuse_more_than_reading(text: str) -> None:

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from graph.errors import SchemaMismatch, StoreError
 from graph.schema import VERSION
-from graph.store import Cell, Hit, Judgement, Rows
+from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.neo4j import search, text
 from graph.stores.neo4j.judging import read_log
 from graph.stores.neo4j.lease import leased
 from graph.stores.neo4j.link import Link, rows
-from graph.stores.neo4j.reading import read_rows
+from graph.stores.neo4j.reading import Limits, check_plan, read_rows
 from graph.stores.neo4j.writing import Neo4jWriting
 
 _LONGEST_SWITCH = 60.0
@@ -53,13 +53,23 @@ class Neo4jStore:
             change.finish()
 
     def read(
-        self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None
+        self,
+        cypher: str,
+        parameters: Mapping[str, Cell] | None = None,
+        *,
+        timeout: float = 30.0,
+        max_rows: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
         """Run one read statement in a read transaction; see GraphStore.read."""
         if not self._filled and self.version() == "0":
             raise StoreError(f"{self.url} holds nothing yet. Load a document first: tipgraph load PATH")
         self._filled = True
-        return read_rows(self._link, cypher, parameters or {}, timeout, max_rows)
+        return read_rows(self._link, cypher, parameters or {}, Limits(timeout, max_rows, stop))
+
+    def check_reading(self, cypher: str, parameters: Mapping[str, Cell] | None = None) -> None:
+        """Look at the plan of a statement; see GraphStore.check_reading."""
+        check_plan(self._link, cypher, parameters or {})
 
     def search(self, text: str, labels: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]:
         """Names and passages that hold the words of `text`; see GraphStore.search."""

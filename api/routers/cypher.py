@@ -1,0 +1,91 @@
+"""Cypher of one's own: one statement that reads, in the engine's own dialect."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Annotated, Any
+
+import anyio
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.edge.media import Result, Shaped, Table, forms_documented, respond
+from api.edge.problems import GRAPH_PROBLEMS, documented
+from api.edge.service import Serving
+from graph.errors import Unanswered
+from graph.store import Stop
+from queries.foreign import LONGEST, read_foreign
+from queries.versions import at_one_version
+
+Value = str | int | float | bool | None | list[str] | list[int] | list[float] | list[bool]
+"""A parameter's value; lists are of one type, as the embedded engine needs it."""
+
+router = APIRouter(prefix="/v1", tags=["cypher"])
+
+
+class Statement(BaseModel):
+    """A statement and the values of its `$parameters`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    query: Annotated[str, Field(max_length=LONGEST, examples=["MATCH (a:Actor)-[r:LEADS]->(p:Programme) RETURN a.name, r.role, p.name"])]
+    parameters: Annotated[dict[str, Value], Field(default_factory=dict)]
+    limit: Annotated[int, Field(ge=1, le=100_000, description="Rows at the most; the server may allow fewer.")] = 1_000
+
+
+class CypherRows(BaseModel):
+    """The rows of a statement."""
+
+    version: str
+    columns: list[str]
+    rows: list[list[Any]] = Field(description="Cells as the engine returns them, hence of any type.")
+    truncated: bool = Field(description="Whether there are more rows than were allowed.")
+
+
+@router.post(
+    "/cypher", summary="Run a statement that reads", responses={**forms_documented(CypherRows), **GRAPH_PROBLEMS, **documented(403, 413)}
+)
+async def cypher(request: Request, service: Serving, shape: Shaped, statement: Statement) -> Response:
+    """Run one statement of MATCH … RETURN …; it ends at the limit of time, or when the client leaves.
+
+    Refused (403), before an engine sees it, is all that is not made of the words of reading: docs/api.md lists them. What the
+    statement counts is not checked for being counted twice; the canned questions are.
+    """
+    settings, store, stop = service.settings, service.store, Stop()
+    most = min(statement.limit, settings.cypher_rows)
+    read = partial(read_foreign, store, statement.query, statement.parameters, timeout=settings.cypher_seconds, max_rows=most, stop=stop)
+    async with _turn(service.cypher_turns, settings.cypher_seconds), _ended_when_left(request, stop):
+        version, found = await run_sync(lambda: at_one_version(store, lambda version: (version, read())))
+    data = {"version": version, "columns": found.columns, "rows": found.rows, "truncated": found.truncated}
+    return respond(Result(data, lambda: Table(found.columns, found.rows), version, "cypher"), shape)
+
+
+@asynccontextmanager
+async def _turn(turns: anyio.Semaphore, seconds: float) -> AsyncIterator[None]:
+    """Wait for a turn, no longer than a statement may run."""
+    with anyio.move_on_after(seconds) as waiting:
+        await turns.acquire()
+    if waiting.cancelled_caught:
+        raise Unanswered("Other statements are running; none ended in time. Ask again in a moment.")
+    try:
+        yield
+    finally:
+        turns.release()
+
+
+@asynccontextmanager
+async def _ended_when_left(request: Request, stop: Stop) -> AsyncIterator[None]:
+    """Pull the switch when the client closes its connection before the block ends."""
+
+    async def watch() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        await run_sync(stop.pull)
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()

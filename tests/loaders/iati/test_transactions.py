@@ -1,0 +1,30 @@
+"""Transactions one by one."""
+
+import gzip
+from pathlib import Path
+
+from loaders.iati.transactions import read_transactions
+from tests.loaders.iati.reading import activity, document
+
+PAID = (
+    '<transaction><transaction-type code="3"/><transaction-date iso-date="2024-02-01"/><value value-date="2024-02-03">-5 000</value>'
+    '<provider-org ref="XX-1"><narrative>Lake Fund</narrative></provider-org></transaction>'
+    '<transaction><transaction-type>C</transaction-type><value currency="eur" value-date="2024-03-04">7</value>'
+    "<receiver-org>Shelter Club</receiver-org></transaction>"
+)
+
+
+def test_each_transaction_is_given_as_published(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml.gz"
+    path.write_bytes(gzip.compress(document(activity("", "A-1"), activity(PAID, "B-2", 'default-currency="USD"')).encode()))
+    first, second = read_transactions(path, {"B-2"})
+    assert (first.activity, first.record, first.locator) == ("B-2", 2, "transaction[1]")
+    assert (first.kind, first.date) == ("disbursement", "2024-02-01")
+    assert (first.value, first.currency, first.provider, first.provider_ref, first.receiver) == ("-5 000", "USD", "Lake Fund", "XX-1", "")
+    assert (second.kind, second.date, second.currency, second.receiver) == ("commitment", "2024-03-04", "EUR", "Shelter Club")
+
+
+def test_no_currency_is_assumed_and_no_other_activity_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(document(activity(PAID, "A-1"), activity(PAID, "B-2")))
+    assert [(t.activity, t.currency) for t in read_transactions(path, {"A-1"})] == [("A-1", ""), ("A-1", "EUR")]
