@@ -110,7 +110,9 @@ def _amount(amount: Cell, currency: Cell, per: Cell) -> str:
     if amount is None:
         return ""
     rate = f" a {per}" if per else ""
-    return f"{cell_text(amount)} {currency}{rate}" if currency or currency is None else f"{cell_text(amount)}{rate} (no currency stated)"
+    if currency is None:
+        return f"{cell_text(amount)}{rate}"  # the row says which
+    return f"{cell_text(amount)} {currency}{rate}" if currency else f"{cell_text(amount)}{rate} (no currency stated)"
 
 
 def print_answer(answer: Answer, output: str) -> None:

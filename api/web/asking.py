@@ -99,7 +99,7 @@ def _pages(answer: Answer, given: Mapping[str, Cell]) -> dict[str, str]:
     """The addresses of the pages of rows before and after this one."""
     last = int(answer.totals["rows"])
     places = {"previous": answer.offset - answer.limit, "next": answer.offset + answer.limit}
-    there = {"previous": answer.offset > 0, "next": 0 < answer.limit and places["next"] < last}
+    there = {"previous": answer.offset > 0, "next": answer.limit > 0 and places["next"] < last}
     return {name: question_address(answer.question, {**given, "offset": max(0, places[name])}) for name, shown in there.items() if shown}
 
 

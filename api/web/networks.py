@@ -10,8 +10,8 @@ from api.web.addresses import page_address, thing_address
 from api.web.layouts import place
 from api.web.pictures import Picture
 from api.web.site import Site, site_of, words
-from graph.schema import KINDS
 from graph.resolve.countries import country_name, find_country
+from graph.schema import KINDS
 from graph.store import Cell
 from queries.network import ROLES, TARGETS, Network, narrow
 

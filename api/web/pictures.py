@@ -85,7 +85,7 @@ def heatmap(answer: Answer) -> Iterable[Picture]:
     cells = [_heat(row, countries, themes) for row in answer.rows if str(row["country_name"]) in countries]
     yield Picture("heatmap", "Programmes by country and theme. “?”: programmes are there, but no source gives their theme; “–”: none was "
                   "found in the documents searched, which is no proof that there is none." + _first(len(known), ROWS) + (
-                      f" {len(covered) - len(known)} countries where no theme is known stand in the table." if len(covered) > len(known) else ""),
+                      f" Countries where no theme is known stand in the table: {len(covered) - len(known)}." if len(covered) > len(known) else ""),
                   {"rows": countries, "columns": themes, "cells": cells})  # fmt: skip
 
 

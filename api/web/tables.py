@@ -1,5 +1,6 @@
 """An answer's rows as a page shows them: cells with links, lists with what is said of each item, sources by passage."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ CITED = 8
 LISTED = 40
 """Items of a list shown in a cell."""
 
+_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _LONG = 60
 _SPOKEN = {("months", "-1"): "both open"}
 """Figures that stand for something else, as their column's meaning says."""
@@ -109,6 +111,7 @@ def _cell(row: Mapping[str, Cell], column: Column, owners: Mapping[str, str]) ->
     if column.name in owners:
         note = cell_text(identifiers_of(row, column))
         return CellView("name", (Item(text, thing_address(str(row[owners[column.name]])), note),), text)
+    text = text.replace("_", " ") if _CODE.fullmatch(text) else text
     href = f"/countries/{text}" if column.name == "seat" and text else thing_address(text) if column.type == "id" else ""
     return CellView("text long" if len(text) > _LONG else "text", (Item(text, href),), text)
 
