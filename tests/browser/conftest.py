@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from api.server_settings import ServerSettings
 from tests.e2e.running import ROOT, Tipgraph
@@ -57,7 +57,7 @@ def page(context: BrowserContext) -> Page:
 
 def drawn(page: Page) -> None:
     """Wait for every picture of the page."""
-    page.wait_for_function("[...document.querySelectorAll('figure[data-kind]')].every(figure => figure.dataset.drawn)")
+    expect(page.locator("figure[data-kind]:not([data-drawn])")).to_have_count(0)
 
 
 class guarded:  # noqa: N801  a context manager, used as a function
