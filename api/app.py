@@ -12,11 +12,13 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
 
 from api.edge import problems
+from api.edge.access import RateMiddleware, ReadingKeyMiddleware
 from api.edge.caching import CachingMiddleware
-from api.edge.guards import HostMiddleware, SafeHeadersMiddleware
+from api.edge.guards import BodyLimitMiddleware, HostMiddleware, SafeHeadersMiddleware
 from api.edge.parameters import refuse_unknown
 from api.edge.service import Service
-from api.routers import cypher, evidence, health, lists, questions
+from api.routers import cypher, evidence, health, judging, lists, loading, questions
+from api.security import KeyFile
 from api.server_settings import ServerSettings
 from api.web.app import create_pages
 from graph.store import GraphStore
@@ -25,7 +27,7 @@ from graph.stores import is_folder, open_store
 DESCRIPTION = """Who does what, where, and with whose money against trafficking in human beings, and who says so. Every row of every
 answer names the document, page and passage that it rests on; an answer without rows says what was searched."""
 
-ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router)
+ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router, loading.router, judging.router)
 """What is served; another subject is a module in `api.routers` and a name here."""
 
 
@@ -51,10 +53,9 @@ def create_app(settings: ServerSettings) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(refuse_unknown)],
         separate_input_output_schemas=False,
-        max_body_size=settings.body_bytes,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once))
+    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys))
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
@@ -67,7 +68,12 @@ def create_app(settings: ServerSettings) -> FastAPI:
 def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings) -> None:
     """What every request passes, the innermost first."""
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    if settings.rate:
+        app.add_middleware(RateMiddleware, rate=settings.rate)
     app.add_middleware(CachingMiddleware, version=store.version, near=is_folder(settings.store), limit=settings.cache_bytes)
+    if settings.reading == "key":
+        app.add_middleware(ReadingKeyMiddleware, keys=app.state.service.keys)
+    app.add_middleware(BodyLimitMiddleware, most=settings.body_bytes, by_path={"/v1/load": settings.upload_bytes})
     app.add_middleware(SafeHeadersMiddleware)
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"], allow_headers=["*"],

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, copying, exporting, loading, looking, measuring, resolving, reviewing, serving, transactions
+from api import asking, copying, exporting, keys, loading, looking, measuring, resolving, reviewing, serving, transactions
 from api.render import OUTPUTS, errors
 from api.settings import STORE_VARIABLE, Settings, default_store
 from graph.errors import StoreError, TipgraphError
@@ -65,6 +65,7 @@ app.command("stats")(looking.stats)
 app.command("export")(exporting.export)
 app.command("quality")(measuring.quality)
 app.command("serve")(serving.serve)
+app.add_typer(keys.app, name="key")
 
 
 def main() -> NoReturn:

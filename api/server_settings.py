@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.settings import default_store
+from api.settings import default_keys, default_store
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -26,14 +26,14 @@ class ServerSettings(BaseSettings):
         question_seconds, cypher_seconds: after which a question, and a statement of one's own, is ended.
         cypher_rows: rows that a statement of one's own gives at the most.
         cypher_at_once: such statements that run at one time.
-        body_bytes, upload_bytes: the largest body, and the largest upload.
+        body_bytes, upload_bytes, upload_files: the largest body, the largest upload, and how many files it may hold.
         cache_bytes: memory for answers that are kept until the graph changes.
     """
 
     model_config = SettingsConfigDict(env_prefix="TIPGRAPH_SERVE_", frozen=True, extra="forbid")
 
     store: str = Field(default_factory=default_store)
-    keys: Path = Field(default_factory=lambda: user_config_path("tipgraph") / "keys.json")
+    keys: Path = Field(default_factory=default_keys)
     uploads: Path = Field(default_factory=lambda: user_data_path("tipgraph") / "uploads")
     hosts: tuple[str, ...] = LOOPBACK
     origins: tuple[str, ...] = ()
@@ -44,5 +44,6 @@ class ServerSettings(BaseSettings):
     cypher_rows: Annotated[int, Field(gt=0)] = 10_000
     cypher_at_once: Annotated[int, Field(gt=0)] = 2
     body_bytes: Annotated[int, Field(gt=0)] = 1 << 20
+    upload_files: Annotated[int, Field(gt=0)] = 100
     upload_bytes: Annotated[int, Field(gt=0)] = 256 << 20
     cache_bytes: Annotated[int, Field(ge=0)] = 64 << 20

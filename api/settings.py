@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import typer
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from graph.extract_cache import EXTRACTS
 from graph.store import GraphStore
@@ -14,6 +14,9 @@ from graph.stores import is_folder, open_store
 
 STORE_VARIABLE = "TIPGRAPH_STORE"
 """The environment variable that names the store."""
+
+KEYS_VARIABLE = "TIPGRAPH_SERVE_KEYS"
+"""The environment variable that names the file of keys."""
 
 BY_VARIABLE = "TIPGRAPH_BY"
 """The environment variable with the label of who judges."""
@@ -41,6 +44,11 @@ def opened(context: typer.Context, url: str = "") -> GraphStore:
 def default_store() -> str:
     """The store's address where none is given: TIPGRAPH_STORE, else a folder in the user's data folder."""
     return os.environ.get(STORE_VARIABLE) or str(user_data_path("tipgraph") / "store")
+
+
+def default_keys() -> Path:
+    """The file of keys where none is named."""
+    return user_config_path("tipgraph") / "keys.json"
 
 
 def extracts_folder(store: str) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.edge.problems import ProblemError, problem_response
@@ -51,6 +52,37 @@ class SafeHeadersMiddleware:
             await send(message)
 
         await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+
+class BodyLimitMiddleware:
+    """Refuses bodies that are larger than an address takes, by what the client says of it and by what it sends."""
+
+    def __init__(self, app: ASGIApp, *, most: int, by_path: Mapping[str, int]) -> None:
+        """Wrap an app; `most` bytes are taken where a path has no limit of its own."""
+        self.app, self.most, self.by_path = app, most, by_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        most = self.by_path.get(scope["path"], self.most)
+        problem = ProblemError(413, f"At most {most} bytes are taken here.", "Content-Length")
+        said = Headers(scope=scope).get("content-length", "0")
+        if not said.isdecimal() or int(said) > most:
+            await problem_response(scope["path"], problem)(scope, receive, send)
+            return
+        taken = 0
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > most:
+                raise HTTPException(413, problem.detail)
+            return message
+
+        await self.app(scope, counted, send)
 
 
 def _without_port(host: str) -> str:

@@ -77,6 +77,7 @@ STATUSES: Mapping[int, Kind] = {
     404: Kind(404, "not-found", "There is nothing here", "/docs lists the addresses."),
     405: Kind(405, "method", "The method is not allowed here", "Use one of the methods in the header Allow."),
     406: Kind(406, "not-acceptable", "No form that you accept", "Accept one of the forms in `near`, or ask with ?format=…"),
+    409: KINDS[Refused],
     413: Kind(413, "too-large", "The body is too large", "Send less; the detail says how much is taken."),
     415: Kind(415, "media-type", "The body has the wrong type", "Send the media type that /docs names."),
     421: Kind(421, "host", "The server is not called so", "Use a name of TIPGRAPH_SERVE_HOSTS, or add one there."),
@@ -103,8 +104,13 @@ class ProblemError(Exception):
 
 def problem_response(instance: str, problem: ProblemError) -> Response:
     """The problem as a response."""
+    return Response(to_json(problem_body(instance, problem)), problem.status, dict(problem.headers), MEDIA_TYPE)
+
+
+def problem_body(instance: str, problem: ProblemError) -> Problem:
+    """The problem as it is sent; what it does not say itself is that of its status."""
     kind = STATUSES.get(problem.status, KINDS[TipgraphError])
-    body = Problem(
+    return Problem(
         type=f"urn:tipgraph:problem:{problem.slug or kind.slug}",
         title=problem.title or kind.title,
         status=problem.status,
@@ -114,7 +120,6 @@ def problem_response(instance: str, problem: ProblemError) -> Response:
         fix=problem.fix or kind.fix,
         near=list(problem.near),
     )
-    return Response(to_json(body), problem.status, dict(problem.headers), MEDIA_TYPE)
 
 
 def problem_of(error: TipgraphError, store: str) -> ProblemError:

@@ -6,6 +6,7 @@ from typing import Annotated
 from anyio import Semaphore
 from fastapi import Depends, Request
 
+from api.security import KeyFile
 from api.server_settings import ServerSettings
 from graph.store import GraphStore
 
@@ -15,12 +16,14 @@ class Service:
     """What one app works with.
 
     Attributes:
+        keys: the keys in force.
         cypher_turns: how many statements of people's own may run at one time.
     """
 
     store: GraphStore
     settings: ServerSettings
     cypher_turns: Semaphore
+    keys: KeyFile
 
 
 def service_of(request: Request) -> Service:
