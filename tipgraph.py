@@ -1,5 +1,6 @@
 """The Python face for notebooks: `import tipgraph; graph = tipgraph.open("store"); graph.ask("partners-in-country", country="Nigeria")`."""
 
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -25,7 +26,7 @@ class Graph:
 
     def ask(self, question: str, **arguments: Scalar) -> Answer:
         """Answer a canned question; see `tipgraph questions` for their names and parameters."""
-        return ask(self.store, question, arguments)
+        return ask(self.store, question, arguments, today=date.today().isoformat())
 
     def load(self, path: str | Path, kind: str | None = None) -> LoadReport:
         """Load one document: all of it, or nothing."""

@@ -1,6 +1,7 @@
 """The commands that ask: ask, questions."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -43,7 +44,7 @@ def ask(
     if explain:
         _explain(store, settings, question, given)
         return
-    print_answer(ask_question(store, question, given, timeout=timeout), settings.output)
+    print_answer(ask_question(store, question, given, timeout=timeout, today=date.today().isoformat()), settings.output)
 
 
 def questions(
@@ -86,7 +87,7 @@ def _not_understood(meant: Understanding, output: str) -> None:
 
 
 def _explain(store: GraphStore, settings: Settings, name: str, given: dict[str, str]) -> None:
-    question, understood, values = explain_question(store, name, given)
+    question, understood, values = explain_question(store, name, given, today=date.today().isoformat())
     if settings.output == "json":
         print_json({"question": question.name, "understood": [asdict(u) for u in understood], "values": values, "text": question.text})
         return

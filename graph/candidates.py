@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.editions import all_editions
+from graph.joins.finding import find_joins
+from graph.joins.statements import JOINS, SAME_AS
 from graph.resolve.guards import Named
 from graph.resolve.judgements import SAME, UNSURE, Judged, judged_by
 from graph.resolve.near import Near, find_near
@@ -11,20 +13,36 @@ from graph.store import Cell, GraphStore
 from graph.stores.rows import strings
 
 _COLUMNS = "n.id AS id, n.name AS name, n.aliases AS aliases, n.kind AS kind, n.country AS country, n.identifiers AS identifiers"
-_SAYS_NOTHING = frozenset({"SAME_AS"})
-"""Statements between two nodes that do not say that they are two."""
 
 
 def find_candidates(store: GraphStore) -> list[Near]:
     """The pairs of actors and of programmes that may be one, most likely first.
 
-    Pairs that were judged are left out, and so are those of which a source says something together (one is a part of the other,
-    succeeds it, works with it): they are two.
+    Pairs that were judged are left out, and so are those of which a source says something together: one is a part of the other,
+    succeeds it, works with it, so they are two; or a rule joined them already.
     """
     if store.version() == "0":
         return []
     decided = _decided(judged_by(store.judgements()))
-    return [pair for label in JUDGED for pair in find_near(_all_named(store, label), decided | _joined(store, label))]
+    near = [pair for label in JUDGED for pair in find_near(_all_named(store, label), decided | _joined(store, label))]
+    joins = find_join_candidates(store)
+    wanted = {(pair.one.id, pair.other.id) for pair in joins}
+    kept = [pair for pair in near if (pair.one.id, pair.other.id) not in wanted]
+    return sorted([*kept, *joins], key=lambda pair: (-pair.score, pair.one.id, pair.other.id))
+
+
+def find_join_candidates(store: GraphStore) -> list[Near]:
+    """The programmes of documents and the activities of data files that may be the same, and that no rule joins."""
+    judged = judged_by(store.judgements())
+    kinds = {edition.id: edition.kind for edition in all_editions(store) if edition.id != JOINS}
+
+    def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
+        return store.read(cypher, parameters, timeout=600.0).rows
+
+    joins = [join for join in find_joins(read, kinds, judged) if not join.joined]
+    named = {node.id: node for node in find_named(store, sorted({id_ for join in joins for id_ in (join.programme, join.activity)}))}
+    pairs = ((named[min(join.programme, join.activity)], named[max(join.programme, join.activity)], join) for join in joins)
+    return [Near(one, other, join.score, join.reasons) for one, other, join in pairs]
 
 
 def find_unsure(store: GraphStore) -> list[tuple[str, str]]:
@@ -59,17 +77,15 @@ def _decided(judged: Judged) -> set[tuple[str, str]]:
 
 
 def _joined(store: GraphStore, label: str) -> set[tuple[str, str]]:
-    """The pairs of nodes of a label that a statement joins, as a reviewer left them."""
+    """The pairs of nodes of a label that a statement joins, as a reviewer left them; a join that was dismissed is no question either."""
     return {(min(pair), max(pair)) for pair in _statements_between(store, label)}
 
 
 def _statements_between(store: GraphStore, label: str) -> Iterator[tuple[str, str]]:
     documents = [edition.id for edition in all_editions(store)]
-    for name in sorted(set(STATEMENTS) - _SAYS_NOTHING):
+    for name in STATEMENTS:
         if (label, label) in EDGES[name].pairs:
-            cypher = (
-                f"MATCH (a:{label})-[r:{name}]->(b:{label}) WHERE r.document IN $documents AND coalesce(r.review, '') <> 'dismissed' "
-                "RETURN DISTINCT a.id, b.id"
-            )
+            kept = "" if name == SAME_AS else "AND coalesce(r.review, '') <> 'dismissed' "
+            cypher = f"MATCH (a:{label})-[r:{name}]->(b:{label}) WHERE r.document IN $documents {kept}RETURN DISTINCT a.id, b.id"
             for one, other in store.read(cypher, {"documents": documents}).rows:
                 yield str(one), str(other)

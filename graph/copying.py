@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.contents import Contents, contents_of
 from graph.editions import all_editions
 from graph.errors import ModelError, StoreError
+from graph.joins.statements import JOINS
 from graph.resolve.judgements import judged_by, merged, unjudged
 from graph.store import GraphStore, SourceBatch
 from graph.stores.judging import judge_batch
@@ -47,7 +48,7 @@ def copy(source: GraphStore, target: GraphStore, *, group: int = GROUP_STATEMENT
     """
     _check_apart(source, target)
     version, before = source.version(), target.version()
-    wanted, there = contents_of(source), contents_of(target)
+    wanted, there = _loaded(source), _loaded(target)
     if not wanted.documents:
         raise StoreError(f"{source.url} holds no document, so there is nothing to copy. Check its address.")
     copy_judgements(source, target)
@@ -88,7 +89,7 @@ def copy_judgements(source: GraphStore, target: GraphStore) -> int:
 def only_in(store: GraphStore, other: GraphStore) -> tuple[str, ...]:
     """The documents of a store that the other does not hold, by id."""
     held = {edition.id for edition in all_editions(other)}
-    return tuple(edition.id for edition in all_editions(store) if edition.id not in held)
+    return tuple(edition.id for edition in all_editions(store) if edition.id not in held and edition.id != JOINS)
 
 
 def _write_changed(source: GraphStore, target: GraphStore, batches: Sequence[SourceBatch], there: Contents) -> list[Copied]:
@@ -110,7 +111,7 @@ def _write_changed(source: GraphStore, target: GraphStore, batches: Sequence[Sou
 
 def _compare(source: GraphStore, target: GraphStore, tallies: Mapping[str, Tally], group: int) -> None:
     """Refuse a target that does not hold every document as it was read."""
-    held = contents_of(target)
+    held = _loaded(target)
     for documents in held.groups(group):
         found = _tallies(held, [document for document in documents if document in tallies])
         for document, tally in found.items():
@@ -125,6 +126,12 @@ def _differs(source: GraphStore, target: GraphStore, document: str, what: str) -
         f"{target.url} does not hold {document} as {source.url} does: {what}. Something else may have written to it: copy again, and the "
         "document is replaced."
     )
+
+
+def _loaded(store: GraphStore) -> Contents:
+    """What a store holds but for the joins, which each store makes of what it holds itself."""
+    contents = contents_of(store)
+    return replace(contents, documents=tuple(id_ for id_ in contents.documents if id_ != JOINS))
 
 
 def _tallies(contents: Contents, documents: Sequence[str]) -> dict[str, Tally]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.joins.statements import JOINS
 from graph.store import Cell, GraphStore
 
 _DOCUMENTS = (
@@ -45,30 +46,37 @@ class Edition:
         return self.id.startswith(REFERENCE)
 
     @property
+    def is_made(self) -> bool:
+        """Whether nobody loaded it: a reference table, or the joins."""
+        return self.is_reference or self.id == JOINS
+
+    @property
     def dated(self) -> str:
         """The day it counts from: its date of issue, else the day it was loaded."""
         return self.issued or self.loaded_at[:10]
 
 
 def all_editions(store: GraphStore) -> tuple[Edition, ...]:
-    """Every edition in the store, reference tables included, by id; none for an empty store."""
+    """Every edition in the store, reference tables and joins included, by id; none for an empty store."""
     if store.version() == "0":
         return ()
-    return tuple(_edition(row) for row in store.read(_DOCUMENTS).dicts())
+    return tuple(edition_of(row) for row in store.read(_DOCUMENTS).dicts())
 
 
 def editions_in_force(editions: tuple[Edition, ...], as_of: str = "") -> tuple[Edition, ...]:
-    """For each dataset the latest edition, or the latest issued by the day `as_of` (ISO 8601); reference tables always count.
+    """For each dataset the latest edition, or the latest issued by the day `as_of` (ISO 8601); reference tables and joins always count.
 
     An edition dated by its month or year counts from that month's or year's first day on.
     """
     latest: dict[str, Edition] = {}
     for edition in sorted(editions, key=lambda e: (e.dated, e.loaded_at, e.id)):
-        if edition.is_reference or not as_of or edition.dated <= as_of or as_of.startswith(edition.dated):
+        if edition.is_made or not as_of or edition.dated <= as_of or as_of.startswith(edition.dated):
             latest[edition.id if edition.is_reference else edition.dataset] = edition
     return tuple(sorted(latest.values(), key=lambda e: e.id))
 
 
-def _edition(row: Mapping[str, Cell]) -> Edition:
+def edition_of(document: Mapping[str, Cell]) -> Edition:
+    """The edition that the properties of a Document node tell of."""
     numbers = {"statements", "skipped"}
-    return Edition(**{k: int(str(v or 0)) if k in numbers else str(v or "") for k, v in row.items()})  # type: ignore[arg-type]
+    cells = {k: document.get(k) for k in Edition.__slots__}
+    return Edition(**{k: int(str(v or 0)) if k in numbers else str(v or "") for k, v in cells.items()})  # type: ignore[arg-type]

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-_SPELLINGS = {"organization": "organisation", "program": "programme", "center": "centre", "centra": "centre", "labor": "labour"}
+SPELLINGS = {"organization": "organisation", "program": "programme", "center": "centre", "centra": "centre", "labor": "labour"}
+"""Words that are spelt in two ways, and the spelling that counts."""
+
 _STOPWORDS = frozenset({"the", "of", "for", "and", "in", "on", "a", "an", "s", "to"})
 
 
@@ -26,7 +28,7 @@ def name_key(name: str) -> str:
     Case, accents, punctuation, articles and little words, and British or American spelling do not count;
     digits and Roman numerals do (phase II is not phase III). Empty for a name of nothing but little words.
     """
-    words = [_SPELLINGS.get(w, w) for w in fold(name).split()]
+    words = [SPELLINGS.get(w, w) for w in fold(name).split()]
     return " ".join(w for w in words if w not in _STOPWORDS) or " ".join(words)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from graph.candidates import find_named
+from graph.candidates import find_join_candidates, find_named
 from graph.errors import QueryError, Refused, UnknownName
 from graph.resolve.guards import why_apart
 from graph.resolve.judgements import DIFFERENT, REVIEWS, SAME, UNDO, VERDICTS, Judged, in_force, judged_by, make
@@ -191,8 +191,12 @@ class _Session:
 
     def _check_guards(self, one: str, other: str) -> None:
         nodes = find_named(self._store, [self._judged.survivor(one), self._judged.survivor(other)])
-        if len(nodes) == 2 and (reason := why_apart(*nodes)):
+        if len(nodes) == 2 and (reason := why_apart(*nodes)) and not self._may_join({node.id for node in nodes}):
             raise Refused(f"{one} and {other} are not the same by their names ({reason}). If they are, say so with --against-guards.")
+
+    def _may_join(self, ids: set[str]) -> bool:
+        """Whether a document's programme and an activity may be joined: what a title says beside the name keeps them no more apart."""
+        return any({pair.one.id, pair.other.id} == ids for pair in find_join_candidates(self._store))
 
 
 def find_judged(store: GraphStore, name: str) -> str:

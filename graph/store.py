@@ -146,9 +146,15 @@ class GraphStore(Protocol):
     """A graph engine that keeps the model of `graph.schema`.
 
     Readers in any process see whole versions only; one writer works at a time.
+
+    Attributes:
+        url: its address.
+        folded: whether programmes hold what the editions in force say of them together (graph.schema.TOLD), so that questions of all
+            of these need not ask every statement.
     """
 
     url: str
+    folded: bool
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Open the one change. Raises StoreLocked where another process writes, StoreError where the disk refuses."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.batch import batch_of
 from graph.editions import Edition, all_editions, editions_in_force
 from graph.errors import StoreError, UnknownName
+from graph.joins.reading import DATA_KINDS
 from graph.model import DocumentInfo, Extraction, Skipped
 from graph.record_batch import Records
 from graph.reference_documents import reference_batches
@@ -120,7 +121,27 @@ def _write(store: GraphStore, group: Sequence[Read], again: bool) -> list[LoadRe
         written: list[DocumentInfo] = []
         outcomes = [_put(change, extraction, there, written, again) for extraction in group]
     now = all_editions(store)
-    return [_report(e, outcome, now) for e, outcome in zip(group, outcomes, strict=True)]
+    reports = [_report(e, outcome, now) for e, outcome in zip(group, outcomes, strict=True)]
+    return [replace(r, skipped=(*r.skipped, *_also_elsewhere(store, r, now))) if r.outcome != "unchanged" else r for r in reports]
+
+
+_ELSEWHERE = (
+    "MATCH (d:Document {id: $document})-[r:NAMES]->(p:Programme) WHERE NOT r.name IN r.identifiers "
+    "MATCH (e:Document)-[q:NAMES]->(p) WHERE e.id IN $others AND NOT q.name IN q.identifiers "
+    "RETURN e.stem, count(DISTINCT p.id), min(p.id) ORDER BY e.stem"
+)
+
+
+def _also_elsewhere(store: GraphStore, report: LoadReport, editions: Sequence[Edition]) -> Iterator[Skipped]:
+    """What a data file says of activities that files of other datasets have too: nothing is left out, and nothing is counted twice."""
+    of = next((e for e in editions if e.id == report.document and e.kind in DATA_KINDS), None)
+    others = [e.id for e in editions if of and e.kind in DATA_KINDS and e.dataset != of.dataset]
+    if of and others:
+        for stem, number, example in store.read(_ELSEWHERE, {"document": of.id, "others": others}, timeout=600.0).rows:
+            reason = (
+                f"{number} of its activities {stem} has too (for example {example}): each is one programme of both, see compare-sources"
+            )
+            yield Skipped("identifiers", reason)
 
 
 def _put(change: Writing, extraction: Read, there: Sequence[Edition], written: list[DocumentInfo], again: bool) -> str:
@@ -173,7 +194,7 @@ def find_edition(editions: Sequence[Edition], name: str) -> Edition:
     found = [e for e in editions if name == e.id] or [e for e in editions if name == e.stem]
     if len(found) == 1:
         return found[0]
-    known = tuple(e.id for e in (found or editions) if not e.is_reference)
+    known = tuple(e.id for e in (found or editions) if not e.is_made)
     if found:
         raise UnknownName(f"{name} has {len(found)} editions: {', '.join(known)}. Name one of them.", known)
     raise UnknownName(f"There is no document {name}. Loaded are: {', '.join(known) or 'none'}.", known)

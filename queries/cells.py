@@ -49,6 +49,8 @@ def _sort_key(record: Mapping[str, Cell]) -> tuple[str, ...]:
 
 
 def _scalar(cell: Cell) -> Cell:
+    if isinstance(cell, list | tuple):
+        return sorted({str(item) for item in cell})
     return plain_number(cell) if isinstance(cell, Decimal) else cell
 
 

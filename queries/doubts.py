@@ -38,7 +38,7 @@ def find_doubts(store: GraphStore, limit: int = 10_000) -> list[Doubt]:
     if store.version() == "0":
         return []
     editions = all_editions(store)
-    force = {e.id: e for e in editions_in_force(editions) if not e.is_reference}
+    force = {e.id: e for e in editions_in_force(editions) if not e.is_made}
     judged = judged_by(store.judgements())
     contradicting = _contradicting(store)
     earlier = _reviewed_earlier(store, judged, {e.id: e for e in editions})

@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from graph.editions import Edition, editions_in_force
 from graph.errors import UnknownName
 from graph.ids import name_key
-from queries.dates import last_day
+from queries.dates import day_before, last_day
 from queries.near import nearest
 
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """The editions in force, and those that were left out, each in order of stem and date."""
+    """The editions in force, and those that were left out, each in order of stem and date.
+
+    Attributes:
+        earlier: of the superseded ones those that were in force before the day that the question asks from.
+    """
 
     searched: tuple[Edition, ...]
     reference: tuple[Edition, ...]
     later: tuple[Edition, ...]
     superseded: tuple[Edition, ...]
+    earlier: tuple[Edition, ...] = ()
 
     @property
     def ids(self) -> list[str]:
@@ -25,26 +30,30 @@ class Editions:
         return [e.id for e in (*self.searched, *self.reference)] or [""]
 
 
-def choose_editions(all_editions: tuple[Edition, ...], as_of: str = "", documents: str = "") -> Editions:
+def choose_editions(all_editions: tuple[Edition, ...], as_of: str = "", documents: str = "", since: str = "") -> Editions:
     """The editions in force: of each dataset the latest that was issued by the end of `as_of` (by now, where it is empty).
 
     Args:
         documents: stems, titles or ids with commas between them; an id picks exactly that edition, older ones too.
+        since: the day from which a question asks what is new; "" where it does not.
 
     Raises:
         UnknownName: one of `documents` is none.
     """
     in_force = editions_in_force(all_editions, last_day(as_of))
-    candidates = [e for e in all_editions if not e.is_reference]
-    chosen = _narrow([e for e in in_force if not e.is_reference], candidates, documents)
+    candidates = [e for e in all_editions if not e.is_made]
+    chosen = _narrow([e for e in in_force if not e.is_made], candidates, documents)
     kept = {e.id for e in (*in_force, *chosen)}
     left = [e for e in candidates if e.id not in kept]
     newest = {e.dataset: e.dated for e in in_force}
+    superseded = tuple(e for e in left if e.dated <= newest.get(e.dataset, ""))
+    before = {e.id for e in editions_in_force(all_editions, day_before(since))} if since else set()
     return Editions(
         searched=tuple(sorted(chosen, key=lambda e: (e.stem, e.dated, e.id))),
-        reference=tuple(e for e in in_force if e.is_reference),
+        reference=tuple(e for e in in_force if e.is_made),
         later=tuple(e for e in left if e.dated > newest.get(e.dataset, "")),
-        superseded=tuple(e for e in left if e.dated <= newest.get(e.dataset, "")),
+        superseded=superseded,
+        earlier=tuple(e for e in superseded if e.id in before),
     )
 
 

@@ -7,8 +7,14 @@ from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
 from queries.answer import Citation
 
-_PASSAGES = "MATCH (p:Passage) WHERE p.id IN $ids RETURN p.id AS id, p.page AS page, p.section AS section, p.text AS text ORDER BY id"
+_PASSAGES = (
+    "UNWIND $ids AS id MATCH (p:Passage {id: id}) RETURN p.id AS id, p.page AS page, p.section AS section, p.text AS text ORDER BY id"
+)
+"""Each id is looked up: `p.id IN $ids` reads all passages on the embedded engine."""
 _CHUNK = 1_000
+
+MOST_CITED = 40
+"""Statements that are listed of a row; all of them can be had by `show`, or by asking for less at once."""
 
 Statement = Mapping[str, Cell]
 
@@ -25,11 +31,10 @@ def statements_of(row: Mapping[str, Cell]) -> list[Statement]:
 
 def cite(store: GraphStore, rows: Sequence[Sequence[Statement]], editions: Iterable[Edition]) -> tuple[tuple[Citation, ...], ...]:
     """For each row, its citations: what says the row itself before what says where and when; strongest first, then by passage."""
-    ids = sorted({str(s["passage"]) for row in rows for s in row})
-    passages = _read_passages(store, ids)
+    kept = [sorted(row, key=_order)[:MOST_CITED] for row in rows]
+    passages = _read_passages(store, sorted({str(s["passage"]) for row in kept for s in row}))
     documents = {e.id: e for e in editions}
-    ranked = ([(int(str(s["rank"])), _citation(s, passages, documents)) for s in row] for row in rows)
-    return tuple(tuple(c for _, c in sorted(row, key=lambda pair: (pair[0], _order(pair[1])))) for row in ranked)
+    return tuple(tuple(_citation(s, passages, documents) for s in row) for row in kept)
 
 
 def _read_passages(store: GraphStore, ids: Sequence[str]) -> dict[str, Sequence[Cell]]:
@@ -59,9 +64,10 @@ def _citation(statement: Statement, passages: Mapping[str, Sequence[Cell]], docu
     )
 
 
-def _order(citation: Citation) -> tuple[int, str, str, str]:
-    strength = STRENGTHS.index(citation.strength) if citation.strength in STRENGTHS else -1
-    return (-strength, citation.document, citation.passage, citation.statement)
+def _order(statement: Statement) -> tuple[int, int, str, str, str]:
+    strength = str(statement["strength"])
+    weight = STRENGTHS.index(strength) if strength in STRENGTHS else -1
+    return (int(str(statement["rank"])), -weight, str(statement["document"]), str(statement["passage"]), str(statement["statement"]))
 
 
 def _flat(cell: Cell) -> list[Statement]:

@@ -9,16 +9,22 @@ from graph.store import Cell, GraphStore
 from queries.catalogue import questions
 from queries.parameters import Understood
 from queries.runner import explain
-from queries.spec import Question
+from queries.spec import Part, Question, chosen
 from queries.text import fill_in, literal, parameters_used, returned
 from queries.versions import EMPTY
 
 _WIDTH = 120
-_ASKED = "asked"
+_ASKED = "asked_with"
 """The variable that holds what a statement is asked with; no question uses the name."""
 
 _NUMBERS = frozenset({"limit", "offset"})
 """The parameters that stand where Cypher takes no variable."""
+
+_ROW, _FOUND, _KEYS = "this_row", "page_rows", "page_keys"
+_PAGE = {"keys": _KEYS, "apart": f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))"}
+"""What stands for the keys of the page, and for the ids that these are made of."""
+
+_OF_THE_PAGE = frozenset(_PAGE)
 
 _HOW = (
     "Write other values into the first lines, ids as `tipgraph show NAME` gives them. The documents are those in force at graph version "
@@ -82,14 +88,40 @@ def _of_example(
         lines = [title + (f", part {place} of {len(question.parts)}" if several else ""), *textwrap.wrap(question.description, _WIDTH)]
         lines += textwrap.wrap(_HOW.format(version=version), _WIDTH)
         comments = "".join(f"// {' '.join(line.split())}\n" for line in lines)
-        yield Favourite(f"{question.name}-{number}" + (f"-{place}" if several else ""), comments + _statement(part.rows, values))
+        yield Favourite(f"{question.name}-{number}" + (f"-{place}" if several else ""), comments + _statement(question, part, values))
 
 
-def _statement(rows: str, values: Mapping[str, Cell]) -> str:
-    """A text that takes parameters as one that takes none: their values stand once, before it."""
-    used = sorted(parameters_used(rows) - _NUMBERS)
-    written = {name: f"{_ASKED}.{name}" for name in used} | {name: literal(values[name]) for name in _NUMBERS}
+def _statement(question: Question, part: Part, values: Mapping[str, Cell]) -> str:
+    """A part's texts as one that takes no parameters: their values stand once, before it."""
+    texts = [text.cypher() for text in (*((chosen(part.keys, values),) if part.keys else ()), *part.rows)]
+    used = sorted(frozenset().union(*map(parameters_used, texts)) - _NUMBERS - _OF_THE_PAGE)
+    written = {name: f"{_ASKED}.{name}" for name in used} | {name: literal(values[name]) for name in _NUMBERS} | _PAGE
     given = ",\n".join(f"  {name}: {literal(values[name])}" for name in used)
-    body = "\n".join(line for line in fill_in(rows, written).splitlines() if line.strip())
-    columns = ", ".join(name for name in returned(rows) if name)
-    return f"WITH {{\n{given}\n}} AS {_ASKED}\nCALL ({_ASKED}) {{\n{body}\n}}\nRETURN {columns};"
+    bodies = [_lines(fill_in(text, written)) for text in texts]
+    columns = [column.name for column in question.columns]
+    shown = _keyed(texts, bodies, columns) if part.keys else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
+    return f"WITH {{\n{given}\n}} AS {_ASKED}\n{shown}"
+
+
+def _keyed(texts: Sequence[str], bodies: Sequence[str], columns: Sequence[str]) -> str:
+    """The keys of the page in their order, then for each section a map of its rows by key; a row is put together from them."""
+    keys, *sections = bodies
+    given = {name: f"{_ROW}.{name}" for name in returned(texts[0]) if name}
+    lines = [f"CALL ({_ASKED}) {{\n{keys}\n}}", f"WITH {_ASKED}, collect({{{', '.join(f'{n}: {n}' for n in given)}}}) AS {_FOUND}"]
+    lines.append(f"WITH {_ASKED}, {_FOUND}, [{_ROW} IN {_FOUND} | {_ROW}.key] AS {_KEYS}")
+    for place, (text, body) in enumerate(zip(texts[1:], sections, strict=True)):
+        names = [name for name in returned(text) if name]
+        lines.append(f"CALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}")
+        carried = ", ".join([_ASKED, _FOUND, _KEYS, *(f"section_{n}" for n in range(place))])
+        lines.append(f"WITH {carried}, collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}")
+        given |= {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+    shown = ", ".join(f"{given[name]} AS {name}" for name in (*columns, *(n for n in given if n.startswith("evidence"))))
+    return "\n".join((*lines, f"UNWIND {_FOUND} AS {_ROW}", f"RETURN {shown};"))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
+def _returned(text: str) -> str:
+    return ", ".join(name for name in returned(text) if name)

@@ -1,21 +1,26 @@
 """Reading one question's file: TOML front matter in leading `//` lines, then sections of Cypher.
 
-A section begins with a line `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that counts
-all its rows; the totals of several parts are added up.
+A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that
+counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
+`rows` sections after it give columns of these rows. `//# keys country` is for when that parameter is given, where another text is
+quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from graph.errors import QueryError
 from queries.checks import check_question
-from queries.spec import STANDARD, SUPPLIED, Column, Parameter, Part, Question, Total
-from queries.text import parameters_used
+from queries.spec import ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
 
-_SECTION = re.compile(r"^//#\s*(\w+)\s*$", re.MULTILINE)
-_KEYS = frozenset({"title", "description", "chart", "limit", "phrases", "examples", "parameters", "columns", "totals"})
+_SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
+_KEYED = frozenset({"keys", "rows", "set_aside", "totals"})
+"""The sections of a question with keys, which stand in this order."""
+
+_KEYS = frozenset({"title", "description", "chart", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"})
 
 
 def read_question(name: str, topic: str, text: str) -> Question:
@@ -30,7 +35,7 @@ def read_question(name: str, topic: str, text: str) -> Question:
     if unknown:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
     parts = _parts(place, sections)
-    used = frozenset().union(*(parameters_used(part.rows) | parameters_used(part.totals) for part in parts))
+    used = frozenset().union(*(section.used for part in parts for section in part.texts))
     try:
         question = _question(name, topic, text, header, parts, used)
     except (KeyError, TypeError) as problem:
@@ -42,14 +47,15 @@ def read_question(name: str, topic: str, text: str) -> Question:
 def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts: tuple[Part, ...], used: frozenset[str]) -> Question:
     """The header (a TOML document, hence Any) as a question."""
     own = tuple(_parameter(**p) for p in header.get("parameters", ()))
+    defaults = {name: header[name] for name in ("limit", "relevance") if name in header}
     return Question(
         name=name,
         title=header["title"],
         description=" ".join(header["description"].split()),
         topic=topic,
-        parameters=(*own, *_standard(used, header.get("limit", 100))),
+        parameters=(*own, *_standard(used - {p.name for p in own}, defaults)),
         columns=tuple(Column(**c) for c in header["columns"]),
-        totals=tuple(Total(**t) for t in header["totals"]),
+        totals=tuple(Total(**{**t, "taken": tuple(t.get("taken", ()))}) for t in header["totals"]),
         parts=parts,
         chart=header.get("chart", "table"),
         phrases=tuple(header.get("phrases", ())),
@@ -66,9 +72,10 @@ def _parameter(*, name: str, type: str, required: bool = False, **more: Any) -> 
     return Parameter(name, type, default, choices, **more)  # type: ignore[arg-type]  # check_question checks the type
 
 
-def _standard(used: frozenset[str], limit: int) -> tuple[Parameter, ...]:
-    shared = [p for p in STANDARD if not p.name.startswith("active_") or p.name in used]
-    return tuple(Parameter(p.name, p.type, limit, p.choices, p.help) if p.name == "limit" else p for p in shared)
+def _standard(used: frozenset[str], defaults: Mapping[str, Any]) -> tuple[Parameter, ...]:
+    """The standard parameters that the text takes, some with defaults of the question's own."""
+    shared = [p for p in STANDARD if ONLY_USED.get(p.name, p.name) in used or p.name not in ONLY_USED]
+    return tuple(replace(p, default=defaults.get(p.name, p.default)) for p in shared)
 
 
 def _split(place: str, text: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -82,11 +89,22 @@ def _split(place: str, text: str) -> tuple[dict[str, Any], list[tuple[str, str]]
         header = tomllib.loads("\n".join(line[2:].removeprefix(" ") for line in lines))
     except tomllib.TOMLDecodeError as problem:
         raise QueryError(f"{place}: the header is no TOML: {problem}.") from problem
-    return header, list(zip(pieces[1::2], (body.strip() for body in pieces[2::2]), strict=True))
+    return header, list(zip((" ".join(kind.split()) for kind in pieces[1::2]), (body.strip() for body in pieces[2::2]), strict=True))
 
 
 def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
-    kinds = [kind for kind, _ in sections]
-    if not kinds or kinds != ["rows", "totals"] * (len(kinds) // 2):
-        raise QueryError(f"{place}: the sections are {kinds or 'none'}; expected '//# rows' and '//# totals' in turn.")
-    return tuple(Part(sections[i][1], sections[i + 1][1]) for i in range(0, len(sections), 2))
+    kinds = [kind.split()[0] for kind, _ in sections]
+    found = [(kind.partition(" ")[2].strip(), Text(body)) for kind, body in sections]
+    if kinds[:1] == ["keys"] and kinds == sorted(kinds) and {"keys", "rows", "totals"} <= set(kinds) <= _KEYED:
+        keys, rows, set_aside, totals = (
+            tuple(text for kind, text in zip(kinds, found, strict=True) if kind == name) for name in sorted(_KEYED)
+        )
+        if {texts[-1][0] for texts in (keys, totals, set_aside) if texts} == {""} and not any(parameter for parameter, _ in rows):
+            return (Part(tuple(text for _, text in rows), totals, keys, set_aside),)
+    if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
+        raise QueryError(
+            f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "
+            "'//# keys', some '//# rows', perhaps '//# set_aside', and '//# totals'; all but 'rows' may stand there for a "
+            "parameter first, as in '//# keys country'."
+        )
+    return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))

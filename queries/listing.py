@@ -123,7 +123,7 @@ def _facet(store: GraphStore, label: str, field: str, given: Mapping[str, Cell])
 def _editions(store: GraphStore, wanted: Wanted, version: str) -> Page:
     every = all_editions(store)
     force = {e.id for e in editions_in_force(every)}
-    rows = [edition_row(e, e.id in force) for e in every if wanted.reference or not e.is_reference]
+    rows = [edition_row(e, e.id in force) for e in every if wanted.reference or not e.is_made]
     kept = [row for row in rows if _fits(row, wanted)]
     key, down = wanted.sort.lstrip("-"), wanted.sort.startswith("-")
     ordered = sorted(sorted(kept, key=lambda row: str(row["id"])), key=lambda row: _comparable(row[key]), reverse=down)

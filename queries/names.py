@@ -46,6 +46,8 @@ def resolve_name(store: GraphStore, parameter: str, type_: str, text: str) -> No
         found = _unseen_country(text)
     if not found:
         raise _unknown(store, parameter, type_, text)
+    if len(found) > 1 and label == "Programme":
+        found = _joined(store, found)
     if len(found) > 1:
         listed = "; ".join(f"{n.id} ({n.name}{', ' + n.country if n.country else ''})" for n in found)
         raise QueryError(f"{parameter} '{text}' names {len(found)} {label.lower()} nodes: {listed}. Give one of the ids.", parameter)
@@ -73,6 +75,17 @@ def find_identified(store: GraphStore, label: str, text: str) -> list[str]:
     if label not in IDENTIFIED:
         return []
     return [str(row[0]) for row in store.read(_BY_IDENTIFIER[label], {"text": text}).rows]
+
+
+def _joined(store: GraphStore, found: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The one programme that stands for all that a name means, where they are the same; else all of them."""
+    rows = store.read(
+        "MATCH (n:Programme) WHERE n.id IN $ids RETURN DISTINCT coalesce(n.joined, n.id)", {"ids": [n.id for n in found]}
+    ).rows
+    if len(rows) > 1:
+        return found
+    shown = store.read(_NODES["Programme"], {"ids": [rows[0][0]]}).rows
+    return tuple(Node(str(row[0]), str(row[1]), str(row[3] or "")) for row in shown)
 
 
 def _forms(name: object, aliases: object) -> set[str]:

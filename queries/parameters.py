@@ -14,6 +14,9 @@ from queries.spec import NAME_LABELS, Parameter, Question
 MAX_LIMIT = 100_000
 """Rows that one answer may show."""
 
+ANY_TIME = ("0000", "9999" + AFTER_ANY)
+"""The bounds of time where none is asked for."""
+
 _TRUE, _FALSE = frozenset({"true", "yes", "1", "on"}), frozenset({"false", "no", "0", "off"})
 
 
@@ -52,7 +55,7 @@ def query_values(question: Question, understood: tuple[Understood, ...]) -> dict
     first, last = str(values.get("active_from") or ""), str(values.get("active_to") or "")
     if first and last and first > last + AFTER_ANY:
         raise QueryError(f"active_from {first} is after active_to {last}; expected a span of time.", "active_from")
-    values["active_from"], values["active_to"] = first or "0000", (last or "9999") + AFTER_ANY
+    values["active_from"], values["active_to"] = first or ANY_TIME[0], last + AFTER_ANY if last else ANY_TIME[1]
     return values
 
 

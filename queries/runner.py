@@ -9,18 +9,25 @@ from graph.store import Cell, GraphStore
 from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.cells import plain_number, plain_row
+from queries.dates import last_day
 from queries.editions import Editions, choose_editions
 from queries.evidence import cite, statements_of
-from queries.parameters import Understood, query_values, strengths, understand_arguments
-from queries.spec import SUPPLIED, Part, Question
+from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
+from queries.places import find_places
+from queries.spec import Part, Question, Text, chosen
+from queries.terms import EVERYTHING, TIME
 from queries.text import parameters_used
 from queries.versions import at_one_version
-from queries.words import describe_editions, describe_left_out, describe_notes, summarise
+from queries.words import describe_editions, describe_left_out, describe_notes, describe_offers, describe_uncited, summarise
 
 HIDDEN = "dismissed"
 """The review that takes a statement out of the answers."""
 
 _NOTHING_HIDDEN = "-"
+_RESTRICTING = frozenset({"hidden"})
+"""Values that a statement may be run with again, of which programmes' own properties know nothing."""
+
+_PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
 
 Totals = dict[str, int | float]
 
@@ -33,61 +40,110 @@ class _Asked:
     question: Question
     values: Mapping[str, Cell]
     timeout: float
+    told: bool
+    asked: frozenset[str]
 
-    def read(self, text: str, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
+    def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others."""
         values = {**self.values, **more}
-        return list(self.store.read(text, {n: values[n] for n in parameters_used(text)}, timeout=self.timeout).dicts())
+        cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked)
+        return list(self.store.read(cypher, {n: values[n] for n in parameters_used(cypher)}, timeout=self.timeout).dicts())
 
     def totals(self, more: Mapping[str, Cell]) -> Totals:
         """The totals, those of several parts added up."""
         added: Totals = {total.name: 0 for total in self.question.totals}
         for part in self.question.parts:
-            for name, cell in self.read(part.totals, more)[0].items():
-                added[name] += plain_number(cell)
+            for texts in (part.totals, part.set_aside):
+                for name, cell in self.read(chosen(texts, self.values), more)[0].items() if texts else ():
+                    added[name] += plain_number(cell)
         return added
 
 
-def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0) -> Answer:
+def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "") -> Answer:
     """Answer a canned question.
 
     Args:
         name: the question's name.
         arguments: values by parameter, as text or typed; names, aliases and codes resolve to ids.
         timeout: seconds for each statement.
+        today: the day of asking, ISO 8601, of which states are told unless the arguments say another; "" for the latest document's.
 
     Raises:
         QueryError: unknown question or parameter, a value of the wrong type, an ambiguous name, a time-out, an empty store.
         UnknownName: a name that is not in the graph, with near ones.
     """
     question = get_question(name)
-    return at_one_version(store, lambda version: _answer(store, question, arguments or {}, timeout, version))
+    return at_one_version(store, lambda version: _answer(_Call(store, question, arguments or {}, timeout, today), version))
 
 
 def explain(
-    store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None
+    store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, today: str = ""
 ) -> tuple[Question, tuple[Understood, ...], dict[str, Cell]]:
     """The question, how its arguments are read, and the values that its statements would get; nothing is run but look-ups."""
     question = get_question(name)
     understood = understand_arguments(store, question, arguments or {})
-    values, _ = _prepare(store, question, understood)
-    return question, understood, {n: v for n, v in values.items() if n in parameters_used(question.text) | SUPPLIED}
+    values = _prepare(store, question, understood, today).values
+    used = frozenset().union(*(text.used for part in question.parts for text in part.texts))
+    return question, understood, {n: v for n, v in values.items() if n in used | {"limit", "offset"}}
 
 
-def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...]) -> tuple[dict[str, Cell], Editions]:
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What somebody asks."""
+
+    store: GraphStore
+    question: Question
+    arguments: Mapping[str, Cell]
+    timeout: float
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The values for statements, the editions, and whether programmes' own properties say what these editions say."""
+
+    values: Mapping[str, Cell]
+    editions: Editions
+    told: bool
+
+
+def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
     values = query_values(question, understood)
-    editions = choose_editions(all_editions(store), str(values["as_of"]), str(values["documents"]))
-    values.update(documents=editions.ids, strengths=strengths(values), hidden=HIDDEN)
-    return values, editions
+    every = all_editions(store)
+    since = str(values.get("since") or "") if "earlier" in question.supplied else ""
+    editions = choose_editions(every, str(values["as_of"]), str(values["documents"]), since)
+    earlier = [e.id for e in editions.earlier] or [""]
+    values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=HIDDEN)
+    if "reach" in question.supplied:
+        values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
+    if question.supplied & _PLACES:
+        country = str(values.get("country") or "")
+        values.update(find_places(store, country, editions.ids, int(str(values.get("reach", 0)))))
+    if "day" in question.supplied:
+        values["day"] = (
+            str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
+        )
+    everything = editions.ids == choose_editions(every).ids
+    return _Prepared(values, editions, store.folded and everything)
 
 
-def _answer(store: GraphStore, question: Question, arguments: Mapping[str, Cell], timeout: float, version: str) -> Answer:
-    understood = understand_arguments(store, question, arguments)
-    values, editions = _prepare(store, question, understood)
-    asked = _Asked(store, question, values, timeout)
+def _asked_for(values: Mapping[str, Cell]) -> frozenset[str]:
+    """The parameters that terms are about and that were given."""
+    timed = (values["active_from"], values["active_to"]) != ANY_TIME
+    given = frozenset(name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0})
+    return given | (frozenset({TIME}) if timed else frozenset())
+
+
+def _answer(call: _Call, version: str) -> Answer:
+    store, question = call.store, call.question
+    understood = understand_arguments(store, question, call.arguments)
+    prepared = _prepare(store, question, understood, call.today)
+    values, editions = prepared.values, prepared.editions
+    asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values))
     found = _rows(asked)
     totals = asked.totals({})
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
+    cited = [statements_of(row) for row in found]
     return Answer(
         question=question.name,
         title=question.title,
@@ -96,11 +152,11 @@ def _answer(store: GraphStore, question: Question, arguments: Mapping[str, Cell]
         understood=understood,
         columns=question.columns,
         rows=tuple(plain_row(row, question.columns) for row in found),
-        citations=cite(store, [statements_of(row) for row in found], (*editions.searched, *editions.reference)),
+        citations=cite(store, cited, (*editions.searched, *editions.reference, *editions.earlier)),
         totals=totals,
         documents=editions.searched,
-        left_out=(*_left_out(asked, totals), *describe_editions(editions)),
-        notes=describe_notes(question, understood, totals),
+        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals), *describe_editions(editions)),
+        notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *describe_uncited(cited)),
         summary=summarise(question, understood, totals, editions, shown=len(found), offset=offset),
         limit=limit,
         offset=offset,
@@ -112,13 +168,30 @@ def _rows(asked: _Asked) -> list[dict[str, Cell]]:
     """The page of rows; where a question has several parts, the page is cut from one after the other."""
     parts: tuple[Part, ...] = asked.question.parts
     limit, offset = int(str(asked.values["limit"])), int(str(asked.values["offset"]))
+    if parts[0].keys:
+        return _keyed_rows(asked, parts[0])
     if len(parts) == 1:
-        return asked.read(parts[0].rows, {})
+        return asked.read(parts[0].rows[0], {})
     found: list[dict[str, Cell]] = []
     for part in parts:
         if len(found) < offset + limit:
-            found += asked.read(part.rows, {"offset": 0, "limit": offset + limit - len(found)})
+            found += asked.read(part.rows[0], {"offset": 0, "limit": offset + limit - len(found)})
     return found[offset : offset + limit]
+
+
+def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
+    """The rows of the page's keys, in their order; what no statement says of a row is empty."""
+    page = asked.read(chosen(part.keys, asked.values), {})
+    keys = [str(row["key"]) for row in page]
+    apart = sorted({part for key in keys for part in key.split()})
+    if not keys:
+        return []
+    blank: dict[str, Cell] = {c.name: [] if c.type in {"strings", "records"} else None for c in asked.question.columns}
+    rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
+    for text in part.rows:
+        for row in asked.read(text, {"keys": keys, "apart": apart}):
+            rows[str(row["key"])].update(row)
+    return list(rows.values())
 
 
 def _left_out(asked: _Asked, totals: Totals) -> tuple[str, ...]:
@@ -128,7 +201,8 @@ def _left_out(asked: _Asked, totals: Totals) -> tuple[str, ...]:
     if used != every:
         weaker = " and ".join(s for s in every if s not in used)  # type: ignore[operator]  # a list, made above
         wider.append((f"With {weaker} statements", {"strengths": every}))
-    wider.append(("With statements that a reviewer dismissed", {"hidden": _NOTHING_HIDDEN}))
+    if any(judgement.verdict == HIDDEN for judgement in asked.store.judgements()):
+        wider.append(("With statements that a reviewer dismissed", {"hidden": _NOTHING_HIDDEN}))
     wider += [
         (f"With {p.name}=true ({p.help.rstrip('.')})", {p.name: True})
         for p in asked.question.parameters

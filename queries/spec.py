@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from graph.store import Cell
+from queries.terms import EVERYTHING, put_in_terms
+from queries.text import parameters_used
 
 ParameterType = Literal[
     "country",
@@ -74,19 +76,64 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One figure over all rows, not only those shown; `note` is said where it is above zero, with the figure as `{n}`."""
+    """One figure over all rows, not only those shown.
+
+    Attributes:
+        note: said where the figure is above zero, with it as `{n}`.
+        offer: the same of rows that are left out, said unless one of the parameters `taken` lets them in.
+    """
 
     name: str
     meaning: str
     note: str = ""
+    offer: str = ""
+    taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One section's Cypher, as written."""
+
+    written: str
+
+    def cypher(self, told: bool = False, asked: frozenset[str] = EVERYTHING) -> str:
+        """The Cypher with its terms put in; see queries.terms.put_in_terms."""
+        return put_in_terms(self.written, told, asked)
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The `$names` that it may use."""
+        return parameters_used(self.cypher()) | parameters_used(self.cypher(told=True, asked=frozenset()))
+
+
+Choice = tuple[tuple[str, Text], ...]
+"""Texts of one section, each with the parameter that it is for: the first whose parameter is given runs, that for "" always."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One statement that gives rows, and the one that counts them all; most questions have one part."""
+    """The statements that give rows, and the one that counts them all; most questions have one part.
 
-    rows: str
-    totals: str
+    Attributes:
+        keys: finds the keys of one page of rows, in order; empty where `rows` is one statement that finds the page itself.
+        rows: each gives some columns of the rows of `$keys`, and their evidence; of a column that two give, the later one's counts.
+        set_aside: counts what `keys` pass over; empty where that is nothing.
+    """
+
+    rows: tuple[Text, ...]
+    totals: Choice
+    keys: Choice = ()
+    set_aside: Choice = ()
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All of them."""
+        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.set_aside, *self.totals)))
+
+
+def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:
+    """The text that runs with these values of parameters."""
+    return next(text for parameter, text in texts if not parameter or values[parameter])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +170,25 @@ class Question:
 
 
 STANDARD: tuple[Parameter, ...] = (
+    Parameter(
+        "relevance",
+        "choice",
+        "all",
+        ("all", "yes", "unknown", "no"),
+        "Only programmes that are about trafficking (yes), may be (unknown) or are not (no); all: the former first.",
+    ),
+    Parameter(
+        "state",
+        "choice",
+        "all",
+        ("all", "running", "planned", "ended", "unknown"),
+        "Only programmes that are running, planned, ended or of unknown time on the day `on`.",
+    ),
+    Parameter("on", "date", "", help="The day of which states are told; default as_of, else today, else that of the latest document."),
+    Parameter("regions", "boolean", False, help="Also programmes that target a region around the country."),
+    Parameter(
+        "worldwide", "boolean", False, help="Also those that target a region around it, the whole world or all developing countries."
+    ),
     Parameter("active_from", "date", "", help="Programmes that ran on or after this day (2024, 2024-05 or 2024-05-31)."),
     Parameter("active_to", "date", "", help="Programmes that ran on or before this day."),
     Parameter("as_of", "date", "", help="What the editions issued by this day said; default the latest of each."),
@@ -132,8 +198,21 @@ STANDARD: tuple[Parameter, ...] = (
     Parameter("limit", "integer", 100, help="How many rows to show."),
     Parameter("offset", "integer", 0, help="How many rows to pass over first."),
 )
-"""The parameters that questions share, declared once; `active_from` and `active_to` only where the text uses them."""
+"""The parameters that questions share, declared once."""
 
-SUPPLIED: frozenset[str] = frozenset({"documents", "strengths", "hidden", "limit", "offset", "active_from", "active_to"})
-"""The `$names` that the runner passes to every text that uses them: the editions in force, the strengths that count, the review
-that hides a statement, the page of rows, and the bounds of time."""
+ONLY_USED: Mapping[str, str] = {
+    **{name: name for name in ("relevance", "state", "active_from", "active_to")},
+    "on": "day",
+    "regions": "reach",
+    "worldwide": "reach",
+}
+"""The standard parameters that a question takes only where its text uses this `$name`."""
+
+SUPPLIED: frozenset[str] = frozenset({
+    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "relevance", "state", "day", "active_from",
+    "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
+})  # fmt: skip
+"""The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
+have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys and the ids that these are made
+of, what programmes are asked for, the day of which states are told, the bounds of time, and the places that stand for a country: all of
+them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2 the world)."""

@@ -144,6 +144,8 @@ def _take_dates(
     """Fill in the dates; those that the question cannot be asked for are left."""
     unplaced = []
     for name, value in dates:
+        if name == "active_from" and question.parameter(name) is None and question.parameter("since"):
+            name = "since"  # "since 2025": the day from which something is new
         if question.parameter(name) is None:
             unplaced.append(value)
         else:

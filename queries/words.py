@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from graph.editions import Edition
+from graph.store import Cell
 from queries.editions import Editions
+from queries.evidence import MOST_CITED
 from queries.parameters import Understood
 from queries.spec import Question
 
@@ -52,14 +54,33 @@ def describe_left_out(name: str, question: Question, now: Mapping[str, int | flo
     return f"{name}: {'; '.join(changed)}." if changed else ""
 
 
-def describe_notes(question: Question, understood: Sequence[Understood], totals: Mapping[str, int | float]) -> tuple[str, ...]:
-    """The notes of the totals above zero, and what is amiss with the arguments.
+def describe_offers(question: Question, totals: Mapping[str, int | float], values: Mapping[str, Cell]) -> tuple[str, ...]:
+    """What the totals count of rows that are left out, with the parameter that lets them in."""
+    open_ = (t for t in question.totals if t.offer and totals[t.name] and not any(values.get(name) is True for name in t.taken))
+    return tuple(t.offer.format(n=f"{totals[t.name]:,}") for t in open_)
+
+
+def describe_uncited(cited: Sequence[Sequence[object]]) -> tuple[str, ...]:
+    """How many statements of how many rows are not listed."""
+    over = [len(row) - MOST_CITED for row in cited if len(row) > MOST_CITED]
+    return (
+        (f"The first {MOST_CITED} statements behind a row are listed; {_count(len(over), 'row')} rest on {sum(over):,} more.",)
+        if over
+        else ()
+    )
+
+
+def describe_notes(
+    question: Question, understood: Sequence[Understood], totals: Mapping[str, int | float], on: str = ""
+) -> tuple[str, ...]:
+    """The notes of the totals above zero, of which day states are told, and what is amiss with the arguments.
 
     Programmes without dates are worth a word only where time was asked for, so that a total `undated…` is silent otherwise.
     """
     timed = any(u.parameter.startswith("active_") for u in understood)
     spoken = [t for t in question.totals if t.note and totals[t.name] and (timed or not t.name.startswith("undated"))]
-    return (*(u.note for u in understood if u.note), *(t.note.format(n=f"{totals[t.name]:,}") for t in spoken))
+    day = (f"Running, planned and ended are told of {on}.",) if on else ()
+    return (*(u.note for u in understood if u.note), *day, *(t.note.format(n=f"{totals[t.name]:,}") for t in spoken))
 
 
 def _dated(edition: Edition) -> str:

@@ -1,6 +1,7 @@
 """The canned questions: their list, an end point each made from its header, and plain sentences."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from inspect import Parameter as Argument
 from inspect import Signature
 from typing import Annotated, Any
@@ -43,7 +44,7 @@ def _answers(question: Question) -> Callable[..., Response]:
 
     def answer(request: Request, service: Service, shape: Shape, **arguments: Cell) -> Response:
         given = {name: value for name, value in arguments.items() if name in request.query_params}
-        found = ask_question(service.store, question.name, given, timeout=service.settings.question_seconds)
+        found = ask_question(service.store, question.name, given, timeout=service.settings.question_seconds, today=date.today().isoformat())
         return respond(answer_result(found, request.url), shape)
 
     own = [typed_argument(question, parameter) for parameter in question.parameters]
@@ -98,7 +99,9 @@ def ask(
     if not run:
         shown = Table(("question", "argument", "value"), [(meant.question, name, value) for name, value in meant.arguments.items()])
         return respond(Result(data, lambda: shown, "", "ask"), shape)
-    answer = ask_question(service.store, meant.question, meant.arguments, timeout=service.settings.question_seconds)
+    answer = ask_question(
+        service.store, meant.question, meant.arguments, timeout=service.settings.question_seconds, today=date.today().isoformat()
+    )
     whole = answer_result(answer, request.url)
     return respond(Result({**data, "answer": whole.data}, whole.table, whole.version, answer.question), shape)
 

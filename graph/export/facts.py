@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.editions import Edition, all_editions, editions_in_force
+from graph.joins.statements import JOINS, SAME_AS
 from graph.schema import EDGES, EXPORT_NAMES, NODES, NOT_EXPORTED, STATEMENTS
 from graph.store import Cell, GraphStore
 from graph.writing import find_edition
@@ -29,14 +30,26 @@ def export_facts(store: GraphStore, document: str = "") -> Iterator[str]:
 
 
 def _facts(store: GraphStore, edition: Edition) -> Iterator[dict[str, Cell]]:
-    paged = store.read("MATCH (p:Passage) WHERE p.document = $document RETURN p.id AS id, p.page AS page", {"document": edition.id})
-    pages = {row["id"]: row["page"] for row in paged.dicts()}
+    pages = _pages(store, edition)
     for predicate in STATEMENTS:
         if predicate in NOT_EXPORTED:
             continue
         for left, right in EDGES[predicate].pairs:
             for row in store.read(_query(predicate, left, right), {"document": edition.id}).dicts():
                 yield _fact(row, predicate, left, right, edition, pages)
+
+
+def _pages(store: GraphStore, edition: Edition) -> dict[Cell, Cell]:
+    """The printed page of each passage that its statements stand in; those of joins stand in other documents."""
+    if edition.id == JOINS:
+        paged = store.read(
+            f"MATCH (:Programme)-[r:{SAME_AS}]->(:Programme) WHERE r.document = $document MATCH (p:Passage) WHERE p.id = r.passage "
+            "RETURN DISTINCT p.id AS id, p.page AS page",
+            {"document": JOINS},
+        )
+    else:
+        paged = store.read("MATCH (p:Passage) WHERE p.document = $document RETURN p.id AS id, p.page AS page", {"document": edition.id})
+    return {row["id"]: row["page"] for row in paged.dicts()}
 
 
 def _query(predicate: str, left: str, right: str) -> str:

@@ -19,7 +19,7 @@ from loaders.action_plan.words import LABELS
 from loaders.base import Draft, Sniff, Source, document_info
 from loaders.cited import Cited
 from loaders.parts.dates import find_deadlines, find_periods
-from loaders.parts.organisations import government
+from loaders.parts.organisations import actor, government
 from loaders.parts.prose.engine import Telling, add_prose_facts
 
 KIND = "action_plan"
@@ -83,6 +83,9 @@ class _Writer:
             self.draft.fact(self.plan, "HAS_PERIOD", value, self.title.text, "table", "plan.period")
         if self.title.body:
             self.draft.fact(self.title.body, "RESPONSIBLE_FOR", self.plan, self.title.text, "inferred", "plan.body")
+        elif self.title.publisher:
+            whose = actor(self.title.publisher, self.title.country or None)
+            self.draft.fact(whose, "RESPONSIBLE_FOR", self.plan, self.title.publisher, "inferred", "plan.publisher")
 
     def add_chapter(self, chapter: Chapter) -> None:
         """A chapter as part of the plan, and its parties."""

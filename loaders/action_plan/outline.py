@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.action_plan.tables import TableRow, is_ruler, opens_chapter, read_rows
-from loaders.action_plan.words import ACTION, ACTIONS_HEADING, CHAPTER, CLOSING, LABELS
+from loaders.action_plan.words import ACTION, ACTIONS_HEADING, CHAPTER, CLOSING, FRAME, LABELS
 from loaders.cited import Cited
 from loaders.readers.blocks import Block
 
@@ -30,6 +30,11 @@ class Chapter:
     parent: "Chapter | None" = None
     responsible: list[Cited] = field(default_factory=list)
     weight: int = 0
+
+    @property
+    def frames(self) -> bool:
+        """Whether its title tells of the plan, not of a line of it: an introduction, a chapter on monitoring."""
+        return not self.responsible and not self.parties and FRAME.fullmatch(self.title.value) is not None
 
 
 @dataclass(slots=True)
@@ -94,7 +99,8 @@ class _Reader:
     def outline(self) -> Outline:
         """What was read; of two chapters with one number (one in a table of contents) the longer one."""
         best = {id(max((o for o in self.chapters if _same(o, c)), key=lambda o: o.weight)) for c in self.chapters}
-        kept = [c for c in self.chapters if id(c) in best]
+        full = {id(c) for a in self.actions for c in (a.chapter, a.chapter.parent if a.chapter else None)}
+        kept = [c for c in self.chapters if id(c) in best and (id(c) in full or not c.frames)]
         return Outline(kept, [a for a in self.actions if a.chapter is None or id(a.chapter) in best])
 
     def read(self, at: int) -> int:
@@ -129,6 +135,9 @@ class _Reader:
                 return self._open(match["word"].capitalize(), match["number"], block.text, title, 1)
             if not title and after and _is_title(after):
                 return self._open(match["word"].capitalize(), match["number"], Cited.join([block.text, after.text]), after.text, 2)
+        section = _DOTTED.match(block.value)
+        if section and block.kind != "table_row" and self._holds_actions(at, section[1]):
+            return self._open("Section", section[1], block.text, block.text.cut(section.end()), 1)
         match = re.match(r"(\d{1,2})[.)]?\s+(?=\S)", block.value)
         if block.kind == "heading" and match and self._is_next(match[1]):
             return self._open("Chapter", match[1], block.text, block.text.cut(match.end()), 1)
@@ -136,6 +145,26 @@ class _Reader:
         if number and self._is_next(number[1]) and self._is_alone(at):
             return self._open("Chapter", number[1], block.text, block.text, 1)
         return 0
+
+    def _holds_actions(self, at: int, number: str) -> bool:
+        """Whether actions that say so themselves, a table of them or deeper numbers stand below a dotted number: it is a section's."""
+        title = self.body[at].value.removeprefix(number).strip(" .")
+        plain = 2 < len(title) < 160 and title[0].isupper() and not _ENDED.search(self.body[at].value)
+        if not self.chapters or not plain or number.split(".")[0] != self._outer_number():
+            return False
+        for block in self.body[at + 1 : at + _SECTION]:
+            deeper = _DOTTED.match(block.value)
+            if deeper and not deeper[1].startswith(f"{number}."):
+                return False
+            table = block.kind == "table_row" and bool(read_rows([block]).columns)
+            if deeper or table or ((said := ACTION.fullmatch(block.value)) and said["sign"]):
+                return True
+            if re.match(r"\d{1,2}\s+[A-Z]", block.value) or LABELS.match(block.value):
+                return False
+        return False
+
+    def _outer_number(self) -> str:
+        return next((c.number for c in reversed(self.chapters) if c.word != "Section"), "")
 
     def _is_title_row(self, at: int) -> bool:
         """Whether a row is a chapter's title and nothing else; readers may give a line's cells one by one."""
@@ -251,6 +280,10 @@ class _Reader:
         expected = str(int(self.item.number) + 1) if self.item and self.item.number.isdigit() else ""
         following = [b.marker.strip("().") for b in self.body[at + 1 : at + 4] if b.marker]
         return bool(expected) and expected in following
+
+
+_SECTION = 12
+"""Blocks below a section's title among which its first action stands."""
 
 
 def split_bracket(title: Cited) -> tuple[Cited, Cited | None]:

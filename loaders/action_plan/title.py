@@ -21,7 +21,8 @@ _BODY_NAME = re.compile(
     re.I,
 )
 _PUBLISHER = re.compile(
-    r"(?:publication of|published by|issued by)\s*:?\s*(?:the\s+)?((?:Ministry|Government) of [A-Z][^.;(\n]*?)(?=\s+in\b|\s*[.;,(\n]|$)"
+    r"(?:[Pp]ublications? of|[Pp]ublished by|[Ii]ssued by|[Pp]repared by|[Dd]rawn up by)\s*:?\s*(?:the\s+)?"
+    r"((?:Ministry|Government|Department|Office) of (?:the )?[A-Z][\w’'-]+(?:(?:,? and (?:the )?|, (?:the )?| )[A-Z][\w’'-]+)*)"
 )
 _HEAD = 24
 """Blocks in which a title page ends."""
@@ -35,6 +36,7 @@ class TitlePage:
         text: the plan's title, as it stands there.
         name: the same with its years written "2011-2014".
         aliases: shorter forms: the plan's words with its years.
+        publisher: the ministry that the first page says has prepared or published it.
         body, body_names: the task force or committee whose plan it is, if any, and what the document calls it.
     """
 
@@ -46,6 +48,7 @@ class TitlePage:
     issued: str
     body: Entity | None
     body_names: tuple[str, ...]
+    publisher: Cited | None = None
 
 
 def plan_title(body: Sequence[Block]) -> Cited | None:
@@ -84,7 +87,15 @@ def read_title(source: Source) -> TitlePage:
         aliases.append(f"{names[-1]} {aliases[0]}")
     head = [b.value for b in body[:_HEAD] if len(b.value) < 60 and not _YEARS.search(b.value)]
     issued = next((d for value in head if (d := find_date(value)) and len(d) > 4), "")
-    return TitlePage(text, name, tuple(a for a in aliases if a != name), country, issuer, issued, entity, names)
+    return TitlePage(text, name, tuple(a for a in aliases if a != name), country, issuer, issued, entity, names, _publisher(body))
+
+
+def _publisher(body: Sequence[Block]) -> Cited | None:
+    """Who the first page says has prepared or published the plan."""
+    found = ((b, _PUBLISHER.search(b.value)) for b in body[:_HEAD])
+    named = next((b.text.group(m, 1) for b, m in found if m), None)
+    place = re.search(r",\s+(\w+)$", named.value) if named else None
+    return named.cut(0, place.start()) if named and place and find_named_country(place[1]) else named
 
 
 def _issuer(source: Source) -> tuple[str, str]:

@@ -34,6 +34,16 @@ CLOSING = re.compile(
 )
 """Headings after which the numbered chapters are over."""
 
+FRAME = re.compile(
+    r"(?:introduction|foreword|preface|preamble|background|summary|executive summary|reader['’]s guide|definitions?|methodology"
+    r"|monitoring|evaluation"
+    r"|implementation|governance|financing|funding|references|current (?:situation|state)"
+    r"|legal framework|context|situation analysis|follow-up|reporting)\b"
+    r"(?:(?:,| and| of| &)\s.*)?",
+    re.I,
+)
+"""Titles of chapters that frame a plan: without actions they are no line of it."""
+
 RESPONSIBLE = (
     r"(?:(?:main\s+|primarily\s+|lead\s+)?responsible(?:\s+(?:part(?:y|ies)|bod(?:y|ies)|institutions?|actors?|authorit(?:y|ies)|organisations?|agenc(?:y|ies)"
     r"|entit(?:y|ies)|for\s+(?:implementation|performance)))?|responsibility|lead(?:\s+(?:agency|ministry|partner|organisation|actor|body))?|(?:action\s+)?owners?"
@@ -41,7 +51,7 @@ RESPONSIBLE = (
     r"|trekker|responsables?|zuständig(?:keit)?|verantwortlich|ansvarig(?:a)?)"
 )
 DUE = (
-    r"(?:deadline|time\s?-?frame|time\s?-?line|time\s?-?scales?|timing|time\s+limit|term|period|when|due(?:\s+date)?|by\s+when|completion(?:\s+date)?|target\s+date"
+    r"(?:deadline|time\s?-?frame|time\s?-?line|time\s?-?tables?|schedule|duration|time\s?-?scales?|timing|time\s+limit|term|period|when|due(?:\s+date)?|by\s+when|completion(?:\s+date)?|target\s+date"
     r"|implementation\s+period|planning|termijn|échéance|délai|calendrier|frist|zeitraum|plazo|tidsram|tidsfrist)"
 )
 WHAT_COLUMN = re.compile(
@@ -51,7 +61,7 @@ NUMBER_COLUMN = re.compile(r"(?:no|nr|number|#|№|ref)\.?", re.I)
 RESPONSIBLE_COLUMN = re.compile(RESPONSIBLE, re.I)
 DUE_COLUMN = re.compile(DUE, re.I)
 LABELS = re.compile(
-    rf"(?:^|(?<=[.;,|)\]])\s*|\n)(?P<label>(?P<who>{RESPONSIBLE})|(?P<due>{DUE})|(?P<other>partners?|involved|indicators?|budget|resources|costs?|funding"
+    rf"(?:^|(?<=[.;,|)\]])\s*|\n|(?<=\w)\s+(?-i:(?=[A-Z])))(?P<label>(?P<who>{RESPONSIBLE})|(?P<due>{DUE})|(?P<other>(?:supporting\s+|cooperating\s+|other\s+)?(?:partners?|parties|actors)|involved|indicators?|budget|resources|costs?|funding"
     r"|results?|outputs?|status))\s*:\s+",
     re.I,
 )

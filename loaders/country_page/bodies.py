@@ -54,6 +54,10 @@ _NO_BODY = re.compile(
 )
 
 
+_PRONOUN = re.compile(r"It|They|This|That|These|Those|Which|He|She")
+"""What stands for a body; the rules for sentences know which."""
+
+
 def add_bodies(draft: Draft, page: Page) -> None:
     """Bodies and who runs them, units and what they belong to, research and joint work."""
     last: Entity | None = None
@@ -70,7 +74,7 @@ def add_bodies(draft: Draft, page: Page) -> None:
 
 def _add_running(draft: Draft, page: Page, sentence: Cited) -> Entity | None:
     match = _RUN.search(sentence.value)
-    if not match:
+    if not match or _PRONOUN.fullmatch(match["body"]):
         return None
     body = actor(sentence.group(match, "body"), page.country)
     for name in split_names(sentence.group(match, "by"), page.country):

@@ -17,6 +17,9 @@ _LIAISON = re.compile(
     r"\b(?P<who>police|customs|border\s+guard)?\s*(?:liaison\s+officers|liaison\s+magistrates|liaisons)\b[^.:]*?"
     r"\b(?:posted|stationed|deployed|seconded|based|located)\s+(?:to|in|at)\b\s*:?(?P<where>[^.]*)", re.I
 )  # fmt: skip
+_OF_WHOM = re.compile(r"\b(?:officers|magistrates|liaisons)\s+(?:of|from)\s+(?:the\s+)?[A-Z]")
+"""Officers whose body the sentence names: the rules for sentences read it."""
+
 _ACCREDITED = re.compile(
     r"\(\s*(?:also\s+|with\s+)?(?:accreditation|accredited|responsible|side-accreditation)\s+(?:for|in|to)\s+(?P<also>[^()]+)\)", re.I
 )
@@ -69,7 +72,7 @@ def _add_liaisons(draft: Draft, page: Page) -> None:
         who = None
         for sentence in spot.block.text.sentences():
             match = None if is_planned(sentence.value) else _LIAISON.search(sentence.value)
-            if not match:
+            if not match or _OF_WHOM.search(match[0]):
                 continue
             sender = actor(match["who"], page.country) if match["who"] else government(page.country)
             if match["where"].strip():

@@ -2,7 +2,7 @@
 
 from graph.model import Entity, Extraction
 from loaders.base import Draft, Sniff, Source
-from loaders.emn.contributor import contribution_info, contributor
+from loaders.emn.contributor import contribution_info, contributor, study_title
 from loaders.emn.described import described_cells
 from loaders.emn.labels import TEMPLATE, languages
 from loaders.emn.measures import Context, add_measure, table_programme
@@ -56,7 +56,7 @@ def load(source: Source) -> Extraction:
     _say_language(draft, info.language)
     sentences = [s for b in prose_blocks(body, tables) for s in b.text.sentences()]
     said = [s for b in body if b.kind in ("paragraph", "list_item", "heading") for s in b.text.sentences()]
-    add_study(draft, said, country)
+    add_study(draft, said, country, study_title(source))
     if country:
         add_empact(draft, sentences, country, "emn")
         add_partnerships(draft, sentences, entities, country)

@@ -6,10 +6,12 @@ from collections import Counter
 from graph.model import DocumentInfo
 from graph.resolve.countries import find_named_country
 from loaders.base import Source, document_info
+from loaders.cited import Cited
 from loaders.emn.labels import titles
 from loaders.parts.dates import find_date
 from loaders.parts.places import find_adjectives, find_places
 from loaders.readers.blocks import Block
+from loaders.readers.lines import TICK
 
 _STATE = r"(?:(?:the|la|les|los|de|der|die|het)\s+|l['’])?(?P<state>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:of(?:\s+the)?\s+)?[A-ZÀ-Þ][\w'’-]+){0,4})"
 _TITLES = (*titles(_STATE), re.compile(rf"\bEMN\s+{_STATE}"))
@@ -70,12 +72,30 @@ def _most_named(source: Source) -> str:
 def contribution_info(source: Source, kind: str, country: str) -> DocumentInfo:
     """The description of a contribution: the study's title and whose contribution it is."""
     head = [b for b in source.body[:15] if b.kind in ("heading", "paragraph") and len(b.value) < 200]
-    titles = [b.value for b in head if not find_date(b.value) and not _NO_TITLE.search(b.value) and not state_named_alone(b)]
-    title = next((t for t in titles if not _own(t)), titles[0] if titles else source.stem)
-    own = next((t for t in titles if _own(t)), "")
+    found = [b.value for b in head if _is_title(b)]
+    title = next((t for t in found if not _own(t)), found[0] if found else source.stem)
+    own = next((t for t in found if _own(t)), "")
     issued = next((d for b in head if len(b.value) < 40 and (d := find_date(b.value))), "")
     full = f"{_cased(title)} – {_cased(own)}" if own and own != title else _cased(title)
     return document_info(source, kind, full, country=country or None, issuer="European Migration Network", issued=issued or None)
+
+
+def study_title(source: Source) -> Cited | None:
+    """The study's title in the head of a contribution: the first line that is a title and names no state."""
+    head = [b for b in source.body[:15] if b.kind in ("heading", "paragraph") and len(b.value) < _TITLE]
+    return next((b.text for b in head if _is_title(b) and _STUDIED.match(b.value) and not _own(b.value)), None)
+
+
+_TITLE = 140
+"""Characters that a title has at most."""
+
+_STUDIED = re.compile(r"(?=.*(?:traffick|mensenhandel|menschenhandel|traite des|trata de|människohandel))[^.?!☒☐|]*$", re.I)
+"""A line that can be the title of a study of this field: no sentence, no cell."""
+
+
+def _is_title(block: Block) -> bool:
+    said = find_date(block.value) or _NO_TITLE.search(block.value) or TICK.match(block.value) or re.match(r"\d+[.)]\s|.*\?$", block.value)
+    return not said and not state_named_alone(block)
 
 
 def state_named_alone(block: Block) -> bool:

@@ -40,9 +40,14 @@ _PERCENT = r"\d{1,3}(?:[.,]\d+)?\s*(?:%|per\s?cent\b|pour\s?cent\b|por\s?ciento\
 _SHARE = re.compile(rf"^\W*{_PERCENT}\s*(?:{words('given_by')}\s)?\s*", re.I)
 _SHARE_BEHIND = re.compile(rf"\s*[(,–-]?\s*{_PERCENT}\)?\s*$", re.I)
 _BEHIND = re.compile(rf"\s*(?:\((?:{words('given_by')}\s+)?(?P<bracket>[^()]+)\)|{words('given_by')}\s+(?P<plain>[^,;()\n]+))", re.I)
-_BEFORE = re.compile(r"(?:^|[,;\n])\s*(?P<plain>[^,;:()\n\d]{2,80}):\s*$")
+_BEFORE = re.compile(r"(?:^|[(,;\n])\s*(?P<plain>[^,;:()\n\d]{2,80}):\s*$")
+_GAVE = re.compile(rf"(?P<plain>[A-ZÀ-Þ][^,;:()\n\d]{{2,80}}?)\s+{words('gave')}\s+$", re.I)
 _CONVERTED = re.compile(rf"\(\s*(?:(?:{words('about')}|=|~|≈)\s*)*$", re.I)
 _LEAD = re.compile(rf"(?:(?:and|the|und|et|y|en|och|de|het|la|le|les|el|der|die|das|{words('given_by')})\s+)+|l['’]", re.I)
+_GIVEN = re.compile(rf"\W*(?:{words('given_by')})\s", re.I)
+_CALLED = re.compile(r"(?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:of|and|for|the|[A-ZÀ-Þ(][\w’').-]*))*")
+"""A name behind words that say who pays: no kind of body need be told by it."""
+
 _PAID = re.compile(rf"\b{words('paid')}", re.I)
 
 
@@ -64,7 +69,7 @@ def _add_phase(draft: Draft, phase: Phase, subject: Entity, country: str) -> boo
     amounts = _without_conversions(part.value, find_money(part.value, bare=True))
     shares = {money: body for money in amounts if (body := _funder_of(part, money, country)) is not None}
     for money in amounts:
-        if money not in shares or len(amounts) == 1:
+        if _is_whole(part.value, money) and (money not in shares or len(amounts) == 1):
             value = Value("Budget", {"amount": money.amount, "currency": money.currency, "per": money.per})
             draft.fact(subject, "HAS_BUDGET", value, phase.quoted, "table", "emn.funding", phase=phase.name)
     told = {entity.shown for _, entity in shares.values()}
@@ -78,6 +83,15 @@ def _add_phase(draft: Draft, phase: Phase, subject: Entity, country: str) -> boo
     if not amounts and not told:
         draft.skip(part, f"no amount and no funder can be read from {part.value[:60]!r}")
     return bool(told)
+
+
+def _is_whole(text: str, money: Money) -> bool:
+    """Whether an amount is no part of one: "35 million (of which 30 million EU)"."""
+    bracket = text.rfind("(", 0, money.begin)
+    return bracket < 0 or ")" in text[bracket : money.begin] or not _OF_WHICH.match(text, bracket + 1)
+
+
+_OF_WHICH = re.compile(rf"\s*{words('of_which')}\b", re.I)
 
 
 def _without_conversions(text: str, amounts: list[Money]) -> list[Money]:
@@ -94,11 +108,16 @@ def _funder_of(part: Cited, money: Money, country: str) -> tuple[Cited, Entity] 
     """The body to which a cell ties one amount: "€ 4.5 million (Germany)", "EU: 3 million"."""
     behind = _BEHIND.match(part.value, money.end)
     before = _BEFORE.search(part.value[: money.begin])
-    for match in (behind, before):
+    gave = _GAVE.search(re.split(r"[.;]\s", part.value[: money.begin])[-1])
+    gave = _GAVE.search(part.value[: money.begin], money.begin - len(gave[0])) if gave else None
+    for match in (behind, before, gave):
         if match is None:
             continue
         name = "bracket" if match.groupdict().get("bracket") else "plain"
-        at = _trimmed(part.group(match, name))
+        inside = part.group(match, name)
+        if find_money(inside.value) or len([b for b in listed_bodies(inside, country) if _trimmed(b.text)]) > 1:
+            continue  # shares of a whole, or several that pay it together
+        at = _trimmed(inside)
         entity = funder(at, country) if at else None
         if entity is not None:
             return at, entity
@@ -110,9 +129,12 @@ def _funders(part: Cited, amounts: list[Money], country: str) -> list[tuple[Cite
     bounds = [0, *(at for money in amounts for at in (money.begin, money.end)), len(part)]
     pieces = [_unwrapped(part.cut(start, end)) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
     found = []
-    for body in (b for piece in pieces if piece for b in listed_bodies(piece, country)):
+    for body, said in ((b, _GIVEN.match(piece.value)) for piece in pieces if piece for b in listed_bodies(piece, country)):
         at = _trimmed(body.text)
         entity = funder(at, country) if at else None
+        if entity is None and said and at and _CALLED.fullmatch(at.value):
+            parts = at.split(rf"\s+(?:{words('also')})\s+")
+            found += [(part, actor(part, country or None)) for part in parts]
         if entity is not None:
             found.append((at, entity))
     return found

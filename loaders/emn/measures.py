@@ -25,6 +25,7 @@ _NATIONALITY = re.compile(words("nationality"), re.I)
 _FOR_EXAMPLE = re.compile(rf"{words('vague')}\b[^A-Z]*$", re.I)
 """What names no body, not even a class of them."""
 
+_BEHALF = re.compile(rf",?\s+\(?{words('on_behalf')}\s+", re.I)
 _NAMED_KINDS = frozenset({"ministry", "police", "prosecution", "agency", "igo", "eu_body", "judiciary", "ngo"})
 _PROPER = re.compile(r"(?:the )?[A-Z][\w’'.-]+(?: (?:of|and|for|the|on|in|[A-Z(][\w’'.)-]*))+")
 
@@ -105,6 +106,12 @@ def _add_partners(draft: Draft, table: MeasureTable, context: Context) -> None:
                 entity = actor(body.text, context.country or None)
                 if EMPTY.match(body.text.value) or _FOR_EXAMPLE.match(body.text.value):
                     continue
+                behalf = _BEHALF.search(body.text.value)
+                if behalf:  # "A on behalf of B": A does it, B answers for it
+                    entity = actor(body.text.cut(0, behalf.start()), context.country or None)
+                    whose = body.text.cut(behalf.end())
+                    by = actor(whose, context.country or None)
+                    draft.fact(by, "RESPONSIBLE_FOR", context.programme, whose, "table", "emn.on_behalf_of")
                 draft.fact(entity, "IMPLEMENTS", context.programme, body.text, "table", "emn.implementing_partners")
                 if body.responsible or field == "responsible":
                     draft.fact(entity, "RESPONSIBLE_FOR", context.programme, body.text, "table", "emn.responsible_partners")

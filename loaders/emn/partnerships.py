@@ -65,6 +65,9 @@ _TEAM = re.compile(
     r"\s+)?(?P<instrument>[Jj]oint [Ii]nvestigation [Tt]eams?)(?: \(JITs?\))?"
     r"\s+with\s+(?P<list>[^.;]+)"
 )
+_NO_BODY = re.compile(r"(?! (?:[A-Z]|[a-z]+ (?:[Ss]ervice|[Aa]uthority|[Aa]gency|[Oo]ffice)\b))")
+"""Behind a people's adjective that begins no body's own name, of which the rules for sentences tell."""
+
 _NAMES = {"memoranda of understanding": "Memorandum of Understanding", "memorandum of understanding": "Memorandum of Understanding"}
 
 
@@ -140,9 +143,10 @@ def _add_host(draft: Draft, sentence: Cited, country: str) -> None:
 
 def _add_sponsored(draft: Draft, sentence: Cited, country: str) -> None:
     match = _say(_SPONSORED, sentence)
-    payer = acting(match["funder"], country) if match else None
-    if match is not None and payer is not None:
-        draft.fact(payer, "FUNDS", actor(match["body"], country), sentence, "sentence", "emn.sponsored")
+    for name in split_names(sentence.group(match, "funder"), country) if match else ():
+        payer = acting(name.value, country)
+        if match is not None and payer is not None:
+            draft.fact(payer, "FUNDS", actor(match["body"], country), sentence, "sentence", "emn.sponsored")
 
 
 def _add_partnership(draft: Draft, sentence: Cited, programmes: Mapping[str, Entity], country: str) -> None:
@@ -160,7 +164,7 @@ def _add_partnership(draft: Draft, sentence: Cited, programmes: Mapping[str, Ent
 def _add_with_countries(draft: Draft, sentence: Cited, country: str) -> None:
     """Agreements, liaison officers and teams with countries: this state cooperates with each of them."""
     state = state_pattern(country)
-    own = any(code == country for code, _, _ in find_adjectives(sentence.value))
+    own = any(code == country and _NO_BODY.match(sentence.value, end) for code, _, end in find_adjectives(sentence.value))
     named = own or re.search(rf"\b(?:{state}|[Oo]ur|[Ww]e)\b", sentence.value)
     for pattern in (_SIGNED.format(who=state), _ESTABLISHED.format(who=state), _LIAISON, _TEAM):
         match = _say(pattern, sentence)

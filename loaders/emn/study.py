@@ -18,7 +18,9 @@ _CONTRIBUTES = re.compile(
 _EARLIER = re.compile(rf"\bEMN (?:published|carried out|conducted) (?:a |an )?[Ss]tudy (?:on |entitled )?{_TITLE}")
 _COVERED = re.compile(r"\bcovered the period\s+(?P<period>[^.;]+)")
 _REPORTING = re.compile(r"\breporting period\b(?=.*\bstudy\b)", re.I)
-_EU_PAYS = re.compile(r"^\W*(?:co-?)?(?:funded|financed) by the\s+European Union\W*$", re.I)
+_EU_PAYS = re.compile(
+    r"^\W*(?:co-?)?(?:funded|financed) by (?:the\s+)?(?P<eu>European Union|EU)(?:\s+and\s+(?P<also>(?:the\s+)?[^.;,]{5,80}))?\W*$", re.I
+)
 _IN_COOPERATION = re.compile(
     r"(?:^|, )(?P<who>[Tt]he [A-Z][^,;:]{3,80}?) (?:conducted|carried out|organi[sz]ed|launched|implemented)\b.*?"
     r"\bin (?:close )?(?:cooperation|collaboration) with (?:other )?(?P<list>[A-Z][^;.]+)"
@@ -31,27 +33,40 @@ def study(title: str) -> Entity:
     return Entity("Programme", f"EMN study '{plain}'", kind="project", aliases=(plain,))
 
 
-def add_study(draft: Draft, sentences: Iterable[Cited], country: str) -> None:
-    """Write down the study, who pays for it and takes part in it, its reporting period, and the earlier study named beside it."""
+def add_study(draft: Draft, sentences: Iterable[Cited], country: str, title: Cited | None = None) -> None:
+    """Write down the study, who pays for it and takes part in it, its reporting period, and the earlier study named beside it.
+
+    Args:
+        title: the study's title in the head, for a contribution that does not say to which study it is one.
+    """
     said = list(sentences)
     current: Entity | None = None
     for sentence in said:
         match = _CONTRIBUTES.search(sentence.value)
         if match and current is None and country:
             current = study(match["title"])
-            point = f"EMN National Contact Point {country_name(country)}"
-            contact = Entity("Actor", point, kind="network", country=country, aliases=(f"EMN NCP {country_name(country)}",))
-            draft.fact(contact, "PARTICIPATES_IN", current, sentence, "sentence", "emn.study")
+            draft.fact(_contact_point(country), "PARTICIPATES_IN", current, sentence, "sentence", "emn.study")
+    if current is None and country and title is not None:
+        current = study(title.value)
+        draft.fact(_contact_point(country), "PARTICIPATES_IN", current, title, "inferred", "emn.study_title")
     for sentence in said:
         if current is not None:
-            _add_current(draft, sentence, current)
+            _add_current(draft, sentence, current, country)
         _add_earlier(draft, sentence)
         _add_cooperation(draft, sentence)
 
 
-def _add_current(draft: Draft, sentence: Cited, current: Entity) -> None:
-    if _EU_PAYS.search(sentence.value):
+def _contact_point(country: str) -> Entity:
+    name = country_name(country)
+    return Entity("Actor", f"EMN National Contact Point {name}", kind="network", country=country, aliases=(f"EMN NCP {name}",))
+
+
+def _add_current(draft: Draft, sentence: Cited, current: Entity, country: str) -> None:
+    pays = _EU_PAYS.search(sentence.value)
+    if pays:
         draft.fact(actor("European Union"), "FUNDS", current, sentence, "sentence", "emn.study_funder")
+    if pays and pays["also"]:
+        draft.fact(actor(pays["also"], country), "FUNDS", current, sentence, "sentence", "emn.study_funder")
     spans = find_periods(sentence.value) if _REPORTING.search(sentence.value) else []
     for span in spans[:1]:
         _add_period(draft, current, span.start_date, span.end_date, sentence)

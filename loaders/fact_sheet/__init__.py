@@ -80,12 +80,16 @@ def _country(source: Source) -> str | None:
     named: Counter[str] = Counter()
     for weight, text in ((1, source.text), (5, source.body[0].value if source.body else "")):
         for place in find_places(text):
-            if place.entity.label == "Country" and place.entity.key:
+            if place.entity.label == "Country" and place.entity.key and not _ORIGIN.search(text[: place.start]):
                 named[place.entity.key] += weight
         for code, _, _ in find_adjectives(text):
             named[code] += weight
     best = sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))
     return best[0][0] if best else None
+
+
+_ORIGIN = re.compile(r"\bfrom\b[^.!?\n]*$")
+"""In front of where victims come from: no country that a sheet is about."""
 
 
 def _document(source: Source, country: str | None) -> DocumentInfo:

@@ -28,7 +28,7 @@ _OPENING = re.compile(
     r"^[\"“”„'‘’«»\s]*(?:(?P<what>Paragraph|Para\.?|Proposal|Recommendation|§|No\.)\s*(?P<number>\d+\w?)\s*[:.)–-]+\s*)?[\"“”„'‘’«»\s]*"
     rf"(?:{_BARE},?\s+|{_CLAUSE}\b[^.;:]{{0,500}}?,\s+)?GRETA{_ADVERBS}\s+(?P<verb>{VERBS})\b"
 )
-_SAID = re.compile(rf"\b(?:GRETA|and|but|,){_ADVERBS}\s+(?P<verb>{VERBS})\b")
+_SAID = re.compile(rf"\b(?:GRETA|It|and|but|,){_ADVERBS}\s+(?P<verb>{VERBS})\b")
 _MARK = re.compile(
     r"\(+\s*(?:paragraphs?|paras?\.?|§§?)\s*(?P<number>\d+(?:\s*(?:-|–|,|and|to)\s*\d+)*)\s*\)+"
     r"\s*[\"“”»’]?(?:\s*[.;:,](?=\s|[\"“”»’]|$)|(?=\s*$))\s*[\"“”»’]?(?=\s+[\"“A-ZÀ-Þ]|\s*$)"
@@ -59,7 +59,7 @@ class Recommendation:
 
     Attributes:
         at: its text.
-        verbs: what GRETA does, the demanding verbs alone where it demands anything; an item has its parent's.
+        verbs: what GRETA does, the demanding verbs alone where it demands anything; an item has its parent's last.
         paragraph: the number of the report's paragraph, as printed; "" where none is.
         number: the number that the reply gives to it; "" where none.
         letter: of an item, as printed or by its place; "" for a whole recommendation.
@@ -214,7 +214,7 @@ class _Scan:
     def _add(self, text: Cited, letter: str, level: int) -> None:
         whole = self.found[-1]
         printed = letter or (chr(ord("a") + len(whole.parts)) if len(whole.parts) < 26 else str(len(whole.parts) + 1))
-        part = Recommendation(text, whole.verbs, whole.topic, letter=printed, level=level)
+        part = Recommendation(text, whole.verbs[-1:], whole.topic, letter=printed, level=level)
         whole.parts.append(part)
         self.last = part
 

@@ -10,7 +10,7 @@ _PEOPLE = (
 )
 _CASES = (
     "cases|reports|notifications|signals|investigations|prosecutions|convictions|sentences|judgments|verdicts|arrests|indictments|proceedings"
-    "|inspections|checks|raids|calls|complaints|referrals|applications|requests|permits|incidents|tips|situations"
+    "|inspections|checks|raids|calls|complaints|referrals|applications|requests|permits|incidents|tips|situations|offences|crimes|identifications"
 )
 _PLACES = "countries|municipalities|shelters|places|beds|schools|cities|communities|villages|companies|courts|districts|ngos"
 
@@ -22,7 +22,7 @@ _STOP = (
     "|these|those|this|or|not|only|under|over|during"
 )
 _PHRASE = re.compile(
-    rf"\s+(?P<noun>(?:(?!(?:{_STOP})\b)[\w’'-]+,?\s+){{0,5}}?(?P<head>{COUNTED})(?:(?:\s+and\s+|/)(?:{COUNTED}))?)\b", re.I
+    rf"\s+(?P<noun>(?:(?!(?:{_STOP})\b|\d)[\w’'-]+,?\s+){{0,5}}?(?P<head>{COUNTED})(?:(?:\s+and\s+|/)(?:{COUNTED}))?)\b", re.I
 )
 _DOCUMENTS = re.compile(r"\s*(?:on\b|published|entitled|about\b)", re.I)
 _TITLE = re.compile(r"\b(?:Convention|Council|Committee|Act|Directive|Report|Programme|Fund|Network|Agency|Centre)\b")

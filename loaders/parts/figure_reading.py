@@ -10,6 +10,7 @@ from loaders.parts.figure_context import segments
 from loaders.parts.figure_nouns import COUNTED, counted_phrase, find_counted, first_counted, is_place
 from loaders.parts.figure_numbers import Number
 from loaders.parts.figure_trends import Trend, find_direction
+from loaders.parts.places import named_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ _VERB_ON = re.compile(
     re.I | re.S,
 )
 _AND_NUMBER = re.compile(r"\s+(?:and|while|whereas|but)\s+[^,;]*\d.*", re.S)
+_ORIGIN = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+(?: (?:and |of |the )*[A-ZÀ-Þ][\w’'-]+)*)\s+\($")
+"""A country in front of its share: "Romania (12%)"."""
+
 _THEY = re.compile(r"(?:them|these|those|which|whom)$", re.I)
 
 
@@ -113,6 +117,12 @@ def _share(sentence: Cited, text: str, number: Number, last: Figure | None) -> F
     copula = _COPULA.match(after)
     bracket = re.search(r"[(;,]\s*$", text[: number.lead]) and text.count("(", 0, number.lead) > text.count(")", 0, number.lead)
     label = _LABELLED.match(text, number.end) if bracket else None
+    origin = _ORIGIN.search(text[: number.lead]) if bracket and re.match(r"\s*\)", after) else None
+    place = named_place(origin[1]) if origin else None
+    whole = find_counted(text[: number.lead]) if place else None
+    if origin and place and whole:
+        return Figure(f"Share of {whole}: {origin[1]}", sentence, "percent", number.value, number.low, number.high, None, number.modifier,
+                      of=whole, subgroup=origin[1], printed=f"{origin[1]} {number.text}")  # fmt: skip
     is_part = copula and not re.search(r"\b(?:who|that|which)\s+$", copula["before"])
     subgroup = label["label"] if label else _short(_AND_NUMBER.sub("", copula["is"])) if copula and is_part else ""
     if not (direction or of or subgroup or first_counted(after)):
@@ -135,6 +145,13 @@ _PART = re.compile(r"(?:\b(?:of|among)\s+(?:which|whom|them|(?:these|those)\s*,)
 _SAYS_NUMBER = re.compile(
     r"(?:\b(?:was|were|is|are|stood\s+at|reached|amounted\s+to|total(?:l)?ed|to|at)\s+(?:only\s+|just\s+|still\s+)?|:\s*)$", re.I
 )
+_MOVED = re.compile(
+    r"\s(?:(?:has|have|had|is|was|were)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:risen|rose|increased|grown|grew|fallen|fell|decreased|dropped|declined|went\s+(?:up|down)|gone\s+(?:up|down))"
+    r"\s+(?:\w+ly\s+)?from\s+(?:\d[\d.,]*(?:\s+(?:in|victims|cases|persons)\s*(?:\d{4})?)?\s+to\s+)?$",
+    re.I,
+)
+"""In front of both numbers of a change: "has risen from 18 to 32"."""
+
 _ONLY_WHEN = re.compile(r"[\s.;,]*(?:\(?(?:in|for|by)\s+(?:19|20)\d\d\)?)?[\s.;,]*", re.I)
 _NUMBER_OF = re.compile(r"\b(?:number|total)s?\b|\bthis\s+was\b|\bthe\s+figure\b", re.I)
 
@@ -187,6 +204,11 @@ def _what_counted(text: str, number: Number, before: str, after: str, last: Figu
     bracket = re.search(r"(?P<noun>[\w-]+)\s+\($", before) if not after.strip(" )") else None
     if bracket and (noun := first_counted(bracket["noun"])):
         return replace(_part(known, noun), strength="inferred") if known and known != noun else _Counted(noun, _rest_name(text, number))
+    if known and re.match(r"\s+(?:fewer|more|less)\s+than\s+(?:in|the|a)\b", after):
+        return _Counted(known, _sentence_case(f"Change in {last.name if last else known}"))
+    moved = _MOVED.search(before)
+    if moved:
+        return _number_of(f"{before[: moved.start()].rstrip()} was ", last)
     if _SAYS_NUMBER.search(re.sub(r"\bon\s+average\s+$", "", before)) and _ONLY_WHEN.fullmatch(after):
         return _number_of(before, last)
     return None

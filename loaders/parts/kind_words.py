@@ -9,7 +9,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "ministry",
         r"\bministr(?:y|ies)\b|\bminister\b|\bdepartment (?:of|for)\b|(?<!openbaar )ministeri(?!o público)"
-        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bkanzleramt\b|overheidsdienst\b|\bFOD\b"
+        r"|\bministères?\b(?! public)|departementet\b|\bhome office\b|\bstate secretary\b|\bchancellery\b"
+        r"|\bkanzleramt\b|overheidsdienst\b|\bFOD\b"
         r"|\bservice public fédéral\b",
     ),
     (
@@ -45,7 +46,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     (
         "network",
         r"\bnetwork\b|\btask\s?force\b|\bplatform\b|\bworking (?:group|party)\b|\bgroup of experts\b|\bcoalition\b|\balliance\b"
-        r"|\bforum\b|\bround\s?table\b|\b(?:steering|coordination|expert) group\b|\bassociation of\b|\bfederation\b|\bcommittee\b"
+        r"|\bforum\b|\bround\s?table\b|\b(?:steering|coordination|expert|high[- ]level|inter-?ministerial|inter-?agency|advisory) group\b"
+        r"|\bgroup (?:on|against)\b|\bassociation of\b|\bfederation\b|\bcommittee\b"
         r"|netzwerk|netwerk|nätverk|\bréseau\b|\bred (?:de|nacional|española)\b"
         r"|\b(?:landelijk|strategisch|interdepartementaal|regionaal) overleg\b"
         r"|arbeitsgruppe|werkgroep|arbetsgrupp|\bgroupe de travail\b|\bgrupo de trabajo\b|\bplatt?form\b|\bplateforme\b"
@@ -64,7 +66,8 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "agency",
-        r"\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|\bboard\b"
+        r"\bombuds(?:man|woman|person)\b|\banti-trafficking co-?ordinators?\b"
+        r"|\bagency\b|\bauthority\b|\bservices?\b|\binspectorate\b|\bdirectorate\b|\badministration\b|\boffice\b|\bboard\b"
         r"|\bbureau\b|\bcommission\b|\bunit\b|\bdivision\b|\bcustoms\b|verket\b|myndighet|styrelsen?\b|\b\w*amt\b|inspekt(?:orat|ion)"
         r"|inspecti(?:e|on)\b|dienst\b|\binspección\b|\bagentschap\b|\bagence\b|\bagencia\b|\bagentur\b|\boficina\b|\bbehörde\b"
         r"|\bdirection (?:générale|de|des)\b|\bdirección general\b|\bautoriteit\b|\bautorité\b|\bautoridad\b|\bservicio\b"

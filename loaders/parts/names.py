@@ -33,6 +33,12 @@ _HEAD_NOUN = re.compile(
 )
 _CLASS_TAIL = re.compile(r"^(?:etc|among others|and others|others|amongst others|i\.?a)\.?$", re.I)
 _OF_FIELD = re.compile(r"\b(?:Minist(?:ry|er)|Department|Secretar(?:y|iat))\b.*\b(?:of|for)\s+(?:the\s+)?[A-Z][\w-]*$")
+_OF_FIELDS = re.compile(
+    r"\b(?:Agency|Office|Authority|Centre|Center|Board|Directorate|Institute)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}$"
+)
+_SERVICES = re.compile(r"(?:[A-Z][\w-]+ ){0,2}(?:Services|Affairs|Support|Functions|Rights|Equality)(?: [A-Z][\w-]+)?(?: \([^()]*\))?")
+"""What goes on with an agency's name: "Agency for Reception and Support Services"."""
+
 _FIELDS = frozenset({"Administration", "Public Administration", "Customs", "Social Services", "Municipalities", "Police"})
 """Fields of a ministry that are names of bodies too: "Ministry of the Interior and Administration"."""
 
@@ -202,6 +208,7 @@ def _split_and(piece: Cited, country: str | None) -> list[Cited]:
             or find_reference("Actor", _bare(right.value), [country])
             or (_HEAD_NOUN.search(left.value) and right.value[:1].isupper())
         )
+        whole = whole and not (_OF_FIELDS.search(left.value) and _SERVICES.fullmatch(right.value))
         whole = whole and not (_OF_FIELD.search(left.value) and first in _FIELDS and not find_reference("Actor", left.value, [country]))
         if whole and _stands_alone(left.value, country) and not _governs(left.value, right.value, country):
             return [*_split_and(left, country), *_split_and(right, country)]

@@ -47,6 +47,17 @@ def test_identifiers_are_exported_as_published_with_the_elements_path(tipgraph: 
     assert '"locator": "participating-org[2]"' in facts
 
 
+def test_an_activity_in_two_publishers_files_is_one_programme_of_both_and_the_report_says_so(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    (tmp_path / "one.xml").write_text(document(ACTIVITY))
+    (tmp_path / "two.xml").write_text(document(ACTIVITY.replace("Lake shelter", "Lake house").replace(">500<", ">700<")))
+    tipgraph.run("load", tmp_path / "one.xml")
+    report = tipgraph.run("load", tmp_path / "two.xml").stdout
+    assert "identifiers: 1 of its activities one has too (for example programme:XM-DAC-47066-LK.1)" in report.replace("\n", " ")
+    rows = tipgraph.json("ask", "compare-sources", "programme=XM-DAC-47066-LK.1")["rows"]
+    assert [row["document"].split("~")[0] for row in rows] == ["one", "two"]
+    assert all("amounts" in row["differs"] for row in rows)
+
+
 def test_the_same_bytes_are_unchanged_and_a_later_edition_replaces_the_older(tipgraph: Tipgraph, tmp_path: Path) -> None:
     for month, name in ((1, "Lake shelter"), (2, "Lake house")):
         text = document(ACTIVITY.replace("Lake shelter", name), version=f'generated-datetime="2026-0{month}-01"')

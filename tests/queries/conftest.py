@@ -5,10 +5,11 @@ from contextlib import closing
 
 import pytest
 
+from graph.judging import Verdict, judge
 from graph.store import GraphStore
 from graph.stores import open_store
 from tests.conftest import ENGINES, NewAddress
-from tests.queries.small_sources import small_sources
+from tests.queries.small_sources import DISMISSED, small_sources
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -18,4 +19,5 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         with opened.writing() as change:
             for batch in small_sources():
                 change.put(batch)
+        judge(opened, Verdict("dismissed", (DISMISSED,)), "desk-1")
         yield opened

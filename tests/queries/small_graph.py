@@ -26,12 +26,24 @@ NAMES: Mapping[str, tuple[str, tuple[str, ...], str, str, tuple[str, ...]]] = {
     "region:west-africa": ("West Africa", (), "", "", ()),
     "theme:prevention": ("Prevention", ("Demand reduction",), "", "", ()),
     "theme:protection": ("Protection", (), "", "", ()),
+    "region:world": ("World", (), "", "", ()),
+    "region:ng-edo": ("Edo State", (), "", "NG", ()),
+    "programme:act-compass": ("Support to COMPASS", (), "project", "", ("XM-1",)),
+    "programme:act-boats": ("Boats", (), "project", "", ("XM-2",)),
+    "programme:act-region": ("Routes", (), "project", "", ("XM-3",)),
+    "programme:act-world": ("Help line", (), "project", "", ("XM-4",)),
+    "programme:act-whole": ("Shelter fund", (), "project", "", ("XM-5",)),
+    "programme:act-part": ("Shelters in Ghana", (), "project", "", ("XM-6",)),
+    "programme:act-edo": ("Edo desk", (), "project", "", ("XM-7",)),
     "programme:compass": ("COMPASS", ("Cooperation on Migration and Partnerships",), "programme", "", ("XM-DAC-47066-PX.0263",)),
     "programme:shield": ("Shield Niger", (), "project", "", ()),
     "programme:bridge": ("Bridge", (), "project", "", ()),
     "programme:sahel": ("Sahel Watch", (), "project", "", ()),
     "programme:oa-labour": ("Operational Action on labour exploitation", (), "operational_action", "", ()),
     "programme:empact": ("EMPACT THB", ("EMPACT",), "programme", "", ()),
+    "programme:XM-DAC-47066-PX.0263": ("Cooperation on Migration (COMPASS)", (), "", "", ("XM-DAC-47066-PX.0263",)),
+    "programme:XM-DAC-47066-PX.0777": ("Safe Harbour", (), "", "", ("XM-DAC-47066-PX.0777",)),
+    "programme:XM-DAC-47066-PX.0778": ("Woods", (), "", "", ("XM-DAC-47066-PX.0778",)),
     "programme:plan": ("National Action Plan", (), "action_plan", "NL", ()),
     "programme:chapter-1": ("Chapter 1: Labour", ("Labour",), "action_line", "NL", ()),
     "action:1-1": ("Action 1.1 Train inspectors", ("Action 1.1",), "", "", ()),
@@ -52,7 +64,7 @@ def label_of(id_: str) -> str:
 class Source:
     """One document, made statement by statement; each statement has a passage of its own, with its quote as text."""
 
-    def __init__(self, id_: str, title: str, issued: str, loaded_at: str, dataset: str = "") -> None:
+    def __init__(self, id_: str, title: str, issued: str, loaded_at: str, dataset: str = "", kind: str = "") -> None:
         self.id = id_
         stem = id_.split("~")[0]
         given = {
@@ -63,6 +75,7 @@ class Source:
             "issued": issued,
             "loaded_at": loaded_at,
             "dataset": dataset or stem,
+            "kind": kind,
         }
         self._document = _filled("Document", given)
         self._nodes: dict[str, dict[str, dict[str, Cell]]] = defaultdict(dict)

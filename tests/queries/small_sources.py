@@ -3,6 +3,9 @@
 from graph.store import Cell, SourceBatch
 from tests.queries.small_graph import Source, money, period
 
+DISMISSED = "s-survey~bbbb0002-14"
+"""The statement that a reviewer dismissed: Shield Niger works in Nigeria."""
+
 
 def small_sources() -> list[SourceBatch]:
     """The documents, in an order that does not matter."""
@@ -37,7 +40,7 @@ def _survey() -> Source:
     d.say("programme:compass", "HAS_BUDGET", money(55150000.0))
     d.say("programme:compass", "HAS_STATUS", _status("ongoing"))
     d.say("programme:shield", "TARGETS", "country:NE")
-    d.say("programme:shield", "TARGETS", "country:NG", strength="sentence", review="dismissed")
+    d.say("programme:shield", "TARGETS", "country:NG", strength="sentence")
     d.say("programme:shield", "ADDRESSES", "theme:prevention")
     d.say("actor:unodc", "IMPLEMENTS", "programme:shield")
     d.say("actor:government-nl", "FUNDS", "programme:shield", amount=2000000.0, currency="USD", phase="I")

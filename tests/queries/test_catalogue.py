@@ -71,6 +71,7 @@ def test_a_question_is_read_from_its_file(tmp_path: Path) -> None:
         ('"Who funds."', "Who funds.", "the header is no TOML"),
         ("//# totals", "//# sums", "the sections are ['rows', 'sums']"),
         ("\n//# rows", "MATCH (n)\n//# rows", "'MATCH (n)' stands before the first section"),
+        ("(p:Programme)\nWHERE", "(p:Programme)-[z:EXTENDS]-(b:Actor)\nWHERE in_force(z) AND", "is filtered before it ends; write WITH *"),
         ("-[r:FUNDS]->", "-[r:FUNDS]->(q:Programme)<-[z:EXTENDS]-(b:Actor)-[:LEADS]->", "edge [z:EXTENDS] lacks a filter"),
     ],
 )

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from graph.judging import Verdict, judge
 from graph.store import GraphStore
 from graph.stores.embedded import EmbeddedStore
 from queries.catalogue import questions
 from queries.runner import ask
-from tests.queries.small_sources import small_sources
+from tests.queries.small_sources import DISMISSED, small_sources
 
 FOLDER = Path(__file__).parent / "expected"
 
@@ -69,6 +70,7 @@ if __name__ == "__main__":
         with graph.writing() as change:
             for batch in small_sources():
                 change.put(batch)
+        judge(graph, Verdict("dismissed", (DISMISSED,)), "desk-1")
         for path in [Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.json")):
             cases = json.loads(path.read_text(encoding="utf-8"))
             for entry in cases:

@@ -10,6 +10,7 @@ import ladybug
 
 from graph.errors import NotReading, QueryError, StoreError, Unanswered
 from graph.store import Cell, Hit, Judgement, Rows, Stop
+from graph.stores.embedded.connections import Connections
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.plans import steps_beyond_reading
@@ -22,6 +23,8 @@ READ_MEMORY = 1 << 30
 
 class EmbeddedStore:
     """A folder with one graph. Readers open the current version; a change makes the next one."""
+
+    folded = True
 
     def __init__(self, folder: Path, *, wait: float = 60.0) -> None:
         """Open a store; the folder need not exist yet.
@@ -62,10 +65,9 @@ class EmbeddedStore:
         with self._reading() as version:
             if version is None:
                 raise StoreError(f"{self.url} holds nothing yet. Load a document first: tipgraph load PATH")
-            connection = ladybug.Connection(version.database)
             try:
-                connection.set_query_timeout(max(1, int(timeout * 1000)))
-                with (stop or Stop()).watched(connection.interrupt):
+                with version.connections.lent(cypher) as connection, (stop or Stop()).watched(connection.interrupt):
+                    connection.set_query_timeout(max(1, int(timeout * 1000)))
                     if stop and stop.pulled:
                         raise Unanswered("The query was stopped before it began.")
                     return fetch(connection.execute(cypher, dict(parameters or {})), max_rows)
@@ -77,8 +79,6 @@ class EmbeddedStore:
                         f"The query took longer than {timeout:g} s and was ended. Narrow it, or raise the time-out."
                     ) from problem
                 raise QueryError(f"The engine refused the query: {problem}") from problem
-            finally:
-                connection.close()
 
     def check_reading(self, cypher: str, parameters: Mapping[str, Cell] | None = None) -> None:
         """Look at the plan of a statement; see GraphStore.check_reading."""
@@ -170,13 +170,16 @@ class _Version:
         self.names = NamesIndex(versions.files(number).names)
         try:
             self.database = ladybug.Database(str(versions.graph(number)), read_only=True, buffer_pool_size=READ_MEMORY)
-            ladybug.Connection(self.database).close()  # opens the file now, so that a missing one fails here
+            self.connections = Connections(self.database)
+            with self.connections.lent(""):  # opens the file now, so that a missing one fails here
+                pass
         except RuntimeError:
             self.names.close()
             raise
 
     def close(self) -> None:
         self.names.close()
+        self.connections.close()
         self.database.close()
 
 

@@ -35,6 +35,10 @@ def copy(table: Table) -> str:
     return f"COPY {table[0]} FROM $rows" + (f" (from='{table[1]}', to='{table[2]}')" if len(table) > 1 else "")
 
 
+SET_JOINED = "UNWIND $rows AS row MATCH (p:Programme {id: row.id}) SET p.joined = row.joined, p.relevance = row.relevance"
+"""Say of programmes which of them stands for those that are the same, and the best relevance of these."""
+
+
 @cache
 def create_nodes(label: str) -> str:
     """Write `$rows`, mappings, as nodes; a column of nothing but nulls has no type of its own, so all but text are cast."""

@@ -5,7 +5,7 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import ladybug
@@ -13,14 +13,16 @@ import pyarrow as pa
 
 from graph.errors import StoreError
 from graph.extracts import Extract, Table, arrow_schema
+from graph.joins.statements import SAME_AS, join_rows, joined_programmes, joins_document
 from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
-from graph.store import Judgement, SourceRows
+from graph.store import Cell, Judgement, SourceRows
 from graph.stores.embedded import text
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.sources import Sources
+from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
 from graph.stores.rows import strings
 
@@ -76,9 +78,12 @@ class EmbeddedWriting:
             judged = judged_by((*self._log, *self.judged))
             index = NamesIndex(self._files.names, read_only=False)
             try:
+                told = Told(sources, judged)
                 with _engine(self._files, sources) as connection:
-                    _write_nodes(connection, sources, judged, index)
+                    _write_nodes(connection, sources, judged, told, index)
                     _write_edges(connection, sources, judged)
+                    kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
+                    _write_joins(connection, kinds, judged, told)
                 index.commit()
             finally:
                 index.close()
@@ -117,7 +122,7 @@ def _engine(files: VersionFiles, sources: Iterable[Extract]) -> Iterator[ladybug
         database.close()
 
 
-def _write_nodes(connection: ladybug.Connection, sources: Sequence[Extract], judged: Judged, index: NamesIndex) -> None:
+def _write_nodes(connection: ladybug.Connection, sources: Sequence[Extract], judged: Judged, told: Told, index: NamesIndex) -> None:
     """Copy all nodes, and fill the index of names and passages on the way."""
     copied = _Copying(connection)
     documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
@@ -125,7 +130,7 @@ def _write_nodes(connection: ladybug.Connection, sources: Sequence[Extract], jud
     for label in NODES:
         if label in ENTITIES:
             for part in entities(label, sources, judged):
-                copied.add((label,), part)
+                copied.add((label,), told.added_to(part) if label == "Programme" else part)
                 index.add_names(label, ((n["id"], [n["name"], *strings(n["aliases"])]) for n in part.to_pylist()))
             index.add_moved(label, moved_ids(label, sources, judged))
         elif label == "Passage":
@@ -143,6 +148,24 @@ def _write_edges(connection: ladybug.Connection, sources: Sequence[Extract], jud
     for pair in text.PAIRS:
         for part in _parts(pair, sources):
             copied.add(pair, judged_rows(pair, part, judged))
+    copied.settle()
+
+
+def _write_joins(connection: ladybug.Connection, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
+    """Write which programmes are the same, as all that was written before says."""
+
+    def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
+        return fetch(connection.execute(cypher, dict(parameters))).rows
+
+    copied = _Copying(connection)
+    if rows := join_rows(read, kinds, judged):
+        copied.add(("Document",), pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",))))
+        table = (SAME_AS, "Programme", "Programme")
+        copied.add(table, pa.Table.from_pylist(rows, arrow_schema(table)))
+    if joined := {str(row["id"]): str(row["joined"]) for row in joined_programmes(read, kinds)}:
+        best = told.best_relevances(joined)
+        rows = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
+        fetch(connection.execute(text.SET_JOINED, {"rows": rows}))
     copied.settle()
 
 

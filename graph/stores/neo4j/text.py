@@ -36,6 +36,7 @@ def schema() -> Mapping[str, str]:
         **unique,
         "names_was": "CREATE INDEX names_was IF NOT EXISTS FOR ()-[r:NAMES]-() ON (r.was)",
         "passage_document": "CREATE INDEX passage_document IF NOT EXISTS FOR (p:Passage) ON (p.document)",
+        "programme_joined": "CREATE INDEX programme_joined IF NOT EXISTS FOR (p:Programme) ON (p.joined)",
         NAMES_INDEX: _full_text(NAMES_INDEX, f"{entities} [n.name_keys]", "whitespace"),
         KEYS_INDEX: _full_text(KEYS_INDEX, f"{entities} [n.id, n.name_keys]", "keyword"),
         PASSAGES_INDEX: _full_text(PASSAGES_INDEX, "(n:Passage) ON EACH [n.text]", "standard-folding"),
@@ -123,6 +124,20 @@ def _any_document(label: str) -> str:
 def drop_unnamed(label: str) -> str:
     """Remove those of these entities that no document names."""
     return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)<-[:NAMES]-() }} DETACH DELETE n"
+
+
+KINDS = f"MATCH (d:{PUBLIC}|{STAGED}) RETURN d.id, d.kind"
+"""The kind of every document, those on their way in too."""
+
+DROP_JOINS = (
+    "MATCH ()-[r:SAME_AS]->() WHERE r.document = $id DELETE r",
+    f"MATCH (d:{PUBLIC} {{id: $id}}) DELETE d",
+    "MATCH (p:Programme) WHERE p.joined IS NOT NULL REMOVE p.joined",
+)
+"""Remove which programmes are the same."""
+
+SET_JOINED = "UNWIND $rows AS row MATCH (p:Programme {id: row.id}) SET p.joined = row.joined"
+"""Say of programmes which of them stands for those that are the same."""
 
 
 def documents_in(state: str) -> str:

@@ -14,12 +14,13 @@ from neo4j import ManagedTransaction
 
 from graph.errors import StoreError
 from graph.ids import name_key
-from graph.resolve.judgements import judged_by, merged
+from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import EDGES, NODES, VERSION
 from graph.store import Cell, Columns, Judgement, SourceBatch, SourceRows
 from graph.stores.folding import Claim, claim_of, fold_claims
 from graph.stores.judging import judge_batch
 from graph.stores.neo4j import text
+from graph.stores.neo4j.joining import match_unseen, write_joins
 from graph.stores.neo4j.judging import move_rows, write_log
 from graph.stores.neo4j.lease import Lease
 from graph.stores.neo4j.link import Link, ServerAway, rows
@@ -110,13 +111,18 @@ class Neo4jWriting:
         for step in self._steps(text.PUBLIC, touched):
             step(tx)
         _fold(tx, touched)
+        write_joins(tx, self._in_force())
 
     def _judge(self, tx: ManagedTransaction) -> Ids:
         """Write the new judgements and move what they move; the entities that these rows leave and reach."""
         if not self._judged:
             return {}
         write_log(tx, len(self._log), self._judged)
-        return move_rows(tx, judged_by(self._log), judged_by((*self._log, *self._judged)))
+        return move_rows(tx, judged_by(self._log), self._in_force())
+
+    def _in_force(self) -> Judged:
+        """The judgements as they are after this change."""
+        return judged_by((*self._log, *self._judged))
 
     def _change_in_pieces(self, gone: Sequence[str]) -> None:
         replaced = [id_ for id_ in gone if id_ in self._put]
@@ -129,12 +135,14 @@ class Neo4jWriting:
             self._write(step)
         late = self._fold_unseen(touched)
         retired = [id_ for id_ in gone if id_ not in self._put]
+        matched = self._write(lambda tx: match_unseen(tx, retired, self._in_force()))
 
         def switch(tx: ManagedTransaction) -> None:
             rows(tx, text.relabel(text.PUBLIC, text.RETIRED), ids=retired)
             rows(tx, text.relabel(text.STAGED, text.PUBLIC), ids=list(self._put))
             for label, folded in late.items():
                 rows(tx, text.fold_entities(label), rows=folded[:IN_ONE])
+            write_joins(tx, self._in_force(), matched)
 
         self._visibly(switch)
         for id_ in retired:
@@ -142,7 +150,7 @@ class Neo4jWriting:
 
     def _steps(self, state: str, touched: Ids) -> Iterator[Callable[[ManagedTransaction], None]]:
         """What writes the sources that were put, a piece at a time; the entities that they name are added to `touched`."""
-        judged = judged_by((*self._log, *self._judged))
+        judged = self._in_force()
         for source in self._put.values():
             yield _step(text.write_document(state), row={n: source.document.get(n) for n in NODES[text.PUBLIC].properties})
             for part in source.parts():

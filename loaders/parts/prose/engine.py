@@ -25,7 +25,7 @@ from loaders.parts.prose.reading import Mention, Reading, read_sentence
 from loaders.parts.prose.scope import Scope
 from loaders.parts.prose.shapes import find_introduced
 from loaders.parts.prose.stated import add_stated
-from loaders.parts.prose.tables import Grammar, Pattern, Relation, grammar_of
+from loaders.parts.prose.tables import MARKS, Grammar, Pattern, Relation, grammar_of
 from loaders.parts.prose.told import add_told
 from loaders.readers.blocks import Block
 
@@ -98,6 +98,7 @@ class _Writer:
 
     def __init__(self, draft: Draft, grammar: Grammar, scope: Scope) -> None:
         self.draft, self.grammar, self.scope = draft, grammar, scope
+        self._undertaking = re.compile(rf" (?:{grammar.shape('programme', 'words')})\b")
         told = [end for f in draft.facts for end in (f.subject, f.object) if isinstance(end, Entity) and end.kind == "operational_action"]
         self.memory = Memory(events={e.shown.split()[-1].lower().rstrip("s"): e for e in told})
         self.said = {_key(f.subject, f.predicate, f.object, f.evidence.passage) for f in draft.facts if isinstance(f.object, Entity)}
@@ -125,7 +126,7 @@ class _Writer:
             return
         for chosen in _one_at_a_place(mentions):
             reading = read_sentence(sentence, chosen, self.grammar)
-            add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope.country)
+            add_told(self.draft, reading, self.grammar, self.memory.programmes, self.scope)
             add_stated(self.draft, reading, self.grammar, self.scope.country)
             kinds = frozenset(m.kind for m in chosen)
             for relation in self.grammar.relations:
@@ -139,25 +140,34 @@ class _Writer:
             behind = pattern.at_clause and self.grammar.behind.search(reading.text[: match.start("S")])
             if behind or (pattern.in_row and self.memory.about is None):
                 continue
-            if self._is_hedged(reading, match):
+            if self._is_hedged(reading, match) or self._goes_on(reading, match):
                 continue
             objects = reading.mentions(*match.span("O")) if groups.get("O") else self._about(pattern)
             subjects = reading.mentions(*match.span("S")) if groups.get("S") else self._topics(pattern, relation)
             if groups.get("S2"):
                 subjects += reading.mentions(*match.span("S2"))
-            objects = [o for o in objects if not reading.sentence.value.startswith(_OWNER, o.end)]
+            objects = [o for o in objects if not self._only_owns(reading.sentence.value, o)]
             pairs = [(s, o) for s in subjects for o in objects]
             if pattern.mutual and not objects:
                 pairs = list(combinations(subjects, 2)) if len(subjects) <= _MUTUAL else []
             for subject, object_ in pairs:
                 self._write(reading, relation, pattern, match, subject, object_)
 
+    def _only_owns(self, text: str, mention: Mention) -> bool:
+        """Whether what is spoken of is a body's work, not the body: "funds UNODC's work", "funds a UNODC project"."""
+        body = mention.kind in ("actor", "network")
+        return text.startswith(_OWNER, mention.end) or (body and self._undertaking.match(text, mention.end) is not None)
+
+    def _goes_on(self, reading: Reading, match: re.Match[str]) -> bool:
+        """Whether a passive goes on with another's doing: in "X was set up by A and is led by B", A is not led by B."""
+        spans = [match.span(slot) if slot in match.re.groupindex else (-1, -1) for slot in ("O", "S")]
+        if not 0 <= spans[0][0] < spans[1][0]:
+            return False
+        joint = re.compile(rf",? (?:{self.grammar.shape('capital', 'and')}) (?![{''.join(MARKS.values())}])")
+        return bool(joint.match(reading.text, spans[0][1]) and self.grammar.behind.search(reading.text[: spans[0][0]]))
+
     def _is_hedged(self, reading: Reading, match: re.Match[str]) -> bool:
-        last = reading.ends(match.end() - 1)
-        clause = reading.before(match.start()) + reading.sentence.value[reading.places[match.start()] : last]
-        named = reading.mentions(*match.span())
-        for mention in named:  # a name may hold a hedge's word
-            clause = clause.replace(reading.sentence.value[mention.start : mention.end], " ")
+        clause = reading.said(*match.span())
         if self.memory.about is not None:
             clause = self.grammar.sure_in_row.sub(" ", clause)
         return bool(self.grammar.hedged_before.search(clause) or self.grammar.hedged_after.match(reading.text, match.end()))
@@ -196,6 +206,7 @@ class _Writer:
         if (
             (left.label, right.label) not in EDGES[predicate].pairs
             or (relation.same and left.label != right.label)
+            or left.kind in relation.never
             or _is_same(left, right)
         ):
             return

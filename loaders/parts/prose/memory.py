@@ -15,6 +15,7 @@ class Memory:
 
     programmes: list[Entity] = field(default_factory=list)
     actors: list[Entity] = field(default_factory=list)
+    leading: list[Entity] = field(default_factory=list)
     listed: list[Entity] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     events: dict[str, Entity] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Memory:
         self.programmes += new
         self.listed = list(new) or self.listed
         self.actors += [m.entity for m in mentions if m.kind in ("actor", "network")]
+        self.leading += [m.entity for m in mentions if m.kind in ("actor", "network")][:1]
         if mentions:
             self.subjects = _first_list(mentions)
         told = [m.entity for m in mentions if m.kind == "described" and (m.inferred or m.entity.kind == "event_series")]

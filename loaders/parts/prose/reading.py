@@ -57,6 +57,13 @@ class Reading:
             return self.amounts[place].end
         return self.at[place].end if place in self.at else self.places[place] + 1
 
+    def said(self, start: int, end: int) -> str:
+        """What a clause says up to a place of the text, without the names in it: one may hold a hedge's word."""
+        clause = self.before(start) + self.sentence.value[self.places[start] : self.ends(end - 1)]
+        for mention in self.mentions(start, end):
+            clause = clause.replace(self.sentence.value[mention.start : mention.end], " ")
+        return clause
+
     def before(self, start: int) -> str:
         """The sentence's text in front of a place, from the last semicolon or colon on."""
         place = self.at[start].start if start in self.at else self.places[start]

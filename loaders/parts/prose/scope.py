@@ -9,11 +9,13 @@ from loaders.cited import Cited
 from loaders.parts.organisations import actor, bracket_names, government, is_acronym
 from loaders.parts.places import Place, country, find_adjectives, find_places, named_place
 from loaders.parts.programme_kinds import programme_kind
-from loaders.parts.prose.known import GENERIC
+from loaders.parts.prose.beside import beside, with_city
+from loaders.parts.prose.described import find_classes, find_described
 from loaders.parts.prose.memory import Memory, slot_of
 from loaders.parts.prose.naming import NameIndex
 from loaders.parts.prose.reading import Mention
-from loaders.parts.prose.shapes import Shaped, find_classes, find_described, find_shapes
+from loaders.parts.prose.shaped import Shaped
+from loaders.parts.prose.shapes import find_shapes
 from loaders.parts.prose.tables import Grammar
 
 _UNDERTAKINGS = frozenset({"programme", "plan", "described"})
@@ -48,13 +50,26 @@ class Scope:
         text = sentence.value
         found = [*self._bodies_before(text, memory), *self._known(text), *self._shaped(sentence), *self._places(text)]
         chosen = _longest(found)
-        chosen += _beside(text, chosen, self.grammar.shape("capital", "and"))
+        chosen += beside(text, chosen, self.grammar.shape("capital", "and"))
         chosen += _outside(self._referred(text, memory), chosen)
         chosen += _outside(self._described(_blanked(text, chosen), memory), chosen)
         chosen += _outside(self._people(text), chosen)
-        chosen += _outside((_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar)), chosen)
-        chosen = sorted(chosen, key=lambda m: m.start)
-        return [*chosen, *self._said_again(text, chosen)]
+        classes = (_mention(s) for s in find_classes(_blanked(text, chosen), self.grammar))
+        chosen += _outside((replace(m, start=self._with_article(text, m.start)) for m in classes), chosen)
+        chosen = self._with_class(text, sorted(chosen, key=lambda m: m.start))
+        return [*chosen, *self._said_again(text, chosen), *self._again_in_clause(text, chosen)]
+
+    def _with_class(self, text: str, named: Sequence[Mention]) -> list[Mention]:
+        """Examples of a class stand for it: "NGOs such as A" is A."""
+        listing = re.compile(rf",? (?:{self.grammar.shape('programme', 'listing')}) $")
+        kept: list[Mention] = []
+        for mention in named:
+            before = kept[-1] if kept and kept[-1].kind == "class" and mention.kind in ("actor", "network", "country") else None
+            if before and listing.match(text[before.end : mention.start]):
+                kept[-1] = replace(mention, start=before.start)
+            else:
+                kept.append(mention)
+        return kept
 
     def _known(self, text: str) -> Iterator[Mention]:
         for hit in self.index.find(text):
@@ -77,6 +92,8 @@ class Scope:
             bracket = _NAMED.match(sentence.value, end)
             if bracket and _is_name(bracket[1]):
                 end = bracket.end()
+                goes_on = _GOES_ON.match(sentence.value, end) if shaped.kind == "actor" else None
+                end = goes_on.end() if goes_on else end
                 names = tuple(dict.fromkeys((*entity.aliases, *bracket_names(bracket[1]))))
                 entity = replace(entity, aliases=names, text=sentence.value[start:end])
             yield Mention(slot_of(entity), entity, start, end)
@@ -106,7 +123,7 @@ class Scope:
     def _places(self, text: str) -> Iterator[Mention]:
         shape = self.grammar.names["reference"]
         for place in find_places(text):
-            yield self._place(text, place)
+            yield with_city(text, self._place(text, place))
         for owned in re.finditer(shape["owned"], text):
             state = named_place(owned["state"])
             if state is not None and state.label == "Country":
@@ -147,7 +164,7 @@ class Scope:
     def _named_before(self, text: str, memory: Memory) -> Iterator[Mention]:
         """As in "the programme", "these projects", "the Ministry"."""
         shape = self.grammar.names["reference"]
-        for match in re.finditer(rf"\b(?:{shape['programme']})\b(?! (?:{shape['of']})\b)", text):
+        for match in re.finditer(rf"\b(?:{shape['programme']})\b(?! (?:{shape['named_by']})\b)", text):
             named = self._the_programme(match["head"].lower(), memory)
             if named is not None:
                 yield _reference(named, match)
@@ -162,7 +179,7 @@ class Scope:
         shape = self.grammar.names["reference"]
         for match in re.finditer(rf"\b(?:{shape['actor']})\b(?! (?:{shape['bound_by']})\b)", text):
             body = re.sub(shape["endings"], "", match["body"].lower())
-            known = next((e for e in reversed(memory.actors) if body in " ".join(e.names).lower()), None)
+            known = next((e for e in (*reversed(memory.leading), *reversed(memory.actors)) if body in " ".join(e.names).lower()), None)
             if known is not None:
                 yield _reference(known, match)
 
@@ -191,6 +208,15 @@ class Scope:
             if before and not any(m.start <= match.start(1) < m.end for m in chosen):
                 yield replace(before[0], start=match.start(1), end=match.end(1), inferred=True)
 
+    def _again_in_clause(self, text: str, chosen: Sequence[Mention]) -> Iterator[Mention]:
+        """As in "A carried out X; it was financed by B": the undertaking that stands before, in the same sentence."""
+        shape = self.grammar.names["reference"]
+        joint = rf"(?:;|,? (?:{self.grammar.shape('capital', 'and')}))"
+        for match in re.finditer(rf"{joint} (?P<it>(?i:{shape['pronoun']})) (?:{shape['done_to']})\b", text):
+            before = [m for m in chosen if m.end <= match.start() and m.kind in _UNDERTAKINGS]
+            if before and not any(m.start <= match.start("it") < m.end for m in chosen):
+                yield replace(before[-1], start=match.start("it"), end=match.end("it"), inferred=True)
+
     def _the_programme(self, head: str, memory: Memory) -> Entity | None:
         event = re.fullmatch(self.grammar.shape("reference", "event"), head) is not None
         if head in memory.events:
@@ -200,25 +226,9 @@ class Scope:
         if "plan" in head and self.plan is not None:
             return self.plan
         fitting = [e for e in memory.programmes if (e.kind == "event_series") == event]
+        if " " in head and head != "action plan":  # "the operational action": one of that very kind
+            fitting = [e for e in fitting if head in " ".join(e.names).lower()]
         return fitting[-1] if fitting else None
-
-
-def _beside(text: str, named: Sequence[Mention], also: str) -> list[Mention]:
-    """Short forms that the text spells out nowhere, in a list with bodies: "GIZ, IOM and UNODC"."""
-    joint = rf"(?:,|,? {also}) (?:the )?"
-    short = re.compile(rf"(?P<before>{joint})?\b(?P<name>[A-Z]{{3,8}})\b(?=(?P<behind>{joint}))?")
-    bodies = {at for m in named if m.kind in ("actor", "network") for at in (m.start, m.end)}
-    free = [m for m in short.finditer(text) if _is_free(named, m.start("name"), m.end("name")) and m["name"].lower() not in GENERIC]
-    found: list[Mention] = []
-    for match in (*reversed(free), *free):
-        if bodies & {match.start(), match.end("behind")} and match.start("name") not in bodies:
-            found.append(Mention("actor", actor(match["name"]), match.start("name"), match.end("name")))
-            bodies |= {match.start("name"), match.end("name")}
-    return found
-
-
-def _is_free(named: Iterable[Mention], start: int, end: int) -> bool:
-    return all(end <= m.start or m.end <= start for m in named)
 
 
 def _blanked(text: str, taken: Iterable[Mention]) -> str:
@@ -226,6 +236,10 @@ def _blanked(text: str, taken: Iterable[Mention]) -> str:
     for mention in taken:
         text = f"{text[: mention.start]}{'|' * (mention.end - mention.start)}{text[mention.end :]}"
     return text
+
+
+_GOES_ON = re.compile(r" (?:against|on|for) (?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:and )?[A-ZÀ-Þ][\w’'-]+)*")
+"""The rest of a name whose short form stands within it: "Joint Office (JO) against Smuggling"."""
 
 
 def _reference(entity: Entity, match: re.Match[str]) -> Mention:

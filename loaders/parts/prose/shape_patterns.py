@@ -32,6 +32,16 @@ class Shapes:
     listed: re.Pattern[str]
     apposed: re.Pattern[str]
     called: re.Pattern[str]
+    acting: re.Pattern[str]
+    called_list: re.Pattern[str]
+    listed_name: re.Pattern[str]
+    years: re.Pattern[str]
+    plan: re.Pattern[str]
+    named_kind: re.Pattern[str]
+    loose: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    ordinal_before: re.Pattern[str]
+    of_whom: re.Pattern[str]
     small: re.Pattern[str]
     heads: re.Pattern[str]
     within: re.Pattern[str]
@@ -45,6 +55,7 @@ class Shapes:
     article: re.Pattern[str]
     telling: frozenset[str]
     bare: frozenset[str]
+    kind_only: frozenset[str]
     idle: frozenset[str]
     idle_class: frozenset[str]
     topics: frozenset[str]
@@ -61,6 +72,8 @@ def _compiled(names: "_Frozen") -> Shapes:
     inside = rf"(?: (?:{capital['inside']}) (?={cap})| {capital['in']} (?=(?:{capital['after_in']})\b)|{capital['cut']} )"
     chain = rf"{cap}(?:{inside}{cap})*"
     field = rf"{cap}(?: {cap})*"
+    plain = rf"{cap}(?: {cap}){{0,3}}"
+    short = r"(?: \([A-Z][\w-]+\))?"
     return Shapes(
         re.compile(rf"(?<![\w’'-])(?:{capital['opening']})?{chain}"),
         re.compile(rf"(?<![\w-]){capital['ministry'].replace('{field}', field)}"),
@@ -77,8 +90,8 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(rf"(?:{programme['before']}) (?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(rf"(?:{programme['before']})(?: (?:{programme['naming']}))? ['‘“”„\"]?(?=[A-ZÀ-ÖØ-Þ])"),
         re.compile(
-            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']}))? "
-            rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,90}})['’”\"]"
+            rf"\b(?:{programme['words']}|{programme['before']})(?: (?:{programme['naming']})|,)? "
+            rf"['‘“”„\"](?P<quoted>[^'‘’“”\"]{{3,150}})['’”\"]"
             rf"|\b(?:{programme['words']}) (?:{programme['naming']}) (?P<plain>{chain})"
         ),
         re.compile(rf"\b(?:{programme['efforts']}),? (?:{programme['listing']}) {programme['the']}(?P<name>{chain})"),
@@ -87,6 +100,19 @@ def _compiled(names: "_Frozen") -> Shapes:
             rf"(?:(?P<programme>{programme['kinds']})|(?P<body>{body['naming']}))\b"
         ),
         re.compile(rf"\b(?:{body['naming']}) ['‘“”„\"]?(?P<name>{chain})"),
+        re.compile(rf"(?P<names>{plain}(?:, {plain})*(?:,? (?:{capital['and']}) {plain})?),? (?:{body['acting']})\b"),
+        re.compile(
+            rf"\b(?:{body['those']}),? (?:(?:{programme['listing']}) )?{programme['the']}"
+            rf"(?P<names>{chain}{short}(?:, {chain}{short})*,? (?:{capital['and']}) {chain}|{chain})"
+        ),
+        re.compile(rf"{cap}(?: (?:(?:of|for|de|em|da|di) )?{cap})*"),
+        re.compile(r",? \(?(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b\)?"),
+        re.compile(programme["plans"]),
+        re.compile(r"NGOs? (?=[A-ZÀ-Þ])"),
+        re.compile(rf"(?: (?:{told['loose']}))+$"),
+        re.compile(programme["ordinals"]),
+        re.compile(rf"\b{programme['ordinals']}$"),
+        re.compile(rf" (?:{capital['owned_by']}) (?:the )?(?P<who>{cap}(?: {cap})*)$"),
         re.compile(rf"(?<![\w-])(?:{body['small']})\b(?! (?:{body['not_before']}))"),
         re.compile(rf"\b(?:{body['heads']})(?:$| (?:{body['of']}) )"),
         re.compile(rf"\b(?:{programme['words']}) (?:{programme['about']})"),
@@ -100,6 +126,7 @@ def _compiled(names: "_Frozen") -> Shapes:
         re.compile(told["before"].strip(), re.I),
         frozenset(told["telling"].split("|")),
         frozenset(programme["bare"].split("|")),
+        frozenset(programme["kind_only"].split("|")),
         frozenset(told["idle"].split("|")),
         frozenset(some["idle"].split("|")),
         frozenset(told["topics"].split("|")),

@@ -1,30 +1,20 @@
-"""Names by their shape: capitals with a word of a kind, and the bodies, classes and undertakings that prose prints small."""
+"""Names by their shape: capitals with a word of a kind, names behind what they are, and the bodies that prose prints small."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from graph.model import Entity
 from graph.resolve.reference import find_reference
 from loaders.cited import Cited
 from loaders.parts.acronyms import find_definitions
 from loaders.parts.names import split_names
-from loaders.parts.organisations import actor, is_acronym, is_office, kind_of
+from loaders.parts.organisations import actor, bracket_names, is_acronym, is_office, kind_of
 from loaders.parts.people import MASK
 from loaders.parts.places import find_adjectives, named_place
 from loaders.parts.programme_kinds import programme_kind
 from loaders.parts.prose.shape_patterns import Shapes, shapes_of
+from loaders.parts.prose.shaped import Shaped, undertaking
 from loaders.parts.prose.tables import Grammar
-
-
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A thing found by its shape: the kind of slot that it fills, the thing, its place."""
-
-    kind: str
-    entity: Entity
-    start: int
-    end: int
 
 
 def find_shapes(sentence: Cited, grammar: Grammar, country: str) -> Iterator[Shaped]:
@@ -41,82 +31,41 @@ def find_shapes(sentence: Cited, grammar: Grammar, country: str) -> Iterator[Sha
     yield from _single(sentence.value, shapes, country)
 
 
-def find_described(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
-    """Undertakings without a name of their own: "an annual conference on labour exploitation".
-
-    One that nothing tells apart ("the conference") is an "again": what it stands for was told before.
-    """
-    shapes = shapes_of(grammar)
-    for match in shapes.described.finditer(text):
-        words = match["before"].split()
-        idle = [i for i, w in enumerate(words) if w.lower() in shapes.idle or shapes.acts.fullmatch(w) or grammar.verbs.fullmatch(w)]
-        kept = words[idle[-1] + 1 :] if idle else words
-        often = shapes.often.search(match["before"])
-        if often:
-            idle, kept = [len(words) - len(often[0].split()) - 1], often[0].split()
-        article = words[idle[-1]] if idle and idle[-1] >= 0 and shapes.article.fullmatch(words[idle[-1]]) else ""
-        after = shapes.stop.sub("", match["after"])
-        after = after if after.count("(") == after.count(")") and shapes.topics & {*after.split()[:1]} else ""
-        kept = [] if all(re.fullmatch(r"(?:19|20)\d\d", w) for w in kept) else kept
-        if not kept and not after and not (article.lower() in shapes.telling and shapes.events.search(match["head"])):
-            if not article and not words:
-                continue
-            head = shapes.plural.sub("", match["head"].lower())
-            yield Shaped(
-                "again",
-                Entity("Programme", match["head"], head),
-                match.start("head") - len(f"{article} ") * bool(article),
-                match.end("head"),
-            )
-            continue
-        end = match.end("head") + len(after)
-        start = match.end("before") - sum(len(w) + 1 for w in kept)
-        begin = start - len(article) - 1 if article else start
-        name = text[start:end].strip()
-        shorter = (shapes.joins.split(name)[0],) if shapes.joins.search(after) else ()
-        kind = "event_series" if shapes.events.search(match["head"]) else programme_kind(name)
-        shown = (name if kept or after else text[begin:end]).strip()
-        entity = Entity("Programme", text[begin:end].strip(), shown[:1].upper() + shown[1:], kind, country or None, shorter)
-        yield Shaped("described", entity, begin, end)
-
-
-def find_classes(text: str, grammar: Grammar) -> Iterator[Shaped]:
-    """Classes of bodies: "third-country law enforcement agencies", never a bare "several partners"."""
-    shapes = shapes_of(grammar)
-    for match in shapes.classes.finditer(text):
-        words = match["before"].split()
-        idle = [i + 1 for i, word in enumerate(words) if word.lower() in shapes.idle_class or shapes.doing.search(word)]
-        kept = words[idle[-1] if idle else 0 :]
-        one = match["head"][0].isupper() or " " in match["head"] or shapes.alone.fullmatch(match["head"]) is not None
-        if not kept and not one and match.end() == match.end("head"):
-            continue
-        start = match.end("before") - len(" ".join([*kept, ""])) if kept else match.start("head")
-        name = text[start : match.end()]
-        yield Shaped("class", Entity("Actor", name, kind=kind_of(name)), start, match.end())
-
-
 def _titled(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     for match in shapes.titled.finditer(text):
         group = "quoted" if match["quoted"] else "plain"
         name = match[group].strip(" ,")
         if name[:1].isupper() or group == "plain":
-            yield Shaped("programme", _programme(name, match[0], country), match.start(), match.end())
+            yield Shaped("programme", undertaking(name, match[0], country), match.start(), match.end())
     for match in shapes.listed.finditer(text):
         name = match["name"]
         if kind_of(name) is None and named_place(name) is None and not is_acronym(name) and not find_reference("Actor", name, [country]):
-            yield Shaped("programme", _programme(name, name, country), match.start("name"), match.end("name"))
+            yield Shaped("programme", undertaking(name, name, country), match.start("name"), match.end("name"))
 
 
 def find_introduced(text: str, grammar: Grammar, country: str) -> Iterator[Shaped]:
     """Names that a sentence introduces by saying what they are: what other sentences then may call by the bare name."""
     shapes = shapes_of(grammar)
     yield from _apposed(text, shapes, country)
+    yield from _shortened(text, shapes, country)
     yield from (s for s in (*_titled(text, shapes, country), *_capitals(Cited.of(text), shapes, country)) if _is_named(s, text, shapes))
     for long, short in find_definitions(text):
         if kind_of(long) is None and (shapes.last.search(long) or shapes.within.search(long)) and MASK not in long:
-            entity = replace(_programme(long, f"{long} ({short})", country), aliases=(long, short))
+            entity = replace(undertaking(long, f"{long} ({short})", country), aliases=(long, short))
             at = text.find(long)
             yield Shaped("programme", entity, at, at + len(long))
+
+
+def _shortened(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
+    """Bodies with a short form in a bracket, whatever language it is of: "the Federal Criminal Police Office (BKA)"."""
+    for shaped in _capitals(Cited.of(text), shapes, country):
+        bracket = _SHORT_FORM.match(text, shaped.end) if shaped.kind == "actor" else None
+        names = bracket_names(bracket[1]) if bracket else []
+        if names and is_acronym(names[-1]) and find_reference("Actor", names[-1], [country]) is None:
+            yield replace(shaped, entity=replace(shaped.entity, aliases=(*shaped.entity.aliases, shaped.entity.shown, *names)))
+
+
+_SHORT_FORM = re.compile(r"\s*\(([^()]{2,60})\)")
 
 
 def _is_named(shaped: Shaped, text: str, shapes: Shapes) -> bool:
@@ -132,6 +81,16 @@ _BARE = 3
 
 def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """As in "X, a regional programme of …", "Y, an NGO", "the NGO Y": a name by what stands beside it."""
+    acting = shapes.acting.match(text)
+    for one in shapes.listed_name.finditer(acting["names"]) if acting else ():
+        if not shapes.lead.match(one[0]) and named_place(one[0]) is None and MASK not in one[0] and len(one[0]) > _BARE:
+            yield Shaped("actor", actor(one[0], country or None), one.start(), one.end())
+    for match in shapes.called_list.finditer(text):
+        for one in shapes.listed_name.finditer(match["names"]):
+            at = match.start("names") + one.start()
+            if named_place(one[0]) is None and MASK not in one[0]:
+                body = actor(one[0], country or None)
+                yield Shaped("actor", replace(body, kind=body.kind or "ngo"), at, at + len(one[0]))
     for match in (*shapes.apposed.finditer(text), *shapes.called.finditer(text)):
         lead = shapes.lead.match(match["name"])
         start = match.start("name") + (lead.end() if lead else 0)
@@ -140,10 +99,15 @@ def _apposed(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
             continue
         if match.groupdict().get("programme"):
             if kind_of(name) is None and not is_acronym(name):
-                yield Shaped("programme", _programme(name, name, country), start, match.end("name"))
+                yield Shaped("programme", undertaking(name, name, country), start, match.end("name"))
         elif kind_of(name) is None or len(name.split()) > 1:
             named = actor(name, country or None)
-            yield Shaped("actor", replace(named, kind=named.kind or "ngo"), start, match.end("name"))
+            quoted = text[start - 1 : start] in _OPENING and text[match.end("name") : match.end("name") + 1] in _CLOSING
+            begin, end = (match.start(), match.end("name") + 1) if quoted and start else (start, match.end("name"))
+            yield Shaped("actor", replace(named, kind=named.kind or "ngo"), begin, end)
+
+
+_OPENING, _CLOSING = frozenset("'‘“„\""), frozenset("'’”“\"")
 
 
 def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]:
@@ -156,6 +120,12 @@ def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]
         lead = shapes.lead.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
         if start >= match.end() or MASK in match[0]:
+            continue
+        owner = shapes.of_whom.search(text, start, match.end())
+        owned = text[start : owner.start()] if owner and (is_acronym(owner["who"]) or kind_of(owner["who"])) else ""
+        if owner and (shapes.last.search(owned) or shapes.within.search(owned)):
+            yield from _capital(sentence, owner.start("who"), match.end(), shapes, country)
+            yield from _capital(sentence, start, owner.start(), shapes, country)
             continue
         parted = next((p for p in shapes.apart.finditer(text, start, match.end()) if kind_of(text[p.end() : match.end()])), None)
         if parted is None:
@@ -172,13 +142,18 @@ def _capitals(sentence: Cited, shapes: Shapes, country: str) -> Iterator[Shaped]
 def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str) -> Iterator[Shaped]:
     """One run of capitals: an undertaking by the word behind or before it, else a body by its words."""
     text = sentence.value
+    ordinal = shapes.ordinal_before.search(text, 0, start)
+    start = ordinal.start() if ordinal and shapes.plan.search(text[start:end]) else start
+    owner = _STATES_OWN.match(text, start, end)
+    if owner and named_place(owner[1]):
+        start = owner.end()
     run = text[start:end]
     opening = shapes.first.match(run)
     if opening and not kind_of(run):
         name = run[opening.end() :]
         yield Shaped(
             "programme",
-            replace(_programme(name, run, country), kind=programme_kind(run) if programme_kind(run) != "programme" else "pilot"),
+            replace(undertaking(name, run, country), kind=programme_kind(run) if programme_kind(run) != "programme" else "pilot"),
             start,
             end,
         )
@@ -193,18 +168,33 @@ def _capital(sentence: Cited, start: int, end: int, shapes: Shapes, country: str
             end, run, whole = title.end(), text[start : title.end()], text[start : title.end()]
         stem = [w for w in shapes.last.sub("", re.sub(shapes.behind, "", whole)).split() if w[:1].isupper()]
         telling = [w for w in stem if w.lower() not in shapes.bare]
+        years = None if behind else shapes.years.match(text, end)
+        dated = years is not None and (shapes.plan.search(run) or shapes.within.search(run)) is not None
+        if years and dated:  # what nothing else tells apart is called by its years too
+            end = years.end()
+            named = any(w.lower() not in shapes.kind_only for w in telling)
+            run, whole = (run, whole) if named else (text[start:end], text[start:end])
         owned = _OWNED.search(run) is not None
         single = not shapes.joins.search(run) or shapes.within.search(run) is not None
-        if telling and single and not owned and not find_reference("Actor", whole, [country]):
+        known = find_reference("Actor", whole, [country]) or (behind and find_reference("Actor", run, [country]))
+        dated = dated or (shapes.ordinal.match(run) and shapes.plan.search(run)) is not None
+        if (telling or dated) and single and not owned and not known:
             hyphened = shapes.last.search(run)
             stands = run[: hyphened.start()] if hyphened and hyphened[0].startswith("-") else run if behind else whole
-            yield Shaped("programme", _programme(stands, text[begin : max(end, behind.end() if behind else 0)], country),
+            yield Shaped("programme", undertaking(stands, text[begin : max(end, behind.end() if behind else 0)], country),
                          begin, behind.end() if behind else end)  # fmt: skip
             return
     for piece in split_names(sentence.cut(start, end), country) if shapes.joins.search(run) or " & " in run else [sentence.cut(start, end)]:
         at = text.find(piece.value, start, end)
         plain = shapes.owner.sub("", piece.value)
+        called = shapes.named_kind.match(plain)
+        if called:  # "NGO X" is X
+            behind_kind = actor(plain[called.end() :], country or None)
+            yield Shaped("actor", replace(behind_kind, kind=behind_kind.kind or "ngo"), at, at + len(plain))
+            continue
         body = kind_of(plain) is not None or is_office(plain) or shapes.heads.search(plain) is not None
+        place = plain.rsplit(" ", 1)
+        body = body or (len(place) > 1 and named_place(place[1]) is not None and shapes.heads.search(place[0]) is not None)
         body = body and named_place(plain) is None
         if at >= 0 and len(plain.split()) > 1 and body and not shapes.none.search(plain):
             yield Shaped("actor", actor(plain, country or None), at, at + len(plain))
@@ -217,6 +207,9 @@ def _single(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
         yield Shaped("actor", actor(name, country or None), match.start(), match.start() + len(name))
 
 
+_STATES_OWN = re.compile(r"([A-ZÀ-Þ][\w-]+)[’']s? (?=[A-ZÀ-Þ])")
+"""The state whose plan or body it is, in front of its name: "Ireland's Third Action Plan"."""
+
 _OWNED = re.compile(r"[’']s?$")
 """A name that only owns the undertaking behind it: "UNODC's programme"."""
 
@@ -226,9 +219,3 @@ def _small(text: str, shapes: Shapes, country: str) -> Iterator[Shaped]:
     for match in shapes.small.finditer(text):
         code, start = people.get(match.start(), (country, match.start()))
         yield Shaped("actor", actor(text[start : match.end()], code or None), start, match.end())
-
-
-def _programme(name: str, printed: str, country: str) -> Entity:
-    """An undertaking: its name, with the printed words around it as another."""
-    plain = name.strip(" ,;:'‘’“”\"")
-    return Entity("Programme", printed.strip(), plain, programme_kind(printed), country or None, (plain,))

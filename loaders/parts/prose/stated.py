@@ -61,5 +61,4 @@ def _strength(mention: Mention) -> Strength:
 
 
 def _is_hedged(reading: Reading, grammar: Grammar, match: re.Match[str]) -> bool:
-    said = reading.before(match.start()) + reading.sentence.value[reading.places[match.start()] : reading.ends(match.end() - 1)]
-    return bool(grammar.hedged_before.search(said))
+    return bool(grammar.hedged_before.search(reading.said(*match.span())))

@@ -22,9 +22,18 @@ FRONT = "\ue0ff"
 """What becomes of the comma behind a phrase in front of the subject ("In cooperation with A, B …"): no list goes on there."""
 
 _WIDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"actor": ("actor", "network"), "body": ("actor", "network"), "programme": ("programme", "plan"), "network": ("network",)}
+    {
+        "actor": ("actor", "network"),
+        "body": ("actor", "network"),
+        "programme": ("programme", "plan"),
+        "project": ("programme",),
+        "network": ("network",),
+    }
 )
 """Kinds that a slot takes besides its own: a network is an actor, a plan a programme."""
+
+_ACTING = "".join(MARKS[kind] for kind in ("actor", "class", "country", "region", "self", "network", "people"))
+"""The marks of those that can act: what lists of subjects are made of."""
 
 _NAMES = "".join(mark for kind, mark in MARKS.items() if kind != "money")
 
@@ -57,6 +66,7 @@ class Relation:
 
     Attributes:
         same: both ends are of one label.
+        never: kinds of bodies that it does not hold of.
         events: the role in which an event of the object's is led, where its verb is that of a host.
         needs: kinds of which a sentence must hold one, for the subject and for the object.
     """
@@ -71,6 +81,7 @@ class Relation:
     instrument: str = ""
     instruments: tuple[tuple[str, re.Pattern[str]], ...] = ()
     same: bool = False
+    never: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +192,7 @@ def _relation(name: str, row: dict[str, Any], parts: Mapping[str, str], voices: 
         row.get("instrument", ""),
         instruments,
         bool(row.get("same")),
+        frozenset(row.get("never", ())),
     )
 
 
@@ -201,6 +213,7 @@ def _compiled(text: str, words: Mapping[str, Any]) -> re.Pattern[str]:
     fixed = {
         "any": _list(frozenset(MARKS) - {"money"}, words),
         "names": _NAMES,
+        "acting": _ACTING,
         "front": FRONT,
         "actor": f"[{''.join(MARKS[kind] for kind in ('actor', 'network', 'country', 'self'))}]",
         "bodies": _list(frozenset({"actor", "network", "country", "self"}), words),

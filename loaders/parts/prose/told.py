@@ -10,6 +10,7 @@ from loaders.parts.dates import DateSpan, find_periods
 from loaders.parts.organisations import actor, government, kind_of
 from loaders.parts.places import find_places
 from loaders.parts.prose.reading import Mention, Reading
+from loaders.parts.prose.scope import Scope
 from loaders.parts.prose.tables import MARKS, Grammar
 
 _UNDERTAKINGS = f"[{MARKS['programme']}{MARKS['plan']}]"
@@ -17,29 +18,35 @@ _NEAR = 12
 """Characters between a verb and its date."""
 
 
-def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Sequence[Entity], country: str) -> None:
+def add_told(draft: Draft, reading: Reading, grammar: Grammar, programmes: Sequence[Entity], scope: Scope) -> None:
     """Write down periods, former and later versions, tasks, recommendations and the countries in a programme's name.
 
     Args:
+        scope: whose document it is, and its own plan.
         programmes: those that the passage named before, the last one last.
     """
+    country = scope.country
     _add_periods(draft, reading, grammar)
+    _add_before(draft, reading, grammar, scope.plan)
     _add_versions(draft, reading, grammar, programmes, country)
     _add_task(draft, reading, grammar, country)
     _add_recommendations(draft, reading, grammar, country)
     _add_practice(draft, reading, grammar, country)
     _add_editions(draft, reading, grammar)
     _add_joined_countries(draft, reading, grammar)
+    _add_operational(draft, reading, grammar, programmes)
+    _add_named_years(draft, reading, scope.plan)
 
 
 def _is_hedged(reading: Reading, grammar: Grammar, match: re.Match[str]) -> bool:
-    said = reading.before(match.start()) + reading.sentence.value[reading.places[match.start()] : reading.ends(match.end() - 1)]
-    return bool(grammar.hedged_before.search(said))
+    return bool(grammar.hedged_before.search(reading.said(*match.span())))
 
 
 def _add_periods(draft: Draft, reading: Reading, grammar: Grammar) -> None:
+    told = {name: pattern.pattern for name, pattern in grammar.told.items()}
     for name in ("starts", "runs"):
-        for match in re.finditer(rf"{grammar.told['not_behind'].pattern}{_UNDERTAKINGS} (?:{grammar.told[name].pattern})", reading.text):
+        said = rf"{told['not_behind']}{_UNDERTAKINGS}{told['then']} (?:{told[name]}){told['by_whom']}"
+        for match in re.finditer(said, reading.text):
             span = _dated(reading, match, whole=name == "runs")
             programme = reading.mentions(*match.span())[:1]
             if span is None or not programme or _is_hedged(reading, grammar, match):
@@ -83,6 +90,15 @@ def _add_versions(draft: Draft, reading: Reading, grammar: Grammar, programmes: 
         about = [*programmes, *(m.entity for m in reading.mentions(0, match.start()) if m.kind in ("programme", "plan"))]
         if span is not None and about and not _is_hedged(reading, grammar, match):
             _period(draft, about[-1], span, reading, True, open_end=True, phase=match["part"].strip())
+
+
+def _add_before(draft: Draft, reading: Reading, grammar: Grammar, plan: Entity | None) -> None:
+    """As in "the previous Action Plan 2016-2017": the document's own plan comes after it."""
+    for match in grammar.told["before_it"].finditer(reading.text):
+        before = reading.mentions(*match.span())[-1]
+        same = plan is None or before.inferred or bool({*before.entity.names} & {*plan.names})
+        if plan is not None and not same:
+            draft.fact(plan, "SUCCEEDS", before.entity, reading.sentence, "inferred", "prose.previous")
 
 
 def _add_task(draft: Draft, reading: Reading, grammar: Grammar, country: str) -> None:
@@ -137,6 +153,28 @@ def _add_recommendations(draft: Draft, reading: Reading, grammar: Grammar, count
         if named and kind_of(named["maker"]):
             entity = Entity("Recommendation", named[0], f"Recommendations of {named['maker']}")
             draft.fact(entity, "MADE_BY", actor(named["maker"], country or None), reading.sentence, "sentence", "prose.recommendations")
+
+
+def _add_operational(draft: Draft, reading: Reading, grammar: Grammar, programmes: Sequence[Entity]) -> None:
+    """Operational actions and days of action are parts of EMPACT, where the sentence or the one before it speaks of EMPACT."""
+    named = [m.entity for m in reading.at.values() if m.kind in ("programme", "plan")]
+    empact = next((e for e in (*named, *programmes[-1:]) if any(n.startswith("EMPACT") for n in e.names)), None)
+    for mention in reading.at.values():
+        mine = mention.kind in ("programme", "described") and grammar.told["operational"].search(mention.entity.shown)
+        if empact is not None and mine and mention.entity.shown != empact.shown:
+            draft.fact(mention.entity, "PART_OF", empact, reading.sentence, "inferred", "prose.operational")
+
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)\b")
+
+
+def _add_named_years(draft: Draft, reading: Reading, own: Entity | None) -> None:
+    """The years in a plan's own name are when it runs: "National Action Plan 2021-2025"; the document's own plan has its title's."""
+    for mention in reading.at.values():
+        years = _YEARS.search(mention.entity.text) if mention.kind == "plan" and not mention.inferred else None
+        if years and not (own is not None and years[1] in own.shown and years[2] in own.shown):
+            value = Value("Period", {"start_date": years[1], "end_date": years[2], "text": years[0]})
+            draft.fact(mention.entity, "HAS_PERIOD", value, reading.sentence, "inferred", "prose.named_years")
 
 
 def _add_joined_countries(draft: Draft, reading: Reading, grammar: Grammar) -> None:

@@ -2,11 +2,13 @@
 // description = """
 // Every country that some programme targets, against every theme: 'covered' where a programme in the country addresses
 // the theme, 'theme unknown' where only programmes without any theme are there, 'none found' where the documents name
-// none (which is no proof that there is none). Programmes that target only a region do not cover its countries. Dates
+// none (which is no proof that there is none). Only programmes about trafficking count, unless relevance says otherwise;
+// one that several sources describe counts once. Programmes that target only a region do not cover its countries. Dates
 // restrict programmes by their periods (any phase); a programme without dates is kept and counted.
 // """
 // chart = "heatmap"
 // limit = 1000
+// relevance = "yes"
 // phrases = [
 //   "gaps in coverage",
 //   "coverage matrix",
@@ -115,65 +117,79 @@
 // [[totals]]
 // name = "countries"
 // meaning = "countries"
+//
+// [[totals]]
+// name = "others"
+// meaning = "programmes of another relevance"
+// offer = "{n} programmes in these countries that are not of the relevance asked for were not counted: relevance=all."
+
+//# keys
+MATCH (c:Country), (o:Theme)
+WHERE ($theme = '' OR o.id = $theme) AND ($country = '' OR c.id = $country)
+  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
+OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
+WHERE in_force(t) AND active(p)
+OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
+WHERE in_force(e)
+WITH *, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH c, o, p, e, one(p) AS programme, rank, state, themed
+WITH c, o, count(p.id) AS there,
+  count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,
+  count(DISTINCT CASE WHEN p.id IS NOT NULL AND NOT themed AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS unthemed
+WHERE there > 0 OR $country <> '' OR ($region <> '' AND $all_countries)
+WITH c, o, covering, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
+WHERE NOT $gaps OR coverage <> 'covered'
+RETURN c.id + ' ' + o.id AS key, c.id AS country, c.name AS country_name, o.id AS theme, o.name AS theme_name, coverage AS coverage,
+  covering AS programme_count
+ORDER BY country_name, country, theme SKIP $offset LIMIT $limit
 
 //# rows
-MATCH (c:Country), (o:Theme)
-WHERE ($theme = '' OR o.id = $theme)
-  AND ($country = '' OR c.id = $country)
-  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region})
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden })
-  AND ($country <> '' OR ($region <> '' AND $all_countries) OR EXISTS { MATCH (w:Programme)-[n:TARGETS]->(c)
-      WHERE n.document IN $documents AND n.strength IN $strengths AND coalesce(n.review, '') <> $hidden })
-OPTIONAL MATCH (p:Programme)-[t:TARGETS]->(c)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
-WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden
-WITH c, o, p, t, e, EXISTS { MATCH (p)-[s:ADDRESSES]->(z:Theme)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden } AS themed
-WITH c, o, count(DISTINCT CASE WHEN e.id IS NULL THEN NULL ELSE p.id END) AS covering,
-  count(DISTINCT CASE WHEN p.id IS NULL OR themed THEN NULL ELSE p.id END) AS unthemed,
-  collect(DISTINCT CASE WHEN e.id IS NULL THEN NULL ELSE p.name END) AS programmes,
-  collect(DISTINCT CASE WHEN p.id IS NULL OR themed THEN NULL ELSE p.name END) AS unthemed_programmes,
-  collect(DISTINCT CASE WHEN e.id IS NOT NULL OR NOT themed
-  THEN {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote} END) AS evidence_place,
-  collect(DISTINCT {statement: e.id, passage: e.passage, document: e.document, strength: e.strength, rule: e.rule,
-  quote: e.quote}) AS evidence
-WITH c, o, covering, unthemed, programmes, unthemed_programmes, evidence, evidence_place,
-  CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
-WHERE NOT $gaps OR coverage <> 'covered'
-RETURN c.id AS country, c.name AS country_name, o.id AS theme, o.name AS theme_name, coverage AS coverage, covering AS programme_count,
-  programmes AS programmes, unthemed_programmes AS unthemed, evidence AS evidence,
-  CASE WHEN coverage = 'none found' THEN NULL ELSE evidence_place END AS evidence_place
-ORDER BY country_name, country, theme SKIP $offset LIMIT $limit
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
+WHERE c.id IN $apart
+WITH *
+WHERE (c.id + ' ' + o.id) IN $keys AND in_force(t) AND in_force(e) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH c.id + ' ' + o.id AS key, one(p) AS programme, p, t, e, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH key, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
+  collect(DISTINCT cited(e)) AS said, collect(DISTINCT cited(t)) AS placed
+RETURN key AS key, collect(name) AS programmes, collect(said) AS evidence, collect(placed) AS evidence_place
+
+//# rows
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
+WHERE c.id IN $apart AND in_force(t) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH c, one(p) AS programme, p, t, rank, state, themed
+WHERE NOT themed AND relevance_asked(rank) AND state_asked(state)
+WITH c, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name, collect(DISTINCT cited(t)) AS placed
+WITH c, collect(name) AS unthemed, collect(placed) AS placed
+MATCH (o:Theme)
+WHERE (c.id + ' ' + o.id) IN $keys
+RETURN c.id + ' ' + o.id AS key, unthemed AS unthemed, placed AS evidence_unthemed
+
+//# set_aside
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
+WHERE ($country = '' OR c.id = $country)
+  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) }) AND in_force(t) AND active(p)
+WITH *, relevance(p) AS rank
+WITH one(p) AS programme, rank
+RETURN count(DISTINCT CASE WHEN NOT relevance_asked(rank) THEN programme END) AS others
 
 //# totals
 MATCH (c:Country), (o:Theme)
-WHERE ($theme = '' OR o.id = $theme)
-  AND ($country = '' OR c.id = $country)
-  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region})
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden })
-  AND ($country <> '' OR ($region <> '' AND $all_countries) OR EXISTS { MATCH (w:Programme)-[n:TARGETS]->(c)
-      WHERE n.document IN $documents AND n.strength IN $strengths AND coalesce(n.review, '') <> $hidden })
-OPTIONAL MATCH (p:Programme)-[t:TARGETS]->(c)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
+WHERE ($theme = '' OR o.id = $theme) AND ($country = '' OR c.id = $country)
+  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
+OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
+WHERE in_force(t) AND active(p)
 OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
-WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden
-WITH c, o, p, t, e, EXISTS { MATCH (p)-[s:ADDRESSES]->(z:Theme)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden } AS themed
-WITH c, o, count(DISTINCT CASE WHEN e.id IS NULL THEN NULL ELSE p.id END) AS covering,
-  count(DISTINCT CASE WHEN p.id IS NULL OR themed THEN NULL ELSE p.id END) AS unthemed
-WITH c, o, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
+WHERE in_force(e)
+WITH *, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH c, o, p, e, one(p) AS programme, rank, state, themed
+WITH c, o, count(p.id) AS there,
+  count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,
+  count(DISTINCT CASE WHEN p.id IS NOT NULL AND NOT themed AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS unthemed
+WHERE there > 0 OR $country <> '' OR ($region <> '' AND $all_countries)
+WITH c, o, covering, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
 WHERE NOT $gaps OR coverage <> 'covered'
 RETURN count(*) AS rows, count(CASE WHEN coverage = 'covered' THEN 1 END) AS covered,
   count(CASE WHEN coverage = 'theme unknown' THEN 1 END) AS unknown, count(CASE WHEN coverage = 'none found' THEN 1 END) AS none_found,

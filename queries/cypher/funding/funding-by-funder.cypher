@@ -1,11 +1,13 @@
 // title = "Funding by funder"
 // description = """
 // Who funds what, with the amounts that sources give for the funder itself. Currencies are never added together, nor
-// amounts a year to whole ones, nor commitments to payments: one row a funder, currency, basis and flow. An amount that several statements give for the
-// same programme and phase counts once (the largest, where they differ; see contradictions); where a source gives both
-// a whole and its phases, the larger of the whole and the sum of the phases counts, never both. Budgets of whole
-// programmes are shown beside it and are no funder's share. Dates restrict programmes by their periods (any phase); a
-// programme without dates is kept and counted.
+// amounts a year to whole ones, nor commitments to payments: one row a funder, currency, basis and flow. A programme
+// that several sources describe is one: each source's amount is in `sources`, the largest counts. A programme that is
+// part of another for which the funder has an amount of the same kind is not added to it. An amount that several
+// statements of a source give for the same programme and phase counts once (the largest, where they differ; see
+// contradictions); where a source gives both a whole and its phases, the larger of the whole and the sum of the phases
+// counts, never both. Budgets of whole programmes are shown beside it, kinds apart, and are no funder's share. Dates
+// restrict programmes by their periods (any phase); a programme without dates is kept and counted.
 // """
 // chart = "bar"
 // phrases = [
@@ -95,9 +97,19 @@
 // meaning = "The funder's amounts in this currency; empty where none is stated."
 //
 // [[columns]]
+// name = "part_amount"
+// type = "number"
+// meaning = "Amounts in parts of programmes that the funder also has an amount for: in none of the sums."
+//
+// [[columns]]
 // name = "amount_note"
 // type = "string"
 // meaning = "stated, no currency stated, or no amount stated."
+//
+// [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether one of the programmes is about trafficking: yes, unknown or no."
 //
 // [[columns]]
 // name = "programme_count"
@@ -107,12 +119,17 @@
 // [[columns]]
 // name = "programmes"
 // type = "records"
-// meaning = "The programmes, with the funder's amount in each."
+// meaning = "The programmes, with the amount in each that counts."
+//
+// [[columns]]
+// name = "sources"
+// type = "records"
+// meaning = "What each source says the funder gives to each programme; part is true where it is in a whole that counts instead."
 //
 // [[columns]]
 // name = "budgets"
 // type = "records"
-// meaning = "Budgets of the whole programmes, as stated; no funder's share."
+// meaning = "Budgets of the whole programmes, as stated: `kind` says budget, commitment, disbursement …, never to be added together; no funder's share."
 //
 // [[columns]]
 // name = "periods"
@@ -122,6 +139,14 @@
 // [[totals]]
 // name = "rows"
 // meaning = "rows"
+//
+// [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
 //
 // [[totals]]
 // name = "funders"
@@ -151,79 +176,139 @@
 // meaning = "programmes without dates"
 // note = "{n} of the programmes give no dates; they were kept, though a span of time was asked for."
 
+//# keys country
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
+WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
+  AND relevance_asked(rank)
+WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
+RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
+
+//# keys
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
+  AND relevance_asked(rank)
+WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
+RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
+
 //# rows
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
-        AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-  AND ($actor = '' OR a.id = $actor)
-  AND ($programme = '' OR p.id = $programme)
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a, p, r, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated'
-  ELSE 'stated' END AS amount_note, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
-WHERE $currency = '' OR currency = $currency
-WITH a, p, currency, per, amount_note, flow, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH a, p, currency, per, amount_note, flow, max(CASE WHEN phase = '' THEN stated END) AS whole,
+WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
+WITH a, p, r, programme, rank, currency, per, amount_note, flow,
+  EXISTS { MATCH (p)-[m:PART_OF]->(w:Programme)
+    WHERE in_force(m) AND EXISTS { MATCH (a)-[f:FUNDS]->(w)
+      WHERE in_force(f) AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per
+        AND coalesce(f.kind, '') = flow } } AS part
+WITH a, p, programme, part, rank, currency, per, amount_note, flow, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
+  collect(DISTINCT cited(r)) AS statements
+WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
   sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count,
   collect(statements) AS statements
-WITH a, p, currency, per, amount_note, flow, statements,
+WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, statements,
   CASE WHEN whole IS NULL AND phase_count = 0 THEN NULL WHEN whole IS NULL THEN phases WHEN phase_count = 0 THEN whole
     WHEN phases > whole THEN phases ELSE whole END AS amount
+WITH a, programme, currency, per, amount_note, flow, max(CASE WHEN part THEN 1 ELSE 0 END) AS part, min(rank) AS rank, max(amount) AS amount,
+  coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
+  collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
+  collect({id: p.id, name: p.name, document: document, amount: amount, part: part}) AS sources, collect(statements) AS statements
+WITH a, currency, per, amount_note, flow, count(DISTINCT programme) AS programme_count, min(rank) AS rank,
+  count(CASE WHEN part = 0 THEN amount END) AS amounts, sum(CASE WHEN part = 0 THEN amount END) AS amount,
+  count(CASE WHEN part = 1 THEN amount END) AS parts, sum(CASE WHEN part = 1 THEN amount END) AS part_amount,
+  collect({id: programme, name: name, amount: CASE WHEN part = 0 THEN amount END, relevance: relevance_word(rank), also: also}) AS programmes,
+  collect(sources) AS sources, collect(statements) AS evidence
+RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per, flow AS flow,
+  CASE WHEN amounts = 0 THEN NULL ELSE amount END AS amount, CASE WHEN parts = 0 THEN NULL ELSE part_amount END AS part_amount,
+  amount_note AS amount_note, relevance_word(rank) AS relevance, programme_count AS programme_count, programmes AS programmes,
+  sources AS sources, evidence AS evidence
+
+//# rows
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
+WHERE a.id IN $apart
+WITH *
+WHERE in_force(r) AND in_force(b) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
+  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, b, v, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
+RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
+  kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
+
+//# rows
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WHERE a.id IN $apart
+WITH *
+WHERE in_force(r) AND in_force(h) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
+  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, h, d, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
+RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
+  kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+
+//# set_aside
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH p, rank, state, dated
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH DISTINCT p, dated
 OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE b.document IN $documents AND b.strength IN $strengths AND coalesce(b.review, '') <> $hidden
-WITH a, p, currency, per, amount_note, flow, statements, amount,
-  collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase}) AS budgets,
-  collect(DISTINCT {statement: b.id, passage: b.passage, document: b.document, strength: b.strength, rule: b.rule,
-  quote: b.quote}) AS budget_statements
-OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-WITH a, p, currency, per, amount_note, flow, statements, amount, budgets, budget_statements,
-  collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods
-RETURN a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per, flow AS flow,
-  CASE WHEN count(amount) = 0 THEN NULL ELSE sum(amount) END AS amount, amount_note AS amount_note, count(DISTINCT p.id) AS programme_count,
-  collect(DISTINCT {id: p.id, name: p.name, amount: amount}) AS programmes, collect(budgets) AS budgets, collect(periods) AS periods,
-  collect(statements) AS evidence, collect(budget_statements) AS evidence_budget
-ORDER BY name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
+WHERE in_force(b) AND v.currency = ''
+RETURN count(DISTINCT CASE WHEN v.id IS NOT NULL THEN p.id + ' ' + v.id END) AS budgets_without_currency,
+  count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
+
+//# totals country
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
+WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
+WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, programme, rank, relevance_asked(rank) AS asked, amount_note, per
+RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN key END) AS relevant,
+  count(DISTINCT key) AS every, count(DISTINCT CASE WHEN asked THEN actor END) AS funders,
+  count(DISTINCT CASE WHEN asked THEN programme END) AS programmes,
+  count(DISTINCT CASE WHEN asked AND amount_note = 'no amount stated' THEN actor + ' ' + programme END) AS without_amount,
+  count(DISTINCT CASE WHEN asked AND amount_note = 'no currency stated' THEN actor + ' ' + programme + ' ' + per END) AS without_currency
 
 //# totals
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE s.document IN $documents AND s.strength IN $strengths AND coalesce(s.review, '') <> $hidden
-        AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-  AND ($actor = '' OR a.id = $actor)
-  AND ($programme = '' OR p.id = $programme)
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a, p, r, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.currency, '') END AS currency,
-  CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.per, '') END AS per,
-  CASE WHEN r.amount IS NULL THEN 'no amount stated' WHEN coalesce(r.currency, '') = '' THEN 'no currency stated'
-  ELSE 'stated' END AS amount_note, CASE WHEN r.amount IS NULL THEN '' ELSE coalesce(r.kind, '') END AS flow
-WHERE $currency = '' OR currency = $currency
-WITH a, p, currency, per, amount_note, flow,
-  EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated
-OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE b.document IN $documents AND b.strength IN $strengths AND coalesce(b.review, '') <> $hidden
-RETURN count(DISTINCT a.id + ' ' + currency + ' ' + per + ' ' + amount_note + ' ' + flow) AS rows, count(DISTINCT a.id) AS funders,
-  count(DISTINCT p.id) AS programmes,
-  count(DISTINCT CASE WHEN amount_note = 'no amount stated' THEN a.id + ' ' + p.id END) AS without_amount,
-  count(DISTINCT CASE WHEN amount_note = 'no currency stated' THEN a.id + ' ' + p.id + ' ' + per END) AS without_currency,
-  count(DISTINCT CASE WHEN v.currency = '' THEN p.id + ' ' + v.id END) AS budgets_without_currency,
-  count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
+WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, programme, rank, relevance_asked(rank) AS asked, amount_note, per
+RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN key END) AS relevant,
+  count(DISTINCT key) AS every, count(DISTINCT CASE WHEN asked THEN actor END) AS funders,
+  count(DISTINCT CASE WHEN asked THEN programme END) AS programmes,
+  count(DISTINCT CASE WHEN asked AND amount_note = 'no amount stated' THEN actor + ' ' + programme END) AS without_amount,
+  count(DISTINCT CASE WHEN asked AND amount_note = 'no currency stated' THEN actor + ' ' + programme + ' ' + per END) AS without_currency

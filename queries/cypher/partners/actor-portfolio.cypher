@@ -1,8 +1,8 @@
 // title = "Portfolio of an actor"
 // description = """
 // The programmes that an actor funds, leads, carries out, takes part in, answers for or benefits from: one row a
-// programme, with places, themes, periods, budgets and the other partners. Bodies and actions are in other questions.
-// Dates restrict programmes by their periods (any phase); a programme without dates is kept and counted.
+// programme, with places, themes, periods, budgets and the other partners; one that several sources describe is one row.
+// Programmes about trafficking come first. Bodies and actions are in other questions. Dates restrict programmes by their periods (any phase); a programme without dates is kept and counted.
 // """
 // chart = "graph"
 // phrases = [
@@ -63,6 +63,21 @@
 // meaning = "The identifiers that others use, as published."
 //
 // [[columns]]
+// name = "also"
+// type = "strings"
+// meaning = "Its ids in other sources."
+//
+// [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether it is about trafficking: yes, unknown or no."
+//
+// [[columns]]
+// name = "state"
+// type = "string"
+// meaning = "Running, planned, ended or unknown on the day that is told."
+//
+// [[columns]]
 // name = "roles"
 // type = "strings"
 // meaning = "The actor's roles in it."
@@ -90,7 +105,7 @@
 // [[columns]]
 // name = "budgets"
 // type = "records"
-// meaning = "Budgets of the whole programme, as stated; currency empty where the source names none."
+// meaning = "Budgets of the whole programme, as stated: `kind` says budget, commitment, disbursement …, never to be added together; currency empty where the source names none."
 //
 // [[columns]]
 // name = "partners"
@@ -102,6 +117,14 @@
 // meaning = "programmes"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
 // name = "countries"
 // meaning = "countries"
 //
@@ -110,77 +133,67 @@
 // meaning = "programmes without dates"
 // note = "{n} of the programmes give no dates; they were kept, though a span of time was asked for."
 
+//# keys
+MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
+WHERE in_force(r) AND role_asked(r) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH key, min(rank) AS rank, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
+RETURN key AS key ORDER BY rank, name, key SKIP $offset LIMIT $limit
+
 //# rows
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($country = '' OR EXISTS { MATCH (p)-[g:TARGETS]->(l:Country {id: $country})
-      WHERE g.document IN $documents AND g.strength IN $strengths AND coalesce(g.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a, p, r,
-  CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END AS role
-WHERE $role = '' OR role = $role
-WITH a, p, collect(DISTINCT role) AS roles, collect(DISTINCT coalesce(r.phase, '')) AS phases,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
-OPTIONAL MATCH (p)-[t:TARGETS]->(x:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-WITH a, p, roles, phases, evidence, collect(DISTINCT x.name) AS places,
-  collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote}) AS evidence_place
-OPTIONAL MATCH (p)-[e:ADDRESSES]->(o:Theme)
-WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden
-WITH a, p, roles, phases, evidence, places, evidence_place, collect(DISTINCT o.name) AS themes,
-  collect(DISTINCT {statement: e.id, passage: e.passage, document: e.document, strength: e.strength, rule: e.rule,
-  quote: e.quote}) AS evidence_theme
-OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-WITH a, p, roles, phases, evidence, places, evidence_place, themes, evidence_theme,
-  collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS evidence_period
-OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE b.document IN $documents AND b.strength IN $strengths AND coalesce(b.review, '') <> $hidden
-WITH a, p, roles, phases, evidence, places, evidence_place, themes, evidence_theme, periods, evidence_period,
-  collect(DISTINCT {id: v.id, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase}) AS budgets,
-  collect(DISTINCT {statement: b.id, passage: b.passage, document: b.document, strength: b.strength, rule: b.rule,
-  quote: b.quote}) AS evidence_budget
-OPTIONAL MATCH (z:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p)
-WHERE z.id <> a.id AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-RETURN p.id AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers, roles AS roles, phases AS phases, places AS places,
-  themes AS themes, periods AS periods, budgets AS budgets,
-  collect(DISTINCT {id: z.id, name: z.name, role: CASE type(q) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS'
-  THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END}) AS partners,
-  evidence AS evidence, evidence_place AS evidence_place, evidence_theme AS evidence_theme, evidence_period AS evidence_period,
-  evidence_budget AS evidence_budget,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_partner
-ORDER BY name, programme SKIP $offset LIMIT $limit
+WHERE one(p) IN $keys AND in_force(r) AND role_asked(r)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, r, rank, state
+WITH key, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name, coalesce(min(CASE WHEN p.id = key THEN p.kind END), min(p.kind)) AS kind, collect(p.identifiers) AS identifiers,
+  collect(DISTINCT CASE WHEN p.id <> key THEN p.id END) AS also, min(rank) AS rank, min(state) AS state,
+  collect(DISTINCT role(r)) AS roles, collect(DISTINCT coalesce(r.phase, '')) AS phases, collect(DISTINCT cited(r)) AS evidence
+RETURN key AS key, key AS programme, name AS name, kind AS kind, identifiers AS identifiers, also AS also, relevance_word(rank) AS relevance,
+  state_word(state) AS state, roles AS roles, phases AS phases, evidence AS evidence
+
+//# rows
+MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[t:TARGETS]->(x:Country|Region)
+WITH *
+WHERE one(p) IN $keys AND in_force(r) AND in_force(t)
+RETURN one(p) AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t)) AS evidence_place
+
+//# rows
+MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
+WITH *
+WHERE one(p) IN $keys AND in_force(r) AND in_force(e)
+RETURN one(p) AS key, collect(DISTINCT o.name) AS themes, collect(DISTINCT cited(e)) AS evidence_theme
+
+//# rows
+MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WITH *
+WHERE one(p) IN $keys AND in_force(r) AND in_force(h)
+RETURN one(p) AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
+  kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+
+//# rows
+MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
+WITH *
+WHERE one(p) IN $keys AND in_force(r) AND in_force(b)
+RETURN one(p) AS key, collect(DISTINCT {id: v.id, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
+  kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
+
+//# rows
+MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(z:Actor)
+WITH *
+WHERE one(p) IN $keys AND in_force(r) AND in_force(q) AND z.id <> $actor
+RETURN one(p) AS key, collect(DISTINCT {id: z.id, name: z.name, role: role(q)}) AS partners, collect(DISTINCT cited(q)) AS evidence_partner
 
 //# totals
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($country = '' OR EXISTS { MATCH (p)-[g:TARGETS]->(l:Country {id: $country})
-      WHERE g.document IN $documents AND g.strength IN $strengths AND coalesce(g.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH p,
-  EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated,
-  CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END AS role
-WHERE $role = '' OR role = $role
+WHERE in_force(r) AND role_asked(r) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH p, one(p) AS programme, rank, state, dated
+WHERE state_asked(state)
+WITH p, programme, rank, relevance_asked(rank) AS asked, dated
 OPTIONAL MATCH (p)-[t:TARGETS]->(x:Country)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-RETURN count(DISTINCT p.id) AS rows, count(DISTINCT x.id) AS countries, count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
+WHERE in_force(t)
+RETURN count(DISTINCT CASE WHEN asked THEN programme END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant,
+  count(DISTINCT programme) AS every, count(DISTINCT CASE WHEN asked THEN x.id END) AS countries,
+  count(DISTINCT CASE WHEN asked AND NOT dated THEN programme END) AS undated

@@ -64,14 +64,29 @@
 // meaning = "The identifiers that others use, as published."
 //
 // [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether one of the programmes is about trafficking: yes, unknown or no."
+//
+// [[columns]]
+// name = "state"
+// type = "string"
+// meaning = "Running where one of the programmes is, on the day that is told; else planned, unknown or ended."
+//
+// [[columns]]
 // name = "programme_count"
 // type = "integer"
 // meaning = "How many programmes."
 //
 // [[columns]]
+// name = "relevant_count"
+// type = "integer"
+// meaning = "How many of them are about trafficking."
+//
+// [[columns]]
 // name = "programmes"
 // type = "records"
-// meaning = "Which."
+// meaning = "Which, each once; `also` holds their ids in other sources."
 //
 // [[columns]]
 // name = "funders"
@@ -93,6 +108,14 @@
 // meaning = "organisations"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
 // name = "programmes"
 // meaning = "programmes"
 //
@@ -101,55 +124,75 @@
 // meaning = "programmes without dates"
 // note = "{n} of the programmes give no dates; they were kept, though a span of time was asked for."
 
+//# keys
+MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH key, name, min(rank) AS rank, count(DISTINCT programme) AS programmes
+RETURN key AS key ORDER BY rank, programmes DESC, name, key SKIP $offset LIMIT $limit
+
 //# rows
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($actor = '' OR a.id = $actor)
-  AND ($programme = '' OR p.id = $programme)
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-OPTIONAL MATCH (f:Actor)-[g:FUNDS]->(p)
-WHERE g.document IN $documents AND g.strength IN $strengths AND coalesce(g.review, '') <> $hidden
-WITH a, p, r, collect(DISTINCT f.name) AS funders,
-  collect(DISTINCT {statement: g.id, passage: g.passage, document: g.document, strength: g.strength, rule: g.rule,
-  quote: g.quote}) AS funding
-OPTIONAL MATCH (p)-[t:TARGETS]->(x:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-WITH a, p, r, funders, funding, collect(DISTINCT x.name) AS places,
-  collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote}) AS placing
-OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-WITH a, p, r, funders, funding, places, placing,
-  collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS dating
-RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers,
-  count(DISTINCT p.id) AS programme_count,
-  collect(DISTINCT {id: p.id, name: p.name}) AS programmes, collect(funders) AS funders, collect(places) AS places,
-  collect(periods) AS periods,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
-  collect(funding) AS evidence_funder, collect(placing) AS evidence_place, collect(dating) AS evidence_period
-ORDER BY programme_count DESC, name, actor SKIP $offset LIMIT $limit
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND in_country(p) AND active(p) AND a.id IN $keys
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, one(p) AS programme, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH a, programme, min(rank) AS rank, min(state) AS state, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
+  collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also, collect(DISTINCT cited(r)) AS said
+WITH a, min(rank) AS best, min(state) AS latest, count(DISTINCT programme) AS programme_count,
+  count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant_count,
+  collect({id: programme, name: name, relevance: relevance_word(rank), state: state_word(state), also: also}) AS programmes,
+  collect(said) AS evidence
+RETURN a.id AS key, a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers,
+  relevance_word(best) AS relevance, state_word(latest) AS state, programme_count AS programme_count, relevant_count AS relevant_count,
+  programmes AS programmes, evidence AS evidence
+
+//# rows
+MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)<-[g:FUNDS]-(f:Actor)
+WHERE a.id IN $keys
+WITH *
+WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+  AND in_force(g)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, g, f, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+RETURN a.id AS key, collect(DISTINCT f.name) AS funders, collect(DISTINCT cited(g)) AS evidence_funder
+
+//# rows
+MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)-[t:TARGETS]->(x:Country|Region)
+WHERE a.id IN $keys
+WITH *
+WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+  AND in_force(t)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, t, x, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+RETURN a.id AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t)) AS evidence_place
+
+//# rows
+MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WHERE a.id IN $keys
+WITH *
+WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+  AND in_force(h)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, h, d, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+RETURN a.id AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
+  kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
 
 //# totals
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($actor = '' OR a.id = $actor)
-  AND ($programme = '' OR p.id = $programme)
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a, p, EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated
-RETURN count(DISTINCT a.id) AS rows, count(DISTINCT p.id) AS programmes, count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH a.id AS actor, one(p) AS programme, rank, state, dated
+WHERE state_asked(state)
+WITH actor, programme, rank, relevance_asked(rank) AS asked, dated
+RETURN count(DISTINCT CASE WHEN asked THEN actor END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN actor END) AS relevant,
+  count(DISTINCT actor) AS every, count(DISTINCT CASE WHEN asked THEN programme END) AS programmes,
+  count(DISTINCT CASE WHEN asked AND NOT dated THEN programme END) AS undated

@@ -61,14 +61,24 @@
 // meaning = "Its name."
 //
 // [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether one of the programmes is about trafficking: yes, unknown or no."
+//
+// [[columns]]
 // name = "programme_count"
 // type = "integer"
 // meaning = "Programmes in common."
 //
 // [[columns]]
+// name = "relevant_count"
+// type = "integer"
+// meaning = "How many of them are about trafficking."
+//
+// [[columns]]
 // name = "programmes"
 // type = "records"
-// meaning = "Which, with the roles of the first and of the second."
+// meaning = "Which, each once, with the roles of the first and of the second; `also` holds their ids in other sources."
 //
 // [[columns]]
 // name = "identifiers"
@@ -85,64 +95,64 @@
 // meaning = "pairs"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
 // name = "actors"
 // meaning = "actors"
 
+//# keys
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
+WHERE ($actor = '' OR a.id = $actor)
+WITH *
+WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
+  AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS key, one(p) AS programme, rank,
+  state
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH key, min(rank) AS rank, count(DISTINCT programme) AS programmes, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant
+WHERE programmes >= $least
+RETURN key AS key ORDER BY rank, relevant DESC, programmes DESC, key SKIP $offset LIMIT $limit
+
 //# rows
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH p.id AS programme, collect(DISTINCT a.id) AS ids
-UNWIND ids AS one
-UNWIND ids AS second
-WITH one, second, programme
-WHERE one < second AND ($actor = '' OR one = $actor OR second = $actor) AND ($other = '' OR one = $other OR second = $other)
-WITH one, second, count(DISTINCT programme) AS programme_count, collect(DISTINCT programme) AS shared
-WHERE programme_count >= $least
-MATCH (a:Actor) WHERE a.id = one
-MATCH (z:Actor) WHERE z.id = second
-MATCH (a)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)
-WHERE p.id IN shared AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-MATCH (z)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-RETURN a.id AS actor, a.name AS name, z.id AS other, z.name AS other_name, count(DISTINCT p.id) AS programme_count,
-  collect(DISTINCT {id: p.id, name: p.name,
-    role: CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END,
-    other_role: CASE type(q) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS'
-    THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END}) AS programmes,
-  a.identifiers AS identifiers, z.identifiers AS other_identifiers,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_other
-ORDER BY programme_count DESC, actor, other SKIP $offset LIMIT $limit
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
+WHERE a.id IN $apart AND z.id IN $apart
+WITH *
+WHERE (a.id + ' ' + z.id) IN $keys AND in_force(r) AND in_force(q) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, z, p, r, q, one(p) AS programme, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH a, z, programme, role(r) AS role, role(q) AS other_role, min(rank) AS rank,
+  coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
+  collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
+  collect(DISTINCT cited(r)) AS said, collect(DISTINCT cited(q)) AS said_of_other
+WITH a, z, min(rank) AS best, count(DISTINCT programme) AS programme_count,
+  count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant_count,
+  collect({id: programme, name: name, role: role, other_role: other_role, relevance: relevance_word(rank), also: also}) AS programmes,
+  collect(said) AS evidence, collect(said_of_other) AS evidence_other
+RETURN a.id + ' ' + z.id AS key, a.id AS actor, a.name AS name, z.id AS other, z.name AS other_name, relevance_word(best) AS relevance,
+  programme_count AS programme_count, relevant_count AS relevant_count, programmes AS programmes, a.identifiers AS identifiers,
+  z.identifiers AS other_identifiers, evidence AS evidence, evidence_other AS evidence_other
 
 //# totals
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH p.id AS programme, collect(DISTINCT a.id) AS ids
-UNWIND ids AS one
-UNWIND ids AS second
-WITH one, second, programme
-WHERE one < second AND ($actor = '' OR one = $actor OR second = $actor) AND ($other = '' OR one = $other OR second = $other)
-WITH one, second, count(DISTINCT programme) AS programme_count, collect(DISTINCT programme) AS shared
-WHERE programme_count >= $least
-UNWIND [one, second] AS id
-RETURN count(DISTINCT one + ' ' + second) AS rows, count(DISTINCT id) AS actors
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
+WHERE ($actor = '' OR a.id = $actor)
+WITH *
+WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
+  AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS pair, a.id AS one, z.id AS other, one(p) AS programme,
+  rank, state
+WHERE state_asked(state)
+WITH pair, one, other, count(DISTINCT CASE WHEN relevance_asked(rank) THEN programme END) AS programmes,
+  count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant, count(DISTINCT programme) AS every
+UNWIND [one, other] AS actor
+RETURN count(DISTINCT CASE WHEN programmes >= $least THEN pair END) AS rows,
+  count(DISTINCT CASE WHEN relevant >= $least THEN pair END) AS relevant, count(DISTINCT CASE WHEN every >= $least THEN pair END) AS every,
+  count(DISTINCT CASE WHEN programmes >= $least THEN actor END) AS actors

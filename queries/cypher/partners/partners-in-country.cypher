@@ -1,8 +1,11 @@
 // title = "Partners in a country"
 // description = """
 // Who funds, leads, carries out, takes part in or benefits from programmes that target a country: one row a partner,
-// however many programmes and statements name it. Dates restrict programmes by their periods: where a source names
-// countries by phase, by those of the phases that name this one. A programme without dates is kept and counted.
+// however many programmes and statements name it, and whatever sources describe a programme: one that several sources
+// describe counts once. Partners of programmes that are about trafficking come first. Place says how near the nearest
+// of a partner's programmes comes: direct (it names the country, or a part of it), region (only a region around it),
+// worldwide. Dates restrict programmes by their periods: where a source names countries by phase, by those of the
+// phases that name this one. A programme without dates is kept and counted.
 // """
 // chart = "table"
 // phrases = [
@@ -47,13 +50,6 @@
 //   "rapporteur", "igo", "eu_body", "ngo", "private", "academic", "network"
 // ]
 //
-// [[parameters]]
-// name = "regions"
-// type = "boolean"
-// help = "Also programmes that target a region which the country is part of."
-// default = false
-// wider = true
-//
 // [[columns]]
 // name = "actor"
 // type = "id"
@@ -85,14 +81,34 @@
 // meaning = "Its roles in these programmes."
 //
 // [[columns]]
+// name = "place"
+// type = "string"
+// meaning = "How near: direct, region or worldwide."
+//
+// [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether one of the programmes is about trafficking: yes, unknown or no."
+//
+// [[columns]]
+// name = "state"
+// type = "string"
+// meaning = "Running where one of the programmes is, on the day that is told; else planned, unknown or ended."
+//
+// [[columns]]
 // name = "programme_count"
 // type = "integer"
-// meaning = "How many programmes."
+// meaning = "How many programmes, each once."
+//
+// [[columns]]
+// name = "relevant_count"
+// type = "integer"
+// meaning = "How many of them are about trafficking."
 //
 // [[columns]]
 // name = "programmes"
 // type = "records"
-// meaning = "The programmes, with its role and phase in each."
+// meaning = "The programmes, with its role and phase in each; `also` holds their ids in other sources."
 //
 // [[columns]]
 // name = "periods"
@@ -104,6 +120,30 @@
 // meaning = "partners"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "of programmes about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
+// name = "direct"
+// meaning = "direct"
+//
+// [[totals]]
+// name = "through_region"
+// meaning = "only through a region"
+// offer = "{n} more partners through a region: regions=true."
+// taken = ["regions", "worldwide"]
+//
+// [[totals]]
+// name = "worldwide"
+// meaning = "only worldwide"
+// offer = "{n} more partners of worldwide programmes: worldwide=true."
+// taken = ["worldwide"]
+//
+// [[totals]]
 // name = "programmes"
 // meaning = "programmes"
 //
@@ -112,69 +152,65 @@
 // meaning = "programmes without dates"
 // note = "{n} of the programmes give no dates; they were kept, though a span of time was asked for."
 
+//# keys
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE x.id IN $reached
+WITH *
+WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state, place(x) AS near
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH key, name, min(rank) AS rank, min(near) AS near, count(DISTINCT programme) AS programmes,
+  count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant
+RETURN key AS key ORDER BY rank, near, relevant DESC, programmes DESC, name, key SKIP $offset LIMIT $limit
+
 //# rows
-MATCH (p:Programme)-[t:TARGETS]->(x:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (x.id = $country OR ($regions AND EXISTS { MATCH (k:Country {id: $country})-[m:PART_OF]->(x)
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden }))
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
-        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
-      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
-MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($kind = '' OR a.kind = $kind)
-WITH a, p, r, t,
-  CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END AS role
-WHERE $role = '' OR role = $role
-OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-  AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
-      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden })
-RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers,
-  collect(DISTINCT role) AS roles, count(DISTINCT p.id) AS programme_count,
-  collect(DISTINCT {id: p.id, name: p.name, role: role, phase: coalesce(r.phase, '')}) AS programmes,
-  collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
-  collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote}) AS evidence_place,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS evidence_period
-ORDER BY programme_count DESC, name, actor SKIP $offset LIMIT $limit
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE x.id IN $reached AND a.id IN $keys
+WITH *
+WHERE in_force(t) AND in_force(r) AND role_asked(r) AND active_here(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, t, x, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH a, programme, role, coalesce(r.phase, '') AS phase, min(rank) AS rank, min(state) AS state, min(near) AS near,
+  coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
+  collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
+  collect(DISTINCT cited(r)) AS said, collect(DISTINCT cited(t)) AS placed
+WITH a, min(rank) AS best, min(state) AS latest, min(near) AS nearest, collect(DISTINCT role) AS roles,
+  count(DISTINCT programme) AS programme_count, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant_count,
+  collect({id: programme, name: name, role: role, phase: phase, relevance: relevance_word(rank), state: state_word(state),
+    place: place_word(near), also: also}) AS programmes, collect(said) AS evidence, collect(placed) AS evidence_place
+RETURN a.id AS key, a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers, roles AS roles,
+  place_word(nearest) AS place, relevance_word(best) AS relevance, state_word(latest) AS state, programme_count AS programme_count,
+  relevant_count AS relevant_count, programmes AS programmes, evidence AS evidence, evidence_place AS evidence_place
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor),
+  (p)-[h:HAS_PERIOD]->(d:Period)
+WHERE x.id IN $reached
+WITH *
+WHERE a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND role_asked(r) AND active_here(p) AND phase_here(p, h)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, h, d, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+RETURN a.id AS key,
+  collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind}) AS periods,
+  collect(DISTINCT cited(h)) AS evidence_period
 
 //# totals
-MATCH (p:Programme)-[t:TARGETS]->(x:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (x.id = $country OR ($regions AND EXISTS { MATCH (k:Country {id: $country})-[m:PART_OF]->(x)
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden }))
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
-        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
-      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
-MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($kind = '' OR a.kind = $kind)
-WITH a, p,
-  EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated,
-  CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END AS role
-WHERE $role = '' OR role = $role
-RETURN count(DISTINCT a.id) AS rows, count(DISTINCT p.id) AS programmes,
-  count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE x.id IN $places
+WITH *
+WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH a.id AS actor, one(p) AS programme, rank, state, nearness(x) AS near, dated
+WHERE state_asked(state)
+WITH actor, programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
+RETURN count(DISTINCT CASE WHEN asked AND reached THEN actor END) AS rows,
+  count(DISTINCT CASE WHEN rank = 0 AND reached THEN actor END) AS relevant,
+  count(DISTINCT CASE WHEN reached THEN actor END) AS every,
+  count(DISTINCT CASE WHEN asked AND near = 0 THEN actor END) AS direct,
+  count(DISTINCT CASE WHEN asked AND near <= 1 THEN actor END) - count(DISTINCT CASE WHEN asked AND near = 0 THEN actor END) AS through_region,
+  count(DISTINCT CASE WHEN asked THEN actor END) - count(DISTINCT CASE WHEN asked AND near <= 1 THEN actor END) AS worldwide,
+  count(DISTINCT CASE WHEN asked AND reached THEN programme END) AS programmes,
+  count(DISTINCT CASE WHEN asked AND reached AND NOT dated THEN programme END) AS undated

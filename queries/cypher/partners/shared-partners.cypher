@@ -2,7 +2,8 @@
 // description = """
 // Pairs of programmes that have partners in common (who funds, leads, carries out, manages, accounts for or takes part
 // in both). With two programmes, that pair; with an actor, the pairs that it is in. Which organisations work together
-// is the question partner-pairs. Dates restrict programmes by their periods (any phase); a programme without dates is
+// is the question partner-pairs. A programme that several sources describe is one. A partner of more programmes than
+// `most` (of those asked for) makes no pairs, unless a programme is given: nearly all would share it. Dates restrict programmes by their periods (any phase); a programme without dates is
 // kept and counted.
 // """
 // chart = "graph"
@@ -47,10 +48,21 @@
 // help = "The fewest partners in common that count."
 // default = 1
 //
+// [[parameters]]
+// name = "most"
+// type = "integer"
+// help = "Partners of more programmes than this make no pairs, unless a programme is given."
+// default = 200
+//
 // [[columns]]
 // name = "programme"
 // type = "id"
 // meaning = "The first programme (by id)."
+//
+// [[columns]]
+// name = "also"
+// type = "strings"
+// meaning = "Ids of the two in other sources."
 //
 // [[columns]]
 // name = "name"
@@ -66,6 +78,11 @@
 // name = "other_name"
 // type = "string"
 // meaning = "Its name."
+//
+// [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether both are about trafficking: yes, unknown where one may be, no where one is not."
 //
 // [[columns]]
 // name = "partner_count"
@@ -92,67 +109,117 @@
 // meaning = "pairs"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
 // name = "programmes"
 // meaning = "programmes"
+//
+// [[totals]]
+// name = "left_out"
+// meaning = "partners of too many programmes"
+// note = "{n} partners of more programmes than `most` were left out: give a programme or a country, or raise most."
+
+//# keys programme
+MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
+WHERE (p.id = $programme OR p.joined = $programme)
+WITH *
+WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
+  AND in_country(p) AND in_country(y) AND active(p) AND active(y)
+WITH *, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
+WHERE first <> second AND state_asked(state) AND state_asked(other_state)
+WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
+WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS key, rank, partner
+WITH key, min(rank) AS rank, count(DISTINCT partner) AS partners
+WHERE partners >= $least AND relevance_asked(rank)
+RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
+
+//# keys
+MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS partner, one(p) AS id, rank, state
+WHERE state_asked(state)
+WITH partner, id, min(rank) AS rank
+WITH partner, collect({id: id, rank: rank}) AS found
+WHERE size(found) <= $most
+UNWIND found AS one
+UNWIND found AS two
+WITH partner, one.id AS first, two.id AS second, CASE WHEN one.rank > two.rank THEN one.rank ELSE two.rank END AS rank
+WHERE first < second AND ($other = '' OR first = $other OR second = $other)
+WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS key, rank, partner
+WITH key, min(rank) AS rank, count(DISTINCT partner) AS partners
+WHERE partners >= $least AND relevance_asked(rank)
+RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
 
 //# rows
+MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
+WHERE one(p) IN $apart AND one(y) IN $apart
+WITH *
+WHERE (one(p) + ' ' + one(y)) IN $keys AND in_force(r) AND in_force(q)
+  AND ($actor = '' OR a.id = $actor)
+WITH *, relevance(p) AS here, relevance(y) AS there
+WITH one(p) + ' ' + one(y) AS key, one(p) AS programme, one(y) AS other, p, y, a, r, q, here, there
+RETURN key AS key, programme AS programme, collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END)
+    + collect(DISTINCT CASE WHEN y.id <> other THEN y.id END) AS also,
+  coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name, other AS other,
+  coalesce(min(CASE WHEN y.id = other THEN y.name END), min(y.name)) AS other_name,
+  CASE max(CASE WHEN here > there THEN here ELSE there END) WHEN 0 THEN 'yes' WHEN 1 THEN 'unknown' ELSE 'no' END AS relevance,
+  count(DISTINCT a.id) AS partner_count, collect(DISTINCT {id: a.id, name: a.name, role: role(r), other_role: role(q)}) AS partners,
+  collect(p.identifiers) AS identifiers, collect(y.identifiers) AS other_identifiers,
+  collect(DISTINCT cited(r)) AS evidence, collect(DISTINCT cited(q)) AS evidence_other
+
+//# set_aside programme
+MATCH (q:Programme) WHERE q.id = $programme
+RETURN 0 * count(q) AS left_out
+
+//# set_aside
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($actor = '' OR a.id = $actor)
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a.id AS partner, collect(DISTINCT p.id) AS ids
-UNWIND ids AS one
-UNWIND ids AS second
-WITH one, second, partner
-WHERE one < second AND ($programme = '' OR one = $programme OR second = $programme) AND ($other = '' OR one = $other OR second = $other)
-WITH one, second, count(DISTINCT partner) AS partner_count
-WHERE partner_count >= $least
-MATCH (p:Programme) WHERE p.id = one
-MATCH (y:Programme) WHERE y.id = second
-MATCH (p)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($actor = '' OR a.id = $actor)
-MATCH (a)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
-RETURN p.id AS programme, p.name AS name, y.id AS other, y.name AS other_name, count(DISTINCT a.id) AS partner_count,
-  collect(DISTINCT {id: a.id, name: a.name,
-    role: CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END,
-    other_role: CASE type(q) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS'
-    THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END}) AS partners,
-  p.identifiers AS identifiers, y.identifiers AS other_identifiers,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_other
-ORDER BY partner_count DESC, programme, other SKIP $offset LIMIT $limit
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS partner, one(p) AS id, rank, state
+WHERE state_asked(state)
+WITH partner, id, min(rank) AS rank
+WITH partner, collect({id: id, rank: rank}) AS found
+RETURN count(CASE WHEN size(found) > $most THEN 1 END) AS left_out
+
+//# totals programme
+MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
+WHERE (p.id = $programme OR p.joined = $programme)
+WITH *
+WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
+  AND in_country(p) AND in_country(y) AND active(p) AND active(y)
+WITH *, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
+WHERE first <> second AND state_asked(state) AND state_asked(other_state)
+WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
+WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS pair, first, second, min(rank) AS rank, count(DISTINCT partner) AS partners
+WHERE partners >= $least
+UNWIND [first, second] AS id
+RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN pair END) AS relevant,
+  count(DISTINCT pair) AS every, count(DISTINCT CASE WHEN relevance_asked(rank) THEN id END) AS programmes
 
 //# totals
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($actor = '' OR a.id = $actor)
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a.id AS partner, collect(DISTINCT p.id) AS ids
-UNWIND ids AS one
-UNWIND ids AS second
-WITH one, second, partner
-WHERE one < second AND ($programme = '' OR one = $programme OR second = $programme) AND ($other = '' OR one = $other OR second = $other)
-WITH one, second, count(DISTINCT partner) AS partner_count
-WHERE partner_count >= $least
-UNWIND [one, second] AS id
-RETURN count(DISTINCT one + ' ' + second) AS rows, count(DISTINCT id) AS programmes
+WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a.id AS partner, one(p) AS id, rank, state
+WHERE state_asked(state)
+WITH partner, id, min(rank) AS rank
+WITH partner, collect({id: id, rank: rank}) AS found
+WHERE size(found) <= $most
+UNWIND found AS one
+UNWIND found AS two
+WITH partner, one.id AS first, two.id AS second, CASE WHEN one.rank > two.rank THEN one.rank ELSE two.rank END AS rank
+WHERE first < second AND ($other = '' OR first = $other OR second = $other)
+WITH CASE WHEN first < second THEN first + ' ' + second ELSE second + ' ' + first END AS pair, first, second, min(rank) AS rank, count(DISTINCT partner) AS partners
+WHERE partners >= $least
+UNWIND [first, second] AS id
+RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN pair END) AS relevant,
+  count(DISTINCT pair) AS every, count(DISTINCT CASE WHEN relevance_asked(rank) THEN id END) AS programmes

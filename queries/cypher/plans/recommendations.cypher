@@ -120,38 +120,34 @@
 MATCH (n:Recommendation)
 WHERE EXISTS { MATCH (f:Document)-[u:NAMES]->(n) WHERE u.document IN $documents }
 OPTIONAL MATCH (n)-[r:HAS_STRENGTH]->(v:Strength)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
 WITH n, collect(DISTINCT v.verb) AS verbs, collect(DISTINCT r.paragraph) AS paragraphs, collect(DISTINCT r.topic) AS topics,
   min(r.paragraph) AS first_paragraph,
   count(CASE WHEN $topic = '' OR toLower(coalesce(r.topic, '')) CONTAINS toLower($topic) THEN 1 END) AS on_topic,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  collect(DISTINCT cited(r)) AS evidence
 WHERE ($verb = '' OR $verb IN verbs) AND ($topic = '' OR on_topic > 0 OR toLower(n.name) CONTAINS toLower($topic))
 OPTIONAL MATCH (n)-[t:ADDRESSED_TO]->(a:Actor)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
+WHERE in_force(t)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, collect(DISTINCT a.name) AS addressees,
   collect(DISTINCT a.id) AS addressee_ids,
-  collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote}) AS evidence_addressee
+  collect(DISTINCT cited(t)) AS evidence_addressee
 WHERE $actor = '' OR $actor IN addressee_ids
 OPTIONAL MATCH (n)-[m:MADE_BY]->(b:Actor)
-WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden
+WHERE in_force(m)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, addressees, evidence_addressee, collect(DISTINCT b.name) AS makers,
   collect(DISTINCT b.id) AS maker_ids,
-  collect(DISTINCT {statement: m.id, passage: m.passage, document: m.document, strength: m.strength, rule: m.rule,
-  quote: m.quote}) AS evidence_maker
+  collect(DISTINCT cited(m)) AS evidence_maker
 WHERE $maker = '' OR $maker IN maker_ids
 OPTIONAL MATCH (n)-[w:PART_OF]->(l:Recommendation)
-WHERE w.document IN $documents AND w.strength IN $strengths AND coalesce(w.review, '') <> $hidden
+WHERE in_force(w)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, addressees, evidence_addressee, makers, evidence_maker,
   collect(DISTINCT l.name) AS part_of
 OPTIONAL MATCH (d:Document)-[q:REPLIES_TO]->(n)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+WHERE in_force(q)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, addressees, evidence_addressee, makers, evidence_maker, part_of,
   count(q.id) AS reply_count,
   collect(DISTINCT {id: q.id, document: d.stem, text: CASE WHEN coalesce(q.text, '') = '' THEN q.quote ELSE q.text END}) AS replies,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_reply
+  collect(DISTINCT cited(q)) AS evidence_reply
 WHERE $replied = '' OR ($replied = 'yes' AND reply_count > 0) OR ($replied = 'no' AND reply_count = 0)
 RETURN n.id AS recommendation, n.name AS name, n.aliases AS aliases, n.identifiers AS identifiers, verbs AS verbs,
   paragraphs AS paragraphs, topics AS topics,
@@ -163,37 +159,33 @@ ORDER BY recommendation SKIP $offset LIMIT $limit
 MATCH (n:Recommendation)
 WHERE EXISTS { MATCH (f:Document)-[u:NAMES]->(n) WHERE u.document IN $documents }
 OPTIONAL MATCH (n)-[r:HAS_STRENGTH]->(v:Strength)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
 WITH n, collect(DISTINCT v.verb) AS verbs, collect(DISTINCT r.paragraph) AS paragraphs, collect(DISTINCT r.topic) AS topics,
   min(r.paragraph) AS first_paragraph,
   count(CASE WHEN $topic = '' OR toLower(coalesce(r.topic, '')) CONTAINS toLower($topic) THEN 1 END) AS on_topic,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  collect(DISTINCT cited(r)) AS evidence
 WHERE ($verb = '' OR $verb IN verbs) AND ($topic = '' OR on_topic > 0 OR toLower(n.name) CONTAINS toLower($topic))
 OPTIONAL MATCH (n)-[t:ADDRESSED_TO]->(a:Actor)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
+WHERE in_force(t)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, collect(DISTINCT a.name) AS addressees,
   collect(DISTINCT a.id) AS addressee_ids,
-  collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote}) AS evidence_addressee
+  collect(DISTINCT cited(t)) AS evidence_addressee
 WHERE $actor = '' OR $actor IN addressee_ids
 OPTIONAL MATCH (n)-[m:MADE_BY]->(b:Actor)
-WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden
+WHERE in_force(m)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, addressees, evidence_addressee, collect(DISTINCT b.name) AS makers,
   collect(DISTINCT b.id) AS maker_ids,
-  collect(DISTINCT {statement: m.id, passage: m.passage, document: m.document, strength: m.strength, rule: m.rule,
-  quote: m.quote}) AS evidence_maker
+  collect(DISTINCT cited(m)) AS evidence_maker
 WHERE $maker = '' OR $maker IN maker_ids
 OPTIONAL MATCH (n)-[w:PART_OF]->(l:Recommendation)
-WHERE w.document IN $documents AND w.strength IN $strengths AND coalesce(w.review, '') <> $hidden
+WHERE in_force(w)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, addressees, evidence_addressee, makers, evidence_maker,
   collect(DISTINCT l.name) AS part_of
 OPTIONAL MATCH (d:Document)-[q:REPLIES_TO]->(n)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+WHERE in_force(q)
 WITH n, verbs, paragraphs, topics, first_paragraph, evidence, addressees, evidence_addressee, makers, evidence_maker, part_of,
   count(q.id) AS reply_count,
   collect(DISTINCT {id: q.id, document: d.stem, text: CASE WHEN coalesce(q.text, '') = '' THEN q.quote ELSE q.text END}) AS replies,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_reply
+  collect(DISTINCT cited(q)) AS evidence_reply
 WHERE $replied = '' OR ($replied = 'yes' AND reply_count > 0) OR ($replied = 'no' AND reply_count = 0)
 RETURN count(n.id) AS rows, count(CASE WHEN reply_count > 0 THEN 1 END) AS replied_to

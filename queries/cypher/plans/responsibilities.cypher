@@ -118,39 +118,35 @@
 MATCH (n:Action)
 WHERE EXISTS { MATCH (f:Document)-[u:NAMES]->(n) WHERE u.document IN $documents }
 OPTIONAL MATCH (a:Actor)-[r:RESPONSIBLE_FOR]->(n)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
 WITH n, collect(DISTINCT a.name) AS parties, collect(DISTINCT a.id) AS party_ids, count(a.id) AS party_count,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
+  collect(DISTINCT cited(r)) AS evidence,
   collect(DISTINCT a.identifiers) AS party_identifiers
 OPTIONAL MATCH (n)-[j:PART_OF]->(k:Action)
-WHERE j.document IN $documents AND j.strength IN $strengths AND coalesce(j.review, '') <> $hidden
+WHERE in_force(j)
 WITH n, parties, party_ids, party_count, evidence, party_identifiers, coalesce(k.id, n.id) AS top, k.name AS parent
 OPTIONAL MATCH (x:Action)-[m:PART_OF]->(c:Programme)
-WHERE x.id = top AND m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden
+WHERE x.id = top AND in_force(m)
 OPTIONAL MATCH (b:Actor)-[q:RESPONSIBLE_FOR]->(c)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+WHERE in_force(q)
 OPTIONAL MATCH (c)-[w:PART_OF]->(l:Programme)
-WHERE w.document IN $documents AND w.strength IN $strengths AND coalesce(w.review, '') <> $hidden
+WHERE in_force(w)
 WITH n, parties, party_ids, party_count, evidence, party_identifiers, collect(DISTINCT parent) AS parents,
   collect(DISTINCT c.name) AS chapters,
   collect(DISTINCT c.id) AS chapter_ids, collect(DISTINCT b.name) AS chapter_parties, collect(DISTINCT b.id) AS chapter_party_ids,
   collect(DISTINCT l.name) AS plans, collect(DISTINCT l.id) AS plan_ids,
-  collect(DISTINCT {statement: m.id, passage: m.passage, document: m.document, strength: m.strength, rule: m.rule,
-  quote: m.quote}) AS evidence_chapter,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_chapter_party
+  collect(DISTINCT cited(m)) AS evidence_chapter,
+  collect(DISTINCT cited(q)) AS evidence_chapter_party
 WHERE ($actor = '' OR $actor IN party_ids OR $actor IN chapter_party_ids)
   AND ($programme = '' OR $programme IN chapter_ids OR $programme IN plan_ids)
   AND (NOT $unassigned OR party_count = 0)
 OPTIONAL MATCH (n)-[h:HAS_DEADLINE]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
+WHERE in_force(h)
 WITH n, parties, party_count, evidence, party_identifiers, parents, chapters, chapter_parties, evidence_chapter, evidence_chapter_party,
   plans,
   min(d.start_date) AS first_due, max(d.end_date) AS last_due, count(d.id) AS deadlines,
   collect(DISTINCT {id: d.id, due: d.text, start_date: d.start_date, end_date: d.end_date}) AS due,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS evidence_deadline,
+  collect(DISTINCT cited(h)) AS evidence_deadline,
   sum(CASE WHEN d.start_date <= $active_to AND d.end_date + '~' >= $active_from THEN 1 ELSE 0 END) AS timely
 WHERE deadlines = 0 OR timely > 0
 RETURN n.id AS action, n.name AS name, n.aliases AS aliases, n.identifiers AS identifiers, parents AS part_of,
@@ -166,39 +162,35 @@ ORDER BY evidence_order, name, action SKIP $offset LIMIT $limit
 MATCH (n:Action)
 WHERE EXISTS { MATCH (f:Document)-[u:NAMES]->(n) WHERE u.document IN $documents }
 OPTIONAL MATCH (a:Actor)-[r:RESPONSIBLE_FOR]->(n)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
 WITH n, collect(DISTINCT a.name) AS parties, collect(DISTINCT a.id) AS party_ids, count(a.id) AS party_count,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
+  collect(DISTINCT cited(r)) AS evidence,
   collect(DISTINCT a.identifiers) AS party_identifiers
 OPTIONAL MATCH (n)-[j:PART_OF]->(k:Action)
-WHERE j.document IN $documents AND j.strength IN $strengths AND coalesce(j.review, '') <> $hidden
+WHERE in_force(j)
 WITH n, parties, party_ids, party_count, evidence, party_identifiers, coalesce(k.id, n.id) AS top, k.name AS parent
 OPTIONAL MATCH (x:Action)-[m:PART_OF]->(c:Programme)
-WHERE x.id = top AND m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden
+WHERE x.id = top AND in_force(m)
 OPTIONAL MATCH (b:Actor)-[q:RESPONSIBLE_FOR]->(c)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+WHERE in_force(q)
 OPTIONAL MATCH (c)-[w:PART_OF]->(l:Programme)
-WHERE w.document IN $documents AND w.strength IN $strengths AND coalesce(w.review, '') <> $hidden
+WHERE in_force(w)
 WITH n, parties, party_ids, party_count, evidence, party_identifiers, collect(DISTINCT parent) AS parents,
   collect(DISTINCT c.name) AS chapters,
   collect(DISTINCT c.id) AS chapter_ids, collect(DISTINCT b.name) AS chapter_parties, collect(DISTINCT b.id) AS chapter_party_ids,
   collect(DISTINCT l.name) AS plans, collect(DISTINCT l.id) AS plan_ids,
-  collect(DISTINCT {statement: m.id, passage: m.passage, document: m.document, strength: m.strength, rule: m.rule,
-  quote: m.quote}) AS evidence_chapter,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_chapter_party
+  collect(DISTINCT cited(m)) AS evidence_chapter,
+  collect(DISTINCT cited(q)) AS evidence_chapter_party
 WHERE ($actor = '' OR $actor IN party_ids OR $actor IN chapter_party_ids)
   AND ($programme = '' OR $programme IN chapter_ids OR $programme IN plan_ids)
   AND (NOT $unassigned OR party_count = 0)
 OPTIONAL MATCH (n)-[h:HAS_DEADLINE]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
+WHERE in_force(h)
 WITH n, parties, party_count, evidence, party_identifiers, parents, chapters, chapter_parties, evidence_chapter, evidence_chapter_party,
   plans,
   min(d.start_date) AS first_due, max(d.end_date) AS last_due, count(d.id) AS deadlines,
   collect(DISTINCT {id: d.id, due: d.text, start_date: d.start_date, end_date: d.end_date}) AS due,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS evidence_deadline,
+  collect(DISTINCT cited(h)) AS evidence_deadline,
   sum(CASE WHEN d.start_date <= $active_to AND d.end_date + '~' >= $active_from THEN 1 ELSE 0 END) AS timely
 WHERE deadlines = 0 OR timely > 0
 RETURN count(n.id) AS rows, count(CASE WHEN party_count = 0 THEN 1 END) AS unassigned_actions,

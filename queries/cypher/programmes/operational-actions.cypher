@@ -56,6 +56,21 @@
 // meaning = "The identifiers that others use, as published."
 //
 // [[columns]]
+// name = "also"
+// type = "strings"
+// meaning = "Its ids in other sources."
+//
+// [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether it is about trafficking: yes, unknown or no."
+//
+// [[columns]]
+// name = "state"
+// type = "string"
+// meaning = "Running, planned, ended or unknown on the day that is told."
+//
+// [[columns]]
 // name = "drivers"
 // type = "strings"
 // meaning = "Who drives it (EMPACT's own word)."
@@ -95,6 +110,14 @@
 // meaning = "actions"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
 // name = "partners"
 // meaning = "partners"
 //
@@ -105,63 +128,57 @@
 
 //# rows
 MATCH (a:Actor)-[r:LEADS|PARTICIPATES_IN]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
   AND (p.kind = 'operational_action' OR p.name CONTAINS 'EMPACT'
     OR EXISTS { MATCH (c:Programme {kind: 'operational_action'})-[m:PART_OF]->(p)
-      WHERE m.document IN $documents AND m.strength IN $strengths
-      AND coalesce(m.review, '') <> $hidden } OR EXISTS { MATCH (p)-[m:PART_OF]->(c:Programme)
-      WHERE c.name CONTAINS 'EMPACT' AND m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden })
+      WHERE in_force(m) } OR EXISTS { MATCH (p)-[m:PART_OF]->(c:Programme)
+      WHERE c.name CONTAINS 'EMPACT' AND in_force(m) })
   AND ($programme = '' OR p.id = $programme OR EXISTS { MATCH (p)-[n:PART_OF]->(w:Programme {id: $programme})
-      WHERE n.document IN $documents AND n.strength IN $strengths AND coalesce(n.review, '') <> $hidden })
+      WHERE in_force(n) })
   AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a, p, r, CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 'participates' WHEN toLower(coalesce(r.role, '')) CONTAINS 'co'
+      WHERE in_force(q) })
+  AND active(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, rank, state, CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 'participates' WHEN toLower(coalesce(r.role, '')) CONTAINS 'co'
   AND toLower(r.role) CONTAINS 'lead' THEN 'co-leads'
     WHEN toLower(coalesce(r.role, '')) CONTAINS 'driv' THEN 'drives' ELSE 'leads' END AS part
-WITH p, collect(DISTINCT CASE WHEN part = 'drives' THEN a.name END) AS drivers,
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH p, rank, state, collect(DISTINCT CASE WHEN part = 'drives' THEN a.name END) AS drivers,
   collect(DISTINCT CASE WHEN part = 'leads' THEN a.name END) AS leaders,
   collect(DISTINCT CASE WHEN part = 'co-leads' THEN a.name END) AS co_leaders,
   collect(DISTINCT CASE WHEN part = 'participates' THEN a.name END) AS participants,
   collect(DISTINCT {id: CASE WHEN coalesce(r.since, '') = '' THEN NULL ELSE a.id END, name: a.name, part: part, since: r.since}) AS since,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  collect(DISTINCT cited(r)) AS evidence
 OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)
-WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden
-WITH p, drivers, leaders, co_leaders, participants, since, evidence, collect(DISTINCT w.name) AS part_of,
-  collect(DISTINCT {statement: m.id, passage: m.passage, document: m.document, strength: m.strength, rule: m.rule,
-  quote: m.quote}) AS evidence_whole
+WHERE in_force(m)
+WITH p, rank, state, drivers, leaders, co_leaders, participants, since, evidence, collect(DISTINCT w.name) AS part_of,
+  collect(DISTINCT cited(m)) AS evidence_whole
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-RETURN p.id AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers, drivers AS drivers, leaders AS leaders,
+WHERE in_force(h)
+RETURN p.id AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers,
+  CASE WHEN one(p) <> p.id THEN [one(p)] ELSE [] END AS also, relevance_word(rank) AS relevance, state_word(state) AS state, drivers AS drivers, leaders AS leaders,
   co_leaders AS co_leaders, participants AS participants, since AS since, part_of AS part_of,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods,
   evidence AS evidence, evidence_whole AS evidence_whole,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS evidence_period
+  collect(DISTINCT cited(h)) AS evidence_period
 ORDER BY name, programme SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (a:Actor)-[r:LEADS|PARTICIPATES_IN]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
   AND (p.kind = 'operational_action' OR p.name CONTAINS 'EMPACT'
     OR EXISTS { MATCH (c:Programme {kind: 'operational_action'})-[m:PART_OF]->(p)
-      WHERE m.document IN $documents AND m.strength IN $strengths
-      AND coalesce(m.review, '') <> $hidden } OR EXISTS { MATCH (p)-[m:PART_OF]->(c:Programme)
-      WHERE c.name CONTAINS 'EMPACT' AND m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden })
+      WHERE in_force(m) } OR EXISTS { MATCH (p)-[m:PART_OF]->(c:Programme)
+      WHERE c.name CONTAINS 'EMPACT' AND in_force(m) })
   AND ($programme = '' OR p.id = $programme OR EXISTS { MATCH (p)-[n:PART_OF]->(w:Programme {id: $programme})
-      WHERE n.document IN $documents AND n.strength IN $strengths AND coalesce(n.review, '') <> $hidden })
+      WHERE in_force(n) })
   AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-WITH a, p, EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated
-RETURN count(DISTINCT p.id) AS rows, count(DISTINCT a.id) AS partners, count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
+      WHERE in_force(q) })
+  AND active(p)
+WITH *, dated(p) AS dated, relevance(p) AS rank, state(p) AS state
+WITH a, p, dated, rank, state
+WHERE state_asked(state)
+WITH a, p, dated, rank, relevance_asked(rank) AS asked
+RETURN count(DISTINCT CASE WHEN asked THEN p.id END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN p.id END) AS relevant,
+  count(DISTINCT p.id) AS every, count(DISTINCT CASE WHEN asked THEN a.id END) AS partners,
+  count(DISTINCT CASE WHEN asked AND NOT dated THEN p.id END) AS undated

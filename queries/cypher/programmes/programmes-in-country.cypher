@@ -1,8 +1,10 @@
 // title = "Programmes in a country"
 // description = """
-// Programmes that target a country, each with its periods, themes, partners and status as the sources give them. Dates
-// restrict programmes by their periods: where a source names countries by phase, by those of the phases that name this
-// one. A programme without dates is kept and counted.
+// Programmes that target a country, each with its periods, themes, partners and status as the sources give them; one
+// that several sources describe is one row. Programmes about trafficking come first. Place says how near a programme
+// comes: direct (it names the country, or a part of it), region (only a region around it), worldwide. Dates restrict
+// programmes by their periods: where a source names countries by phase, by those of the phases that name this one. A
+// programme without dates is kept and counted.
 // """
 // chart = "timeline"
 // phrases = [
@@ -39,13 +41,6 @@
 //   "", "programme", "project", "action_plan", "action_line", "operational_action", "policy", "campaign", "pilot", "event_series"
 // ]
 //
-// [[parameters]]
-// name = "regions"
-// type = "boolean"
-// help = "Also programmes that target a region which the country is part of."
-// default = false
-// wider = true
-//
 // [[columns]]
 // name = "programme"
 // type = "id"
@@ -67,6 +62,26 @@
 // meaning = "The identifiers that others use, as published."
 //
 // [[columns]]
+// name = "also"
+// type = "strings"
+// meaning = "Its ids in other sources."
+//
+// [[columns]]
+// name = "place"
+// type = "string"
+// meaning = "How near: direct, region or worldwide."
+//
+// [[columns]]
+// name = "relevance"
+// type = "string"
+// meaning = "Whether it is about trafficking: yes, unknown or no."
+//
+// [[columns]]
+// name = "state"
+// type = "string"
+// meaning = "Running, planned, ended or unknown on the day that is told."
+//
+// [[columns]]
 // name = "place_roles"
 // type = "strings"
 // meaning = "What the country is to it: implementation, focus, origin, transit; empty where not said."
@@ -75,6 +90,11 @@
 // name = "phases"
 // type = "strings"
 // meaning = "The phases that the sources tie to the country."
+//
+// [[columns]]
+// name = "shares"
+// type = "records"
+// meaning = "The part of the programme that goes there: percentage as published, and share, rebased so that all of a source's make 100."
 //
 // [[columns]]
 // name = "themes"
@@ -101,79 +121,114 @@
 // meaning = "programmes"
 //
 // [[totals]]
+// name = "relevant"
+// meaning = "about trafficking"
+//
+// [[totals]]
+// name = "every"
+// meaning = "whatever the relevance"
+//
+// [[totals]]
+// name = "direct"
+// meaning = "direct"
+//
+// [[totals]]
+// name = "through_region"
+// meaning = "only through a region"
+// offer = "{n} more programmes through a region: regions=true."
+// taken = ["regions", "worldwide"]
+//
+// [[totals]]
+// name = "worldwide"
+// meaning = "only worldwide"
+// offer = "{n} more programmes that are worldwide: worldwide=true."
+// taken = ["worldwide"]
+//
+// [[totals]]
 // name = "undated"
 // meaning = "programmes without dates"
 // note = "{n} of the programmes give no dates; they were kept, though a span of time was asked for."
 
+//# keys
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
+WHERE x.id IN $reached AND in_force(t) AND ($kind = '' OR p.kind = $kind)
+  AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, rank, state, place(x) AS near
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH key, min(rank) AS rank, min(near) AS near, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
+RETURN key AS key ORDER BY rank, near, name, key SKIP $offset LIMIT $limit
+
 //# rows
-MATCH (p:Programme)-[t:TARGETS]->(x:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (x.id = $country OR ($regions AND EXISTS { MATCH (k:Country {id: $country})-[m:PART_OF]->(x)
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden }))
-  AND ($kind = '' OR p.kind = $kind)
-  AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme})
-      WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
-        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
-      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
-OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-  AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
-      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden })
-WITH p, collect(DISTINCT coalesce(t.role, '')) AS place_roles, collect(DISTINCT coalesce(t.phase, '')) AS phases,
-  collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase}) AS periods,
-  collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote}) AS evidence,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS evidence_period
-OPTIONAL MATCH (p)-[e:ADDRESSES]->(o:Theme)
-WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden
-WITH p, place_roles, phases, periods, evidence, evidence_period, collect(DISTINCT o.name) AS themes,
-  collect(DISTINCT {statement: e.id, passage: e.passage, document: e.document, strength: e.strength, rule: e.rule,
-  quote: e.quote}) AS evidence_theme
-OPTIONAL MATCH (p)-[u:HAS_STATUS]->(s:Status)
-WHERE u.document IN $documents AND u.strength IN $strengths AND coalesce(u.review, '') <> $hidden
-WITH p, place_roles, phases, periods, evidence, evidence_period, themes, evidence_theme, collect(DISTINCT s.status) AS statuses,
-  collect(DISTINCT {statement: u.id, passage: u.passage, document: u.document, strength: u.strength, rule: u.rule,
-  quote: u.quote}) AS evidence_status
-OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-RETURN p.id AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers, place_roles AS place_roles, phases AS phases,
-  themes AS themes, periods AS periods, statuses AS statuses,
-  collect(DISTINCT {id: a.id, name: a.name, role: CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS'
-  THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    WHEN 'BENEFITS' THEN 'benefits' ELSE 'other' END}) AS partners,
-  evidence AS evidence, evidence_period AS evidence_period, evidence_theme AS evidence_theme, evidence_status AS evidence_status,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence_partner
-ORDER BY name, programme SKIP $offset LIMIT $limit
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
+WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t)
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH one(p) AS key, p, t, rank, state, place(x) AS near
+WITH key, min(rank) AS rank, min(state) AS state, min(near) AS near, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name,
+  coalesce(min(CASE WHEN p.id = key THEN p.kind END), min(p.kind)) AS kind, collect(p.identifiers) AS identifiers,
+  collect(DISTINCT CASE WHEN p.id <> key THEN p.id END) AS also, collect(DISTINCT coalesce(t.role, '')) AS place_roles,
+  collect(DISTINCT coalesce(t.phase, '')) AS phases, collect(DISTINCT cited(t)) AS evidence
+RETURN key AS key, key AS programme, name AS name, kind AS kind, identifiers AS identifiers, also AS also, place_word(near) AS place,
+  relevance_word(rank) AS relevance, state_word(state) AS state, place_roles AS place_roles, phases AS phases, evidence AS evidence
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(h) AND phase_here(p, h)
+RETURN one(p) AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date,
+  phase: h.phase, kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
+WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t) AND t.percentage IS NOT NULL
+RETURN one(p) AS key,
+  collect(DISTINCT {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage, share: 100.0}) AS shares
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[u:TARGETS]->(z:Country|Region)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(u) AND u.id <> t.id AND u.document = t.document
+  AND coalesce(u.basis, '') = coalesce(t.basis, '') AND t.percentage > 0 AND u.percentage IS NOT NULL
+WITH one(p) AS key, p, x, t, t.percentage + sum(u.percentage) AS whole
+RETURN key AS key, collect(DISTINCT {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage,
+  share: round(100.0 * t.percentage / whole, 1)}) AS shares
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(e)
+RETURN one(p) AS key, collect(DISTINCT o.name) AS themes, collect(DISTINCT cited(e)) AS evidence_theme
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[u:HAS_STATUS]->(s:Status)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(u)
+RETURN one(p) AS key, collect(DISTINCT s.status) AS statuses, collect(DISTINCT cited(u)) AS evidence_status
+
+//# rows
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE x.id IN $reached
+WITH *
+WHERE one(p) IN $keys AND in_force(t) AND in_force(r)
+RETURN one(p) AS key, collect(DISTINCT {id: a.id, name: a.name, role: role(r)}) AS partners, collect(DISTINCT cited(r)) AS evidence_partner
 
 //# totals
-MATCH (p:Programme)-[t:TARGETS]->(x:Country|Region)
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND (x.id = $country OR ($regions AND EXISTS { MATCH (k:Country {id: $country})-[m:PART_OF]->(x)
-      WHERE m.document IN $documents AND m.strength IN $strengths AND coalesce(m.review, '') <> $hidden }))
-  AND ($kind = '' OR p.kind = $kind)
-  AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme})
-      WHERE e.document IN $documents AND e.strength IN $strengths AND coalesce(e.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from
-        AND (coalesce(h.phase, '') = '' OR NOT EXISTS { MATCH (p)-[y:TARGETS]->(z:Country)
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }
-      OR EXISTS { MATCH (p)-[y:TARGETS]->(z:Country {id: $country})
-        WHERE y.phase = h.phase AND y.document IN $documents AND y.strength IN $strengths AND coalesce(y.review, '') <> $hidden }) })
-WITH p, EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden } AS dated
-RETURN count(DISTINCT p.id) AS rows, count(DISTINCT CASE WHEN dated THEN NULL ELSE p.id END) AS undated
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
+WHERE x.id IN $places AND in_force(t) AND ($kind = '' OR p.kind = $kind)
+  AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
+WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH one(p) AS programme, rank, state, nearness(x) AS near, dated
+WHERE state_asked(state)
+WITH programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
+RETURN count(DISTINCT CASE WHEN asked AND reached THEN programme END) AS rows,
+  count(DISTINCT CASE WHEN rank = 0 AND reached THEN programme END) AS relevant,
+  count(DISTINCT CASE WHEN reached THEN programme END) AS every,
+  count(DISTINCT CASE WHEN asked AND near = 0 THEN programme END) AS direct,
+  count(DISTINCT CASE WHEN asked AND near <= 1 THEN programme END)
+    - count(DISTINCT CASE WHEN asked AND near = 0 THEN programme END) AS through_region,
+  count(DISTINCT CASE WHEN asked THEN programme END) - count(DISTINCT CASE WHEN asked AND near <= 1 THEN programme END) AS worldwide,
+  count(DISTINCT CASE WHEN asked AND reached AND NOT dated THEN programme END) AS undated

@@ -92,58 +92,57 @@
 //# rows
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
 WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
   AND coalesce(r.provider, '') = coalesce(q.provider, '') AND coalesce(r.receiver, '') = coalesce(q.receiver, '')
   AND (coalesce(r.kind, '') = '' OR r.passage <> q.passage)
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
   AND v.per = w.per AND v.amount <> w.amount AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
 RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'budget' AS kind, coalesce(r.phase, '') AS phase,
   v.name + CASE WHEN v.currency = '' THEN ' (no currency stated)' ELSE '' END AS one,
   w.name + CASE WHEN w.currency = '' THEN ' (no currency stated)' ELSE '' END AS other,
   CASE WHEN v.currency = w.currency AND v.currency <> '' THEN 'the amounts differ'
   ELSE 'the amounts differ; a currency is not stated' END AS difference, [] AS places,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_other
+  collect(DISTINCT cited(r)) AS evidence,
+  collect(DISTINCT cited(q)) AS evidence_other
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
 WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
   AND coalesce(r.provider, '') = coalesce(q.provider, '') AND coalesce(r.receiver, '') = coalesce(q.receiver, '')
   AND (coalesce(r.kind, '') = '' OR r.passage <> q.passage)
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
   AND v.per = w.per AND v.amount <> w.amount AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id + '|' + w.id) AS rows
 
 //# rows
 MATCH (p:Programme)-[r:TARGETS]->(c:Country)
 WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme)
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
   AND coalesce(r.role, '') IN ['', 'implementation', 'focus']
+WITH *
 MATCH (p)-[q:TARGETS]->(x:Country)
 WHERE q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
 WITH p, r, c, coalesce(r.phase, '') AS phase, q.document AS list_document, coalesce(q.role, '') AS list_role,
   collect(DISTINCT x.id) AS listed, collect(DISTINCT x.name) AS listed_names,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS list_statements
+  collect(DISTINCT cited(q)) AS list_statements
 WHERE NOT c.id IN listed
 MATCH (n:Document) WHERE n.id = list_document
 MATCH (m:Document) WHERE m.id = r.document
 WITH p, phase, m, n, list_role, coalesce(r.role, '') AS role, r.strength AS strength, collect(DISTINCT c.name) AS places,
   collect(list_statements) AS list_statements,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
+  collect(DISTINCT cited(r)) AS statements
 RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'countries' AS kind, phase AS phase,
   m.stem + CASE WHEN strength = 'table' THEN ', list' ELSE ', text' END + CASE WHEN role = '' THEN '' ELSE ' (' + role + ')' END AS one,
   n.stem + ', list' + CASE WHEN list_role = '' THEN '' ELSE ' (' + list_role + ')' END AS other,
@@ -154,16 +153,16 @@ ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 //# totals
 MATCH (p:Programme)-[r:TARGETS]->(c:Country)
 WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme)
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
   AND coalesce(r.role, '') IN ['', 'implementation', 'focus']
+WITH *
 MATCH (p)-[q:TARGETS]->(x:Country)
 WHERE q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
 WITH p, r, c, coalesce(r.phase, '') AS phase, q.document AS list_document, coalesce(q.role, '') AS list_role,
   collect(DISTINCT x.id) AS listed, collect(DISTINCT x.name) AS listed_names,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS list_statements
+  collect(DISTINCT cited(q)) AS list_statements
 WHERE NOT c.id IN listed
 MATCH (n:Document) WHERE n.id = list_document
 MATCH (m:Document) WHERE m.id = r.document
@@ -173,46 +172,46 @@ RETURN count(DISTINCT p.id + '|' + phase + '|' + m.id + '|' + coalesce(r.role,
 //# rows
 MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ongoing'
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
 MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+WHERE in_force(q)
   AND (coalesce(r.phase, '') = '' OR coalesce(q.phase, '') = '' OR q.phase = r.phase)
 WITH p, r, n, q, w, CASE WHEN w.end_date <> '' AND w.end_date + '~' < n.issued THEN 0 ELSE 1 END AS running
 WITH p, r, n, sum(running) AS running, max(w.end_date) AS last_end,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS periods
+  collect(DISTINCT cited(q)) AS periods
 WHERE running = 0
 RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'ongoing after end' AS kind, coalesce(r.phase, '') AS phase,
   'ongoing (' + n.stem + ', issued ' + n.issued + ')' AS one, 'ended ' + last_end AS other, 'ongoing after its last end' AS difference,
   [] AS places,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence, collect(periods) AS evidence_other
+  collect(DISTINCT cited(r)) AS evidence, collect(periods) AS evidence_other
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ongoing'
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
 MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
-WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+WHERE in_force(q)
   AND (coalesce(r.phase, '') = '' OR coalesce(q.phase, '') = '' OR q.phase = r.phase)
 WITH p, r, n, q, w, CASE WHEN w.end_date <> '' AND w.end_date + '~' < n.issued THEN 0 ELSE 1 END AS running
 WITH p, r, n, sum(running) AS running, max(w.end_date) AS last_end,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS periods
+  collect(DISTINCT cited(q)) AS periods
 WHERE running = 0
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + n.id + '|' + last_end) AS rows
 
 //# rows
 MATCH (p:Programme)-[r:HAS_PERIOD]->(v:Period)
 WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '')
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
   AND ((v.start_date <> '' AND w.start_date <> '' AND NOT v.start_date STARTS WITH w.start_date
   AND NOT w.start_date STARTS WITH v.start_date)
     OR (v.end_date <> '' AND w.end_date <> '' AND NOT v.end_date STARTS WITH w.end_date AND NOT w.end_date STARTS WITH v.end_date))
@@ -224,20 +223,19 @@ RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'period'
     THEN CASE
     WHEN (v.end_date <> '' AND w.end_date <> '' AND NOT v.end_date STARTS WITH w.end_date AND NOT w.end_date STARTS WITH v.end_date)
     THEN 'both ends differ' ELSE 'the starts differ' END ELSE 'the ends differ' END AS difference, [] AS places,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_other
+  collect(DISTINCT cited(r)) AS evidence,
+  collect(DISTINCT cited(q)) AS evidence_other
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[r:HAS_PERIOD]->(v:Period)
 WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_PERIOD]->(w:Period)
 WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '')
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
   AND ((v.start_date <> '' AND w.start_date <> '' AND NOT v.start_date STARTS WITH w.start_date
   AND NOT w.start_date STARTS WITH v.start_date)
     OR (v.end_date <> '' AND w.end_date <> '' AND NOT v.end_date STARTS WITH w.end_date AND NOT w.end_date STARTS WITH v.end_date))
@@ -246,10 +244,11 @@ RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id + '|' + w.
 //# rows
 MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ended'
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_STATUS]->(w:Status)
 WHERE w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
 MATCH (m:Document) WHERE m.id = r.document
 MATCH (n:Document) WHERE n.id = q.document
 WITH p, r, q, m, n
@@ -257,19 +256,18 @@ WHERE m.id = n.id OR coalesce(m.issued, '') <= coalesce(n.issued, '') + '~'
 RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'status' AS kind, coalesce(r.phase, '') AS phase,
   'ended (' + m.stem + ', ' + coalesce(m.issued, '') + ')' AS one, 'ongoing (' + n.stem + ', ' + coalesce(n.issued, '') + ')' AS other,
   'ongoing after it was said to have ended' AS difference, [] AS places,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence,
-  collect(DISTINCT {statement: q.id, passage: q.passage, document: q.document, strength: q.strength, rule: q.rule,
-  quote: q.quote}) AS evidence_other
+  collect(DISTINCT cited(r)) AS evidence,
+  collect(DISTINCT cited(q)) AS evidence_other
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
 WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ended'
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
+WITH *
 MATCH (p)-[q:HAS_STATUS]->(w:Status)
 WHERE w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
-  AND q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden
+  AND in_force(q)
 MATCH (m:Document) WHERE m.id = r.document
 MATCH (n:Document) WHERE n.id = q.document
 WITH p, r, q, m, n
@@ -279,16 +277,15 @@ RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + m.id + '|' + n.
 //# rows
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
 WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND v.currency = ''
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
 RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'amount without currency' AS kind,
   coalesce(r.phase, '') AS phase, v.name + ' (no currency stated)' AS one, '' AS other,
   'the source names no currency' AS difference, [] AS places,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence
+  collect(DISTINCT cited(r)) AS evidence
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
 WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND v.currency = ''
-  AND r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+  AND in_force(r)
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id) AS rows

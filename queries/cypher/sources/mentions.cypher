@@ -104,15 +104,15 @@
 
 //# rows
 MATCH (p:Passage)-[r:MENTIONS]->(x:Actor|Programme|Country|Region)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
   AND ($actor = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(a:Actor {id: $actor})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
   AND ($programme = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(b:Programme {id: $programme})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
   AND ($country = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(c:Country {id: $country})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
   AND ($region = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(g:Region {id: $region})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
 WITH p, collect(DISTINCT x.name) AS names,
   collect(DISTINCT {statement: CASE WHEN $actor + $programme + $country + $region = ''
   OR x.id IN [$actor, $programme, $country, $region] THEN r.id ELSE '' END, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
@@ -124,13 +124,13 @@ ORDER BY document, ordinal, passage SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Passage)-[r:MENTIONS]->(x:Actor|Programme|Country|Region)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
+WHERE in_force(r)
   AND ($actor = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(a:Actor {id: $actor})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
   AND ($programme = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(b:Programme {id: $programme})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
   AND ($country = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(c:Country {id: $country})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
   AND ($region = '' OR EXISTS { MATCH (p)-[q:MENTIONS]->(g:Region {id: $region})
-      WHERE q.document IN $documents AND q.strength IN $strengths AND coalesce(q.review, '') <> $hidden })
+      WHERE in_force(q) })
 RETURN count(DISTINCT p.id) AS rows, count(DISTINCT p.document) AS documents

@@ -14,29 +14,30 @@ from loaders.parts.prose.tables import languages, literals
 CORPUS = Path(__file__).parents[5] / "shared" / "corpus"
 
 TURNS_OF_ENGLISH = frozenset({
-    "a year", "aims at", "applied for", "are being", "are involved", "are represented", "are to", "at the same time",
+    "a year", "acts as", "aims at", "applied for", "are being", "are involved", "are represented", "are to", "at the same time",
     "covered the period", "exchange information", "in force", "in partnership", "is going to", "its latest", "joined forces",
-    "known as", "on behalf of", "once a year", "operation with", "participated in", "participation in", "provided that",
+    "of ministers", "known as", "on behalf of", "once a year", "operation with", "participated in", "participation in", "provided that",
     "responsibility for", "rolled out", "s office", "sex workers", "takes part in", "takes place with", "the responsibility of",
     "to this end", "under way", "until recently", "was involved", "working on",
 })  # fmt: skip
 """Verbs with their prepositions, adverbs and conjunctions: no thing is named by them."""
 
 TERMS_OF_THE_FIELD = frozenset({
-    "co-leader", "co-run", "budget", "covenant", "drivership", "driving force", "helplines", "implementation plan", "intentieverklaring",
-    "memorandum of understanding", "sub-projects",
+    "co-leader", "co-run", "budget", "covenant", "drivership", "driving force", "helpline", "helplines", "hotline", "implementation plan",
+    "intentieverklaring", "memorandum of understanding", "sub-projects", "joint operation", "operational action",
+    "regional coordinators",
 })  # fmt: skip
 """Instruments and roles that EMPACT, agreements and plans of any country have."""
 
 WORDS_OF_ENGLISH = frozenset({
-    "academia", "annually", "became", "becomes", "beginning", "body", "brought", "cent", "closer", "commissioned", "comprises",
-    "conclude", "consider", "consultations", "costs", "covering", "desk", "direct", "entirely", "event", "events", "execution",
-    "expect", "explicitly", "falls", "former", "girls", "grants", "head", "heads", "hope", "hosts", "initial",
-    "intensifying", "intensive", "iteration", "jointly", "lacks", "largely", "launch", "likely", "mission", "named",
-    "namely", "names", "never", "onwards", "ordinating", "participated", "partly", "political", "politically", "posted",
-    "propose", "puts", "reach", "records", "remit", "represents", "request", "secondly", "secretariat",
-    "seeks", "self", "sponsored", "strengthens", "successfully", "summer", "till", "turned", "undertaken",
-    "undertaking", "universities", "useful", "voor", "want", "worked", "workshops",
+    "academia", "achievements", "advisory", "annually", "became", "becomes", "beginning", "body", "brought", "built", "cent", "chief",
+    "closer", "commissioned", "comprises", "conclude", "consider", "consultations", "contracted", "costs", "counselling", "covering",
+    "crisis", "desk", "direct", "entirely", "event", "events", "execution", "expect", "experiences", "explicitly", "falls", "former",
+    "girls", "grants", "head", "heads", "hope", "hosts", "initial", "intensifying", "intensive", "intervention", "iteration", "jointly",
+    "lacks", "largely", "launch", "lessons", "likely", "mission", "named", "namely", "names", "never", "onwards", "ordinating",
+    "participated", "partly", "political", "politically", "posted", "propose", "provinces", "puts", "reach", "records", "remit",
+    "represents", "request", "secondly", "secretariat", "seeks", "self", "sponsored", "strengthens", "successfully", "summer", "till",
+    "turned", "undertaken", "undertaking", "universities", "useful", "voor", "want", "worked", "workshops",
 })  # fmt: skip
 """Single words that any text may hold; none is a name."""
 

@@ -1,0 +1,117 @@
+"""What the editions in force say together of each programme, kept on its node: is it about trafficking, from when to when does it run.
+
+The questions hold the same rules as Cypher (`queries/cypher/terms.toml`: relevance, state, dated), for answers drawn from fewer
+documents; the test of both compares their answers. Kept here, a question of a country reads a column instead of three kinds of edges.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graph.editions import edition_of, editions_in_force
+from graph.extracts import Extract
+from graph.resolve.judgements import Judged
+from graph.schema import RELEVANCES, TOLD
+from graph.stores.embedded.entities import judged_rows
+
+OPEN, CLOSED = "9999", "0000"
+"""The last day of what has no end, and of what ended no source says when."""
+
+_OVER = ("ended", "finalisation", "cancelled")
+_HIDDEN = "dismissed"
+
+
+class Told:
+    """What is told of the programmes, by id."""
+
+    def __init__(self, sources: Sequence[Extract], judged: Judged) -> None:
+        """Fold the statements of the editions in force, dismissed ones left out."""
+        chosen = {edition.id for edition in editions_in_force(tuple(edition_of(source.document) for source in sources))}
+        self._sources = [source for source in sources if source.document["id"] in chosen]
+        self._judged = judged
+        self._rows = _ended(self._periods(), self._statuses()).join(self._relevances(), "from_id", join_type="full outer")
+        self._places = {id_: place for place, id_ in enumerate(self._rows["from_id"].to_pylist())}
+
+    def added_to(self, programmes: pa.Table) -> pa.Table:
+        """Nodes with what is told of them; null where no source says anything."""
+        places = pa.array([self._places.get(id_) for id_ in programmes["id"].to_pylist()], pa.int64())
+        for name in TOLD:
+            programmes = programmes.set_column(programmes.schema.get_field_index(name), name, self._rows[name].take(places))
+        return programmes
+
+    def best_relevances(self, joined: Mapping[str, str]) -> dict[str, str]:
+        """The relevance of programmes that are one in several sources: the best of them; one of which nothing is said is about trafficking.
+
+        Args:
+            joined: by the id of each, the id that stands for all.
+        """
+        ranks = self._rows["relevance"].take(pa.array([self._places.get(id_) for id_ in joined], pa.int64())).to_pylist()
+        best: dict[str, int] = {}
+        for group, relevance in zip(joined.values(), ranks, strict=True):
+            best[group] = min(best.get(group, len(RELEVANCES)), RELEVANCES.index(relevance or RELEVANCES[0]))
+        return {id_: RELEVANCES[best[group]] for id_, group in joined.items()}
+
+    def _periods(self) -> pa.Table:
+        """By programme: the first start, the last end that is firm, the last end, whether one that is firm has none."""
+        rows = self._joined("HAS_PERIOD", "Period", ("kind",), ("start_date", "end_date"))
+        kind, start, end = (pc.fill_null(rows[name], "") for name in ("kind", "start_date", "end_date"))
+        ends, nothing = pc.not_equal(end, ""), pa.scalar(None, pa.string())
+        columns = {
+            "from_id": rows["from_id"], "first_day": start,
+            "firm_end": pc.if_else(pc.and_(ends, pc.not_equal(kind, "planned")), end, nothing), "any_end": pc.if_else(ends, end, nothing),
+            "open": pc.cast(pc.and_(pc.equal(kind, ""), pc.and_(pc.invert(ends), pc.not_equal(start, ""))), pa.int8()),
+            "dated": pc.cast(pc.or_(ends, pc.not_equal(start, "")), pa.int8()),
+        }  # fmt: skip
+        asked = [("first_day", "min"), *((name, "max") for name in ("firm_end", "any_end", "open", "dated"))]
+        return _grouped(pa.table(columns), asked)
+
+    def _statuses(self) -> pa.Table:
+        rows = self._joined("HAS_STATUS", "Status", (), ("status",))
+        over = pc.cast(pc.is_in(rows["status"], pa.array(_OVER)), pa.int8())
+        return _grouped(pa.table({"from_id": rows["from_id"], "over": over}), [("over", "min")])
+
+    def _relevances(self) -> pa.Table:
+        """By programme: the best that is said of it."""
+        rows = self._joined("HAS_RELEVANCE", "Relevance", (), ("relevance",))
+        rank = pc.index_in(rows["relevance"], pa.array(RELEVANCES))
+        best = _grouped(pa.table({"from_id": rows["from_id"], "rank": rank}), [("rank", "min")])
+        return pa.table({"from_id": best["from_id"], "relevance": pa.array(RELEVANCES).take(best["rank"])})
+
+    def _joined(self, edge: str, label: str, qualifiers: Sequence[str], cells: Sequence[str]) -> pa.Table:
+        """All edges of one type from programmes, with what their values hold."""
+        empty = pa.table({name: pa.array([], pa.string()) for name in ("from_id", *qualifiers, *cells)})
+        return pa.concat_tables([empty, *(part.select(empty.column_names) for part in self._parts((edge, "Programme", label), cells))])
+
+    def _parts(self, table: tuple[str, str, str], cells: Sequence[str]) -> Iterator[pa.Table]:
+        for source in self._sources:
+            if table in source.tables:
+                values = pa.concat_tables(source.arrow((table[2],))).select(["id", *cells])
+                for rows in source.arrow(table):
+                    judged = judged_rows(table, rows, self._judged)
+                    kept = judged.filter(pc.not_equal(pc.fill_null(judged["review"], ""), _HIDDEN))
+                    yield kept.drop_columns(["id", "spans"]).join(values, "to_id", "id")
+
+
+def _grouped(rows: pa.Table, asked: Sequence[tuple[str, str]]) -> pa.Table:
+    """One row a programme, columns under their own names."""
+    found = rows.group_by("from_id").aggregate(list(asked))
+    return found.rename_columns([name.removesuffix(f"_{dict(asked).get(name.rpartition('_')[0], '')}") for name in found.column_names])
+
+
+def _ended(periods: pa.Table, statuses: pa.Table) -> pa.Table:
+    """The first and the last day of each programme: see the term `state` of the questions."""
+    rows = periods.join(statuses, "from_id", join_type="full outer")
+    over = pc.fill_null(pc.equal(rows["over"], 1), False)
+    undated = pc.fill_null(pc.equal(rows["dated"], 0), True)
+    last = pc.case_when(
+        pc.make_struct(
+            pc.and_(pc.fill_null(pc.equal(rows["open"], 1), False), pc.invert(over)),
+            pc.is_valid(rows["firm_end"]),
+            pc.is_valid(rows["any_end"]),
+            pc.and_(pc.invert(undated), pc.invert(over)),
+            over,
+        ),
+        OPEN, rows["firm_end"], rows["any_end"], OPEN, CLOSED, "",
+    )  # fmt: skip
+    return pa.table({"from_id": rows["from_id"], "first_day": rows["first_day"], "last_day": last})

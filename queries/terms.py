@@ -1,0 +1,84 @@
+"""The terms that questions share (`cypher/terms.toml`): `role(r)` in a question's text stands for the Cypher of that term.
+
+Neo4j has no macros, and copies of a rule in twelve questions differ sooner or later. A term is the project's own text, put in when
+the catalogue is read; what somebody asks for never is.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+TIME = "time"
+"""What a term about a span of time is asked for by."""
+
+_IDLE = {
+    "country": "($country = '')",
+    "theme": "($theme = '')",
+    "role": "($role = '')",
+    "relevance": "($relevance = 'all')",
+    "state": "($state = 'all')",
+    "reach": "0",
+    TIME: "($active_from <= $active_to)",
+}
+"""What a term stands for where its parameter was not given: a condition on parameters alone, which holds then."""
+
+EVERYTHING = frozenset(_IDLE)
+"""All parameters that terms are asked for by."""
+
+_NESTED = 6
+"""How deep terms may stand in terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term.
+
+    Attributes:
+        help: what it means.
+        text: its Cypher, with `{x}` and `{y}` for what it is of.
+        told: the same for programmes that hold what the editions in force say of them; "" where that makes no difference.
+        asked: the parameter that it is about; where nobody asks for it, the term is true and costs nothing.
+    """
+
+    help: str
+    text: str
+    told: str = ""
+    asked: str = ""
+
+
+@cache
+def terms() -> Mapping[str, Term]:
+    """The terms by name."""
+    found = tomllib.loads(files("queries").joinpath("cypher", "terms.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({name: Term(**entry) for name, entry in found.items()})
+
+
+@cache
+def put_in_terms(text: str, told: bool, asked: frozenset[str]) -> str:
+    """The text with the Cypher of its terms.
+
+    Args:
+        told: take the texts for programmes that hold what the editions in force say of them.
+        asked: the parameters that were given; TIME among them where a bound of time was.
+    """
+    written = {name: term.told if told and term.told else term.text for name, term in terms().items()}
+    idle = {name: _IDLE[term.asked] for name, term in terms().items() if term.asked and term.asked not in asked}
+    return _put_in(text, written | idle)
+
+
+def put_in_plain_terms(text: str) -> str:
+    """The text with the Cypher of those terms only that always stand for the same."""
+    return _put_in(text, {name: term.text for name, term in terms().items() if not term.told and not term.asked})
+
+
+def _put_in(text: str, written: Mapping[str, str]) -> str:
+    used = re.compile(rf"\b({'|'.join(sorted(written, key=len, reverse=True))})\((\w+)(?:, (\w+))?\)")
+    for _ in range(_NESTED):
+        text, changed = used.subn(lambda m: written[m[1]].replace("{x}", m[2]).replace("{y}", m[3] or ""), text)
+        if not changed:
+            break
+    return text
