@@ -1,7 +1,7 @@
 """Build the web page's third-party files from npm: `make assets`. Written once and committed; a test holds them to the manifest.
 
 `api/web/static/vendor/` gets charts.js (a bundle of what `api/web/assets/charts.js` imports), world.json (world-atlas's countries at
-1:50m, their ids as ISO 3166-1 alpha-2) and licences.txt; manifest.json says of what, in which version, under which licence, with which hash.
+1:50m, named by ISO 3166-1 alpha-2) and licences.txt; manifest.json says of what, in which version, under which licence, with which hash.
 """
 
 import hashlib
@@ -61,7 +61,8 @@ def licences(modules: Path) -> str:
     """The licence and notice files of every package that is in the vendored files."""
     texts = []
     for name in BUNDLED | ATLAS:
-        files = sorted(f for f in (modules / name).rglob("*") if f.is_file() and f.name.upper().startswith(("LICENSE", "NOTICE", "COPYRIGHT")))
+        inside = (file for file in (modules / name).rglob("*") if file.is_file())
+        files = sorted(file for file in inside if file.name.upper().startswith(("LICENSE", "NOTICE", "COPYRIGHT")))
         texts += [f"==== {name}: {file.relative_to(modules / name)}\n\n{file.read_text(encoding='utf-8').strip()}\n" for file in files]
     return "\n".join(texts)
 

@@ -10,9 +10,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.edge.problems import STATUSES, problem_of
+from api.edge.problems import STATUSES, ProblemError, problem_of
 from api.edge.service import Service
-from api.web import asking, countries, lists, networks, overlaps, sources, things
+from api.web import asking, countries, lists, networks, overlaps, reviewing, sources, things
 from api.web.site import FOLDER, Site
 from graph.errors import TipgraphError
 
@@ -35,6 +35,11 @@ ROUTES = (
     Route("/documents/{key:path}", sources.document_page),
     Route("/passages/{key:path}", sources.passage_page),
     Route("/statements/{key}", sources.statement_page),
+    Route("/review", reviewing.review_page),
+    Route("/review/pair", reviewing.pair_page),
+    Route("/review/change", reviewing.change, methods=["POST"]),
+    Route("/login", reviewing.log_in, methods=["POST"]),
+    Route("/logout", reviewing.log_out, methods=["POST"]),
 )
 """Every page; another is a function and a line here."""
 
@@ -45,10 +50,10 @@ def create_pages(service: Service) -> Starlette:
     """The pages over the API's own store."""
     app = Starlette(
         routes=[*ROUTES, Mount("/static", _Static(directory=FOLDER / "static"))],
-        exception_handlers={TipgraphError: _ours, HTTPException: _http},
+        exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http},
     )
     app.add_middleware(_Began)
-    app.state.site = Site(service.store, service.settings.question_seconds)
+    app.state.site = Site(service)
     return app
 
 
@@ -82,6 +87,14 @@ def _ours(request: Request, error: Exception) -> Response:
     problem = problem_of(error, site.store.url)
     title = STATUSES[problem.status].title if problem.status in STATUSES else "Something went wrong"
     return site.page(request, "error.html", problem.status, title=title, detail=problem.detail, near=problem.near)
+
+
+def _edge(request: Request, error: Exception) -> Response:
+    """A problem that a page raises itself."""
+    assert isinstance(error, ProblemError)  # noqa: S101  as above
+    site: Site = request.app.state.site
+    found = STATUSES.get(error.status)
+    return site.page(request, "error.html", error.status, title=found.title if found else "Refused", detail=error.detail, near=error.near)
 
 
 def _http(request: Request, error: Exception) -> Response:

@@ -84,9 +84,23 @@ def _answer(request: Request, question: Question, given: Mapping[str, Cell], sen
         open_, folded = fields_of(question, (), given, defaults)
         return site.page(request, "question.html", 422, question=question, fields=open_, folded=folded, problem=problem)
     open_, folded = fields_of(question, answer.understood, asked, defaults)
-    return site.page(request, "answer.html", answer=answer, question=question, table=table_of(answer), pictures=pictures_of(answer),
-                     fields=open_, folded=folded, given=asked, sentence=sentence, meant=meant, pages=_pages(answer, given), forms=tuple(FORMS),
-                     relevance=_relevance(site, question, asked, answer), mentions=_mentions(answer))  # fmt: skip
+    return site.page(
+        request,
+        "answer.html",
+        answer=answer,
+        question=question,
+        table=table_of(answer),
+        pictures=pictures_of(answer),
+        fields=open_,
+        folded=folded,
+        given=asked,
+        sentence=sentence,
+        meant=meant,
+        pages=_pages(answer, given),
+        forms=tuple(FORMS),
+        relevance=_relevance(site, question, asked, answer),
+        mentions=_mentions(answer),
+    )
 
 
 def _defaults(question: Question) -> dict[str, Cell]:
@@ -110,9 +124,17 @@ def _relevance(site: Site, question: Question, asked: Mapping[str, Cell], answer
         return []
     own = {k: v for k, v in asked.items() if k not in ("relevance", "offset")}
     now = str(asked.get("relevance", parameter.default))
-    return [{"value": choice, "here": choice == now, "rows": answer.totals["rows"] if choice == now else
-             site.ask(question.name, {**own, "relevance": choice, "limit": 1}).totals["rows"],
-             "href": question_address(question.name, {**own, "relevance": choice})} for choice in parameter.choices]  # fmt: skip
+    return [
+        {
+            "value": choice,
+            "here": choice == now,
+            "rows": answer.totals["rows"]
+            if choice == now
+            else site.ask(question.name, {**own, "relevance": choice, "limit": 1}).totals["rows"],
+            "href": question_address(question.name, {**own, "relevance": choice}),
+        }
+        for choice in parameter.choices
+    ]
 
 
 def _mentions(answer: Answer) -> str:
@@ -150,7 +172,7 @@ def _suggestions(site: Site, text: str) -> list[dict[str, str]]:
     """Whole questions first, the name that the text ends in put in; then names, each to its page."""
     hits = [hit for hit in site.store.search(text.split(" in ")[-1].split(" of ")[-1], ENTITIES, SUGGESTED) if thing_address(hit.id)]
     folded = text.lower()
-    asked = []
+    asked: list[dict[str, str]] = []
     for question in questions().values():
         for phrase in question.phrases:
             begin = phrase.split("{")[0].strip().lower()

@@ -72,12 +72,31 @@ def country_page(request: Request) -> Response:
     site, as_of = site_of(request), request.query_params.get("as_of", "")
     country = _country(site, request.path_params["code"].upper(), as_of)
     money = table_of(country.funding)
-    return site.page(request, "country.html", country=country, roles=by_role(country.partners), as_of=as_of,
-                     timeline=pictures_of(country.programmes), programmes=table_of(country.programmes), money=replace(money, rows=money.rows[:FUNDERS]),
-                     bars=pictures_of(country.funding), map=map_of(programmes_by_country(site, as_of), country.code),
-                     documents=_documents(country), note=UNSCR_1244 if country.code == KOSOVO else "",
-                     asked={name: _asked(country, name) for name in ("partners-in-country", "programmes-in-country", "funding-by-funder",
-                                                                    "overlapping-programmes", "coverage-matrix", "mentions")})  # fmt: skip
+    return site.page(
+        request,
+        "country.html",
+        country=country,
+        roles=by_role(country.partners),
+        as_of=as_of,
+        timeline=pictures_of(country.programmes),
+        programmes=table_of(country.programmes),
+        money=replace(money, rows=money.rows[:FUNDERS]),
+        bars=pictures_of(country.funding),
+        map=map_of(programmes_by_country(site, as_of), country.code),
+        documents=_documents(country),
+        note=UNSCR_1244 if country.code == KOSOVO else "",
+        asked={
+            name: _asked(country, name)
+            for name in (
+                "partners-in-country",
+                "programmes-in-country",
+                "funding-by-funder",
+                "overlapping-programmes",
+                "coverage-matrix",
+                "mentions",
+            )
+        },
+    )
 
 
 def brief_page(request: Request) -> Response:
@@ -88,8 +107,18 @@ def brief_page(request: Request) -> Response:
     programmes = [(row, numbered.refs(cited, 3)) for row, cited in _pairs(country.programmes)]
     money = [(row, numbered.refs(cited)) for row, cited in _pairs(country.funding)]
     coverage = [(row, numbered.refs(cited)) for row, cited in _pairs(country.coverage)]
-    return site.page(request, "brief.html", country=country, roles=roles, programmes=programmes, money=money, coverage=coverage, as_of=as_of,
-                     sources=numbered.sources, note=UNSCR_1244 if country.code == KOSOVO else "")  # fmt: skip
+    return site.page(
+        request,
+        "brief.html",
+        country=country,
+        roles=roles,
+        programmes=programmes,
+        money=money,
+        coverage=coverage,
+        as_of=as_of,
+        sources=numbered.sources,
+        note=UNSCR_1244 if country.code == KOSOVO else "",
+    )
 
 
 def countries_page(request: Request) -> Response:
@@ -97,8 +126,14 @@ def countries_page(request: Request) -> Response:
     site, as_of = site_of(request), request.query_params.get("as_of", "")
     counted = programmes_by_country(site, as_of)
     rows = sorted(counted.items(), key=lambda pair: (-pair[1], country_name(pair[0])))
-    return site.page(request, "countries.html", rows=[(code, country_name(code), number) for code, number in rows], map=map_of(counted, ""),
-                     note=UNSCR_1244 if KOSOVO in counted else "", searched_in=site.network(as_of).searched)  # fmt: skip
+    return site.page(
+        request,
+        "countries.html",
+        rows=[(code, country_name(code), number) for code, number in rows],
+        map=map_of(counted, ""),
+        note=UNSCR_1244 if KOSOVO in counted else "",
+        searched_in=site.network(as_of).searched,
+    )
 
 
 def programmes_by_country(site: Site, as_of: str) -> dict[str, int]:
@@ -111,8 +146,16 @@ def programmes_by_country(site: Site, as_of: str) -> dict[str, int]:
 def map_of(counted: Mapping[str, int], here: str) -> Picture:
     """A map of how many programmes name each country; near one country where it is given."""
     values: list[dict[str, Any]] = [
-        {"name": code, "title": country_name(code), "value": number, "text": f"{number} programmes name it", "href": f"/countries/{code}",
-         "here": code == here} for code, number in sorted(counted.items())]  # fmt: skip
+        {
+            "name": code,
+            "title": country_name(code),
+            "value": number,
+            "text": f"{number} programmes name it",
+            "href": f"/countries/{code}",
+            "here": code == here,
+        }
+        for code, number in sorted(counted.items())
+    ]
     caption = f"Programmes that name a country as a place of their work, whatever they are about. {BOUNDARIES}"
     return Picture("map", caption, {"atlas": static_address("vendor/world.json"), "values": values, "here": here})
 

@@ -62,7 +62,17 @@ def _field(parameter: Parameter, value: str, defaults: Mapping[str, Cell]) -> Fi
         case "strength":
             kind, choices = "choice", tuple(STRENGTHS)
     names = parameter.type if parameter.type in ("country", "actor", "programme", "region", "theme") else ""
-    return Field(parameter.name, parameter.name.replace("_", " "), kind, value or default, default, choices, parameter.help, parameter.required, names)
+    return Field(
+        parameter.name,
+        parameter.name.replace("_", " "),
+        kind,
+        value or default,
+        default,
+        choices,
+        parameter.help,
+        parameter.required,
+        names,
+    )
 
 
 def _plain(value: Cell) -> str:

@@ -20,4 +20,6 @@ def list_page(request: Request) -> Response:
     wanted = Wanted("-documents", given["kind"], code, given["text"], as_of=given["as_of"], cursor=given["cursor"], limit=PAGE)
     found = list_entities(site.store, LABELS[folder], wanted)
     following = page_address(f"/{folder}", {**given, "cursor": found.cursor}) if found.cursor else ""
-    return site.page(request, "list.html", folder=folder, found=found, given=given, following=following, country=country_name(code) if code else "")
+    return site.page(
+        request, "list.html", folder=folder, found=found, given=given, following=following, country=country_name(code) if code else ""
+    )

@@ -23,9 +23,18 @@ GROUPS = ("programme", "state", "international body", "civil society", "other bo
 """What colours tell; a programme is a square, a country a diamond."""
 
 _GROUP_OF = {
-    "government": 1, "ministry": 1, "agency": 1, "police": 1, "prosecution": 1, "judiciary": 1, "municipality": 1, "rapporteur": 1,
-    "igo": 2, "eu_body": 2, "ngo": 3,
-}  # fmt: skip
+    "government": 1,
+    "ministry": 1,
+    "agency": 1,
+    "police": 1,
+    "prosecution": 1,
+    "judiciary": 1,
+    "municipality": 1,
+    "rapporteur": 1,
+    "igo": 2,
+    "eu_body": 2,
+    "ngo": 3,
+}
 _SHAPES = ("rect", "circle", "circle", "circle", "circle", "diamond")
 _ROWS = 200
 
@@ -40,10 +49,22 @@ def network_page(request: Request) -> Response:
     if given["focus"] and given["focus"] not in shown.nodes:
         shown = narrow(whole, focus=given["focus"])
     picture = network_picture(shown, given["nodes"], keep=given["focus"], state={k: v for k, v in given.items() if k != "focus"})
-    return site.page(request, "network.html", picture=picture, given=given, network=shown, links=_links(shown), rows=_ROWS, roles=tuple(ROLES.values()),
-                     kinds=KINDS["Actor"], focus=whole.nodes.get(given["focus"]), most=MOST, largest=LARGEST,
-                     without_focus=page_address("/network", {k: v for k, v in given.items() if k != "focus"}),
-                     country=country_name(given["country"]) if given["country"] else "")  # fmt: skip
+    return site.page(
+        request,
+        "network.html",
+        picture=picture,
+        given=given,
+        network=shown,
+        links=_links(shown),
+        rows=_ROWS,
+        roles=tuple(ROLES.values()),
+        kinds=KINDS["Actor"],
+        focus=whole.nodes.get(given["focus"]),
+        most=MOST,
+        largest=LARGEST,
+        without_focus=page_address("/network", {k: v for k, v in given.items() if k != "focus"}),
+        country=country_name(given["country"]) if given["country"] else "",
+    )
 
 
 def network_picture(network: Network, most: int, keep: str = "", state: dict[str, Any] | None = None) -> Picture:
@@ -62,10 +83,15 @@ def network_picture(network: Network, most: int, keep: str = "", state: dict[str
     nodes = [_node(network, id_, spot, state or {}) for id_, spot in zip(ids, spots, strict=True)]
     groups = sorted({node["group"] for node in nodes})
     caption = f"{len(network.nodes):,} nodes, {len(network.links):,} links." + (
-        f" {len(ids):,} of those with most links are drawn." if len(network.nodes) > len(ids) else "")  # fmt: skip
-    return Picture("network", caption + " Drag to move, scroll to come nearer, click to focus.",
-                   {"nodes": nodes, "links": links, "groups": [{"name": g, "shape": s} for g, s in zip(GROUPS, _SHAPES, strict=True)]},
-                   tall=True, legend=tuple((g, GROUPS[g]) for g in groups))  # fmt: skip
+        f" {len(ids):,} of those with most links are drawn." if len(network.nodes) > len(ids) else ""
+    )
+    return Picture(
+        "network",
+        caption + " Drag to move, scroll to come nearer, click to focus.",
+        {"nodes": nodes, "links": links, "groups": [{"name": g, "shape": s} for g, s in zip(GROUPS, _SHAPES, strict=True)]},
+        tall=True,
+        legend=tuple((g, GROUPS[g]) for g in groups),
+    )
 
 
 def _joined(network: Network, ids: list[str]) -> list[str]:
@@ -78,8 +104,15 @@ def _joined(network: Network, ids: list[str]) -> list[str]:
 def _node(network: Network, id_: str, spot: tuple[float, float], state: dict[str, Any]) -> dict[str, Any]:
     node = network.nodes[id_]
     group = 0 if node.label == "Programme" else 5 if node.label == "Country" else _GROUP_OF.get(node.kind, 4)
-    return {"name": node.name, "kind": words(node.kind or node.label), "group": group, "x": spot[0], "y": spot[1], "href": thing_address(id_),
-            "focus": page_address("/network", {**state, "focus": id_})}  # fmt: skip
+    return {
+        "name": node.name,
+        "kind": words(node.kind or node.label),
+        "group": group,
+        "x": spot[0],
+        "y": spot[1],
+        "href": thing_address(id_),
+        "focus": page_address("/network", {**state, "focus": id_}),
+    }
 
 
 def _given(request: Request) -> dict[str, Any]:
@@ -87,9 +120,14 @@ def _given(request: Request) -> dict[str, Any]:
     asked = request.query_params
     country = find_country(asked.get("country", "")) or ""
     nodes = asked.get("nodes", "")
-    return {"role": asked.get("role", "") if asked.get("role") in ROLES.values() else "", "kind": asked.get("kind", "") if asked.get("kind") in
-            KINDS["Actor"] else "", "country": country, "focus": asked.get("focus", ""), "as_of": asked.get("as_of", ""),
-            "nodes": min(LARGEST, int(nodes)) if nodes.isdigit() and int(nodes) else MOST}  # fmt: skip
+    return {
+        "role": asked.get("role", "") if asked.get("role") in ROLES.values() else "",
+        "kind": asked.get("kind", "") if asked.get("kind") in KINDS["Actor"] else "",
+        "country": country,
+        "focus": asked.get("focus", ""),
+        "as_of": asked.get("as_of", ""),
+        "nodes": min(LARGEST, int(nodes)) if nodes.isdigit() and int(nodes) else MOST,
+    }
 
 
 def _whole(site: Site, given: dict[str, Any]) -> Network:
@@ -98,6 +136,9 @@ def _whole(site: Site, given: dict[str, Any]) -> Network:
 
 def _links(network: Network) -> list[tuple[str, str, str, str, str, Cell]]:
     """The links as rows: name and page of both ends, the role, how many statements say so."""
-    rows = [(network.nodes[k.source].name, thing_address(k.source), k.role, network.nodes[k.target].name, thing_address(k.target), k.statements)
-            for k in network.links if k.role != TARGETS]  # fmt: skip
+    rows = [
+        (network.nodes[k.source].name, thing_address(k.source), k.role, network.nodes[k.target].name, thing_address(k.target), k.statements)
+        for k in network.links
+        if k.role != TARGETS
+    ]
     return sorted(rows, key=lambda row: (row[0], row[2], row[3]))

@@ -34,10 +34,21 @@ def overlaps_page(request: Request) -> Response:
     programmes = _ask(site, "programmes-in-country", {**given, "limit": 100}) if code else None
     network = narrow(site.network(given["as_of"]), countries=[given["country"]] if code else [])
     kept = [str(row["programme"]) for row in programmes.rows] if programmes else []
-    return site.page(request, "overlaps.html", coverage=coverage, matrix=matrix(coverage), heat=() if code else pictures_of(coverage), pairs=pairs,
-                     pair_table=table_of(pairs) if pairs else None, programmes=programmes,
-                     timeline=pictures_of(programmes) if programmes else (), flow=flow(narrow(network, ids=kept)) if kept else None, given=given,
-                     country=country_name(code) if code else "", code=code)  # fmt: skip
+    return site.page(
+        request,
+        "overlaps.html",
+        coverage=coverage,
+        matrix=matrix(coverage),
+        heat=() if code else pictures_of(coverage),
+        pairs=pairs,
+        pair_table=table_of(pairs) if pairs else None,
+        programmes=programmes,
+        timeline=pictures_of(programmes) if programmes else (),
+        flow=flow(narrow(network, ids=kept)) if kept else None,
+        given=given,
+        country=country_name(code) if code else "",
+        code=code,
+    )
 
 
 def matrix(coverage: Answer) -> tuple[list[str], list[tuple[str, str, list[Mapping[str, Cell]]]]]:
@@ -54,8 +65,13 @@ def matrix(coverage: Answer) -> tuple[list[str], list[tuple[str, str, list[Mappi
 def flow(network: Network) -> Picture | None:
     """Funder → programme → implementer → country, each link as wide as the programmes that run through it."""
     programmes = {id_ for id_, node in network.nodes.items() if node.label == "Programme"}
-    ends = {role: {p: {k.source if role != TARGETS else k.target for k in network.links if k.role == role and p in (k.source, k.target)}
-                   for p in programmes} for role in ("funds", "implements", TARGETS)}  # fmt: skip
+    ends = {
+        role: {
+            p: {k.source if role != TARGETS else k.target for k in network.links if k.role == role and p in (k.source, k.target)}
+            for p in programmes
+        }
+        for role in ("funds", "implements", TARGETS)
+    }
     told = sorted((p for p in programmes if ends["funds"][p] or ends["implements"][p]), key=lambda p: network.nodes[p].name)
     if not told:
         return None
@@ -73,13 +89,22 @@ def flow(network: Network) -> Picture | None:
         links.update((middle, d) for d in doers)
         links.update((d, p) for d in doers for p in places)
     order = {key: number for number, key in enumerate(sorted(nodes))}
-    data = {"nodes": [nodes[key] for key in order], "links": [{"source": order[a], "target": order[b], "value": n} for (a, b), n in
-                                                              sorted(links.items())]}  # fmt: skip
-    return Picture("sankey", "Funder → programme → implementer → country. A band is as wide as the programmes that run through it, not as the "
-                   "money: amounts in several currencies cannot be put on one scale.", data, tall=True)  # fmt: skip
+    data = {
+        "nodes": [nodes[key] for key in order],
+        "links": [{"source": order[a], "target": order[b], "value": n} for (a, b), n in sorted(links.items())],
+    }
+    return Picture(
+        "sankey",
+        "Funder → programme → implementer → country. A band is as wide as the programmes that run through it, not as the "
+        "money: amounts in several currencies cannot be put on one scale.",
+        data,
+        tall=True,
+    )
 
 
-def _end(network: Network, nodes: dict[tuple[int, str], dict[str, Any]], depth: int, id_: str, shown: set[str], others: str) -> tuple[int, str]:
+def _end(
+    network: Network, nodes: dict[tuple[int, str], dict[str, Any]], depth: int, id_: str, shown: set[str], others: str
+) -> tuple[int, str]:
     """The node of a column for one thing, or for all that are too many to be shown."""
     key = (depth, id_ if id_ in shown else "~")
     label = network.nodes[id_].name if id_ in shown else others

@@ -52,8 +52,10 @@ def bars(rows: Sequence[Mapping[str, Cell]], column: str, caption: str, unit: st
     """Bars of one column, the longest first."""
     ordered = sorted(rows, key=lambda row: (-float(str(row[column] or 0)), str(row["name"])))
     owner = next((name for name in ("actor", "programme") if name in rows[0]), "")
-    items = [{"name": str(row["name"]), "value": float(str(row[column] or 0)), "href": thing_address(str(row.get(owner) or ""))}
-             for row in ordered[:BARS]]  # fmt: skip
+    items = [
+        {"name": str(row["name"]), "value": float(str(row[column] or 0)), "href": thing_address(str(row.get(owner) or ""))}
+        for row in ordered[:BARS]
+    ]
     return Picture("bars", caption + _first(len(rows), BARS), {"items": items, "unit": unit})
 
 
@@ -66,9 +68,14 @@ def timeline(answer: Answer) -> Iterable[Picture]:
     earliest = min(span["start"] for _, spans in dated for span in spans if span["start"])[:4] + "-01-01"
     latest = max(span["end"] or span["start"] for _, spans in dated for span in spans)
     owner = answer.columns[0].name
-    rows = [{"name": str(row["name"]), "href": thing_address(str(row[owner])),
-             "spans": [{**s, "start": s["start"] or earliest, "end": s["end"] or max(latest, s["start"])} for s in spans]}
-            for row, spans in sorted(dated, key=lambda pair: min(s["start"] or earliest for s in pair[1]))[:ROWS]]  # fmt: skip
+    rows = [
+        {
+            "name": str(row["name"]),
+            "href": thing_address(str(row[owner])),
+            "spans": [{**s, "start": s["start"] or earliest, "end": s["end"] or max(latest, s["start"])} for s in spans],
+        }
+        for row, spans in sorted(dated, key=lambda pair: min(s["start"] or earliest for s in pair[1]))[:ROWS]
+    ]
     undated = len(answer.rows) - len(dated)
     caption = f"When they run, as stated; paler where a bound is open.{f' {undated} of the rows have no dates.' if undated else ''}"
     yield Picture("timeline", caption + _first(len(dated), ROWS), {"rows": rows})
@@ -83,20 +90,33 @@ def heatmap(answer: Answer) -> Iterable[Picture]:
     countries = sorted(known, key=lambda name: (-covered[name], name))[:ROWS]
     themes = sorted({str(row["theme_name"]) for row in answer.rows})
     cells = [_heat(row, countries, themes) for row in answer.rows if str(row["country_name"]) in countries]
-    yield Picture("heatmap", "Programmes by country and theme. “?”: programmes are there, but no source gives their theme; “–”: none was "
-                  "found in the documents searched, which is no proof that there is none." + _first(len(known), ROWS) + (
-                      f" Countries where no theme is known stand in the table: {len(covered) - len(known)}." if len(covered) > len(known) else ""),
-                  {"rows": countries, "columns": themes, "cells": cells})  # fmt: skip
+    yield Picture(
+        "heatmap",
+        "Programmes by country and theme. “?”: programmes are there, but no source gives their theme; “–”: none was "
+        "found in the documents searched, which is no proof that there is none."
+        + _first(len(known), ROWS)
+        + (f" Countries where no theme is known stand in the table: {len(covered) - len(known)}." if len(covered) > len(known) else ""),
+        {"rows": countries, "columns": themes, "cells": cells},
+    )
 
 
 def _heat(row: Mapping[str, Cell], countries: Sequence[str], themes: Sequence[str]) -> dict[str, Any]:
     country, theme, coverage = str(row["country_name"]), str(row["theme_name"]), str(row["coverage"])
     number, unthemed = int(str(row["programme_count"] or 0)), _length(row.get("unthemed"))
-    text = f"{country}, {theme}: {coverage}" + (f", {number} programmes" if number else "") + (
-        f"; {unthemed} programmes without a theme" if unthemed else "")  # fmt: skip
-    return {"row": countries.index(country), "column": themes.index(theme), "value": number, "unknown": coverage == "theme unknown",
-            "label": str(number) if number else "?" if coverage == "theme unknown" else "–", "text": text,
-            "href": question_address("programmes-in-country", {"country": row["country"], "theme": row["theme"] if number else ""})}  # fmt: skip
+    text = (
+        f"{country}, {theme}: {coverage}"
+        + (f", {number} programmes" if number else "")
+        + (f"; {unthemed} programmes without a theme" if unthemed else "")
+    )
+    return {
+        "row": countries.index(country),
+        "column": themes.index(theme),
+        "value": number,
+        "unknown": coverage == "theme unknown",
+        "label": str(number) if number else "?" if coverage == "theme unknown" else "–",
+        "text": text,
+        "href": question_address("programmes-in-country", {"country": row["country"], "theme": row["theme"] if number else ""}),
+    }
 
 
 def graph(answer: Answer) -> Iterable[Picture]:
@@ -110,11 +130,19 @@ def graph(answer: Answer) -> Iterable[Picture]:
     shared = "programmes" if first == "actor" else "places"
     links = [(at[str(row[first])], at[str(row["other"])], f"shares {_length(row.get(shared)) or 1} {shared} with") for row in answer.rows]
     spots = place(len(ids), [(a, b) for a, b, _ in links])
-    nodes = [{"name": names[id_], "kind": first, "group": 0, "x": x, "y": y, "href": thing_address(id_), "focus": thing_address(id_)}
-             for id_, (x, y) in zip(ids, spots, strict=True)]  # fmt: skip
+    nodes = [
+        {"name": names[id_], "kind": first, "group": 0, "x": x, "y": y, "href": thing_address(id_), "focus": thing_address(id_)}
+        for id_, (x, y) in zip(ids, spots, strict=True)
+    ]
     group = {"name": f"{first}s", "shape": "circle" if first == "actor" else "rect"}
-    return (Picture("network", f"Who shares {shared}: a line for each pair of the table. Drag to move, scroll to come nearer.",
-                    {"nodes": nodes, "links": links, "groups": [group]}, tall=True),)  # fmt: skip
+    return (
+        Picture(
+            "network",
+            f"Who shares {shared}: a line for each pair of the table. Drag to move, scroll to come nearer.",
+            {"nodes": nodes, "links": links, "groups": [group]},
+            tall=True,
+        ),
+    )
 
 
 BUILDERS: Mapping[str, Callable[[Answer], Iterable[Picture]]] = {

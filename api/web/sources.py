@@ -34,7 +34,8 @@ def document_page(request: Request) -> Response:
     if edition is None:
         raise UnknownName(f"There is no document {id_!r}.", tuple(e.id for e in held.documents if e.stem == id_.split("~")[0]))
     cursor = request.query_params.get("cursor", "")
-    facts = find_statements(site.store, Filter(documents=id_, review="any", cursor=cursor, limit=FACTS, facets=True)) if id_ in held.in_force else None
+    wanted = Filter(documents=id_, review="any", cursor=cursor, limit=FACTS, facets=True)
+    facts = find_statements(site.store, wanted) if id_ in held.in_force else None
     others = [e for e in held.documents if e.dataset == edition.dataset and e.id != id_]
     return site.page(request, "document.html", edition=edition, in_force=id_ in held.in_force, facts=facts, others=others,
                      said=_lines(facts) if facts else [])  # fmt: skip
@@ -71,7 +72,8 @@ def _contradictions(request: Request, said: Statement) -> list[str]:
     if said.subject[0] != "Programme":
         return []
     answer = site_of(request).ask("contradictions", {"programme": said.subject[1], "limit": 200})
-    return [str(row["difference"]) for row, cited in zip(answer.rows, answer.citations, strict=True) if said.id in {c.statement for c in cited}]
+    pairs = zip(answer.rows, answer.citations, strict=True)
+    return [str(row["difference"]) for row, cited in pairs if said.id in {c.statement for c in cited}]
 
 
 def _lines(facts: Page) -> list[tuple[str, str]]:

@@ -132,8 +132,8 @@ def _list(cell: Sequence[Cell]) -> CellView:
         before, said = lines.get(head, ("", {}))
         lines[head] = (before or href, said | ({rest: None} if rest else {}))
     items = tuple(Item(head, href, "; ".join(said)) for head, (href, said) in lines.items() if head or said)
-    said = any(item.note for item in items) or any(len(item.text) > _LONG for item in items)
-    return CellView("list" if said else "strings", items[:LISTED], "; ".join(i.text for i in items[:3]), max(0, len(items) - LISTED))
+    noted = any(item.note for item in items) or any(len(item.text) > _LONG for item in items)
+    return CellView("list" if noted else "strings", items[:LISTED], "; ".join(i.text for i in items[:3]), max(0, len(items) - LISTED))
 
 
 def _sources(cited: Sequence[Citation]) -> tuple[tuple[Source, ...], int]:

@@ -89,7 +89,8 @@ def _said(node: Node, by: Sequence[Statement]) -> Said:
 
 def _note(said: Statement) -> str:
     """The qualifiers in words, without what only machines need."""
-    return ", ".join(f"{name.replace('_', ' ')} {cell_text(value)}" for name, value in said.qualifiers.items() if name not in ("ref", "activity"))
+    told = ((name, value) for name, value in said.qualifiers.items() if name not in ("ref", "activity"))
+    return ", ".join(f"{name.replace('_', ' ')} {cell_text(value)}" for name, value in told)
 
 
 def _names(node: Node, editions: Mapping[str, Edition]) -> list[tuple[str, list[Edition]]]:
@@ -123,4 +124,3 @@ def _questions(node: Node) -> list[tuple[str, str]]:
     }  # fmt: skip
     more: dict[str, Any] = {name: node.id}
     return [(title, question_address(question, more)) for question, title in asked.get(name, ())]
-

@@ -25,6 +25,10 @@ def test_nothing_serious(browser: Browser, site: httpx.Client, name: str, scheme
             page.locator(".evidence summary").first.click()
         page.evaluate(AXE)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    grave = [f"{v['id']}: {v['help']}: {[n['html'][:200] for n in v['nodes'][:3]]}" for v in found["violations"] if v["impact"] in ("serious", "critical")]
+    grave = [
+        f"{v['id']}: {v['help']}: {[n['html'][:200] for n in v['nodes'][:3]]}"
+        for v in found["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]
     assert found["passes"]
     assert not grave, "\n".join(grave)

@@ -20,7 +20,8 @@ TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || !parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || parent.closest(".hidden-label, .skip, script, option")) continue;
+    const shown = parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+    if (!node.data.trim() || !shown || parent.closest(".hidden-label, .skip, script, option")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
@@ -32,9 +33,9 @@ TEXTS = """() => {
           const frame = up.getBoundingClientRect();
           clipped ||= box.left < frame.left - 1 || box.right > frame.right + 1;
         }
-        if (style.overflowX === "auto" && box.left > up.getBoundingClientRect().right) { range.detach(); }
       }
-      found.push({ text: node.data.trim().slice(0, 60), left: box.left, top: box.top + scrollY, right: box.right, bottom: box.bottom + scrollY, clipped });
+      const text = node.data.trim().slice(0, 60);
+      found.push({ text, left: box.left, top: box.top + scrollY, right: box.right, bottom: box.bottom + scrollY, clipped });
     }
   }
   return found;

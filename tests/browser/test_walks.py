@@ -103,7 +103,9 @@ def test_from_a_country_to_its_brief_in_print(page: Page) -> None:
     reference = page.locator("sup.ref a").first
     number = re.sub(r"\D", "", reference.inner_text())
     expect(page.locator(f"#source-{number}")).to_contain_text("“")
-    assert page.locator("ol.sources li").count() >= page.locator("sup.ref a").evaluate_all("all => Math.max(...all.map(a => +a.textContent.match(/\\d+/)[0]))")
+    assert page.locator("ol.sources li").count() >= page.locator("sup.ref a").evaluate_all(
+        "all => Math.max(...all.map(a => +a.textContent.match(/\\d+/)[0]))"
+    )
     assert len(page.pdf(prefer_css_page_size=True)) > 10_000
 
 
