@@ -98,7 +98,7 @@ def _answer(request: Request, question: Question, given: Mapping[str, Cell], sen
         meant=meant,
         pages=_pages(answer, given),
         forms=tuple(FORMS),
-        relevance=_relevance(site, question, asked, answer),
+        relevance=_relevance(question, asked, answer),
         mentions=_mentions(answer),
     )
 
@@ -117,23 +117,22 @@ def _pages(answer: Answer, given: Mapping[str, Cell]) -> dict[str, str]:
     return {name: question_address(answer.question, {**given, "offset": max(0, places[name])}) for name, shown in there.items() if shown}
 
 
-def _relevance(site: Site, question: Question, asked: Mapping[str, Cell], answer: Answer) -> list[dict[str, Any]]:
-    """The ways to take a question that tells programmes by whether they are about trafficking, each with its number of rows."""
+def _relevance(question: Question, asked: Mapping[str, Cell], answer: Answer) -> list[dict[str, Any]]:
+    """What a question that tells programmes by whether they are about trafficking can be taken for, with the number of rows where known."""
     parameter = question.parameter("relevance")
     if parameter is None:
         return []
-    own = {k: v for k, v in asked.items() if k not in ("relevance", "offset")}
-    now = str(asked.get("relevance", parameter.default))
+    own = {name: value for name, value in asked.items() if name not in ("relevance", "offset")}
+    now, rows = str(asked.get("relevance", parameter.default)), {"yes": answer.totals.get("relevant"), "all": answer.totals.get("every")}
     return [
         {
             "value": choice,
             "here": choice == now,
-            "rows": answer.totals["rows"]
-            if choice == now
-            else site.ask(question.name, {**own, "relevance": choice, "limit": 1}).totals["rows"],
+            "rows": answer.totals["rows"] if choice == now else rows.get(choice),
             "href": question_address(question.name, {**own, "relevance": choice}),
         }
         for choice in parameter.choices
+        if choice == now or choice in rows
     ]
 
 

@@ -1,6 +1,7 @@
 """Where the nodes of a network stand: computed on the server, the same for the same network."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import rustworkx
 
@@ -8,13 +9,15 @@ SEED = 8
 """Any number; a fixed one, so that a page looks the same whenever it is opened."""
 
 _ROUNDS = 60
+_MANY = 800
 _APART = 1.6
 """Of the middle distance that nodes of one square would have; more pushes them apart."""
 
 Spot = tuple[float, float]
 
 
-def place(size: int, links: Sequence[tuple[int, int]]) -> list[Spot]:
+@lru_cache(maxsize=16)
+def place(size: int, links: tuple[tuple[int, int], ...]) -> tuple[Spot, ...]:
     """A spot in a square of 1000 for each node, parts that nothing joins set apart from one another.
 
     Args:
@@ -29,7 +32,7 @@ def place(size: int, links: Sequence[tuple[int, int]]) -> list[Spot]:
     for part, (left, top, side) in zip(parts, _squares([len(part) for part in parts]), strict=True):
         for node, (x, y) in _spread(graph, part).items():
             spots[node] = (round(left + x * side, 1), round(top + y * side, 1))
-    return spots
+    return tuple(spots)
 
 
 def _spread(graph: "rustworkx.PyGraph[int, None]", part: Sequence[int]) -> dict[int, Spot]:
@@ -37,7 +40,7 @@ def _spread(graph: "rustworkx.PyGraph[int, None]", part: Sequence[int]) -> dict[
     if len(part) == 1:
         return {part[0]: (0.5, 0.5)}
     inside = graph.subgraph(list(part))
-    found = rustworkx.spring_layout(inside, k=_APART / len(part) ** 0.5, num_iter=_ROUNDS, seed=SEED)
+    found = rustworkx.spring_layout(inside, k=_APART / len(part) ** 0.5, num_iter=_ROUNDS if len(part) < _MANY else _ROUNDS // 2, seed=SEED)
     xs, ys = [found[i][0] for i in range(len(part))], [found[i][1] for i in range(len(part))]
     wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     return {node: ((xs[i] - min(xs)) / wide, (ys[i] - min(ys)) / high) for i, node in enumerate(part)}

@@ -79,7 +79,7 @@ def network_picture(network: Network, most: int, keep: str = "", state: dict[str
     ids = _joined(network, sorted(network.nodes, key=lambda id_: (id_ != keep, -degree[id_], id_))[:most])
     at = {id_: number for number, id_ in enumerate(ids)}
     links = [(at[k.source], at[k.target], k.role) for k in network.links if k.source in at and k.target in at]
-    spots = place(len(ids), [(a, b) for a, b, _ in links])
+    spots = place(len(ids), tuple((a, b) for a, b, _ in links))
     nodes = [_node(network, id_, spot, state or {}) for id_, spot in zip(ids, spots, strict=True)]
     groups = sorted({node["group"] for node in nodes})
     caption = f"{len(network.nodes):,} nodes, {len(network.links):,} links." + (

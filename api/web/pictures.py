@@ -129,7 +129,7 @@ def graph(answer: Answer) -> Iterable[Picture]:
     at = {id_: place_ for place_, id_ in enumerate(ids)}
     shared = "programmes" if first == "actor" else "places"
     links = [(at[str(row[first])], at[str(row["other"])], f"shares {_length(row.get(shared)) or 1} {shared} with") for row in answer.rows]
-    spots = place(len(ids), [(a, b) for a, b, _ in links])
+    spots = place(len(ids), tuple((a, b) for a, b, _ in links))
     nodes = [
         {"name": names[id_], "kind": first, "group": 0, "x": x, "y": y, "href": thing_address(id_), "focus": thing_address(id_)}
         for id_, (x, y) in zip(ids, spots, strict=True)
