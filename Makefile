@@ -7,6 +7,7 @@ FOUND_UV := $(strip $(UV))
 BIN := .venv/bin
 KILLS ?= 100
 NEO4J_KILLS ?= 20
+ACTIVITIES ?= 10000
 
 LOCKS := requirements.lock requirements-build.lock requirements-dev.lock
 LOCKED := $(shell cat pyproject.toml $(LOCKS) 2>/dev/null | cksum | cut -d ' ' -f 1)
@@ -19,7 +20,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-docker check lint lock upgrade docs quality assets bench bench-neo4j clean
+.PHONY: demo test test-neo4j test-browser test-docker test-gephi check lint lock upgrade docs quality assets screenshots bench bench-iati bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -34,8 +35,18 @@ test: lint ## All that must hold before a change lands: lint, types, layers, tes
 test-neo4j: $(DEV) ## The tests that need a Neo4j server: one is fetched, started on loopback and stopped (or TIPGRAPH_TEST_NEO4J names one)
 	$(BIN)/python -m pytest -m neo4j
 
+test-browser: $(DEV) ## The web page in Debian's Chromium: walks, accessibility, looks, without scripts; nothing may come from elsewhere
+	$(BIN)/python -m pytest -m browser
+
+screenshots: $(DEV) ## Every page at 1280 and 390 px into ./screenshots; fails where text is clipped, overlaps or scrolls sideways
+	mkdir -p screenshots
+	TIPGRAPH_SCREENSHOTS=screenshots $(BIN)/python -m pytest -m browser tests/browser/test_looks.py
+
 test-docker: $(DEV) ## The compose file as Docker Compose reads it (built with Go once: minutes), the Dockerfile's steps run in a folder
 	$(BIN)/python -m pytest -m docker
+
+test-gephi: $(DEV) ## Whether Gephi opens the GEXF: its toolkit (80 MB) is fetched once
+	$(BIN)/python -m pytest -m gephi
 
 check: test
 
@@ -63,6 +74,9 @@ quality: $(DEV) ## Write docs/quality.md again: the facts of the documents in ..
 bench: $(DEV) ## What loading costs, stage by stage; then loads killed at random moments while others ask
 	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS)
+
+bench-iati: $(DEV) ## IATI files made for it: load beside a floor, memory, every question; ACTIVITIES="10000 100000 1000000"
+	$(BIN)/python -m benchmarks.iati $(ACTIVITIES)
 
 bench-neo4j: $(DEV) ## Both stores beside each other; a source of 1.5 million statements; loads and their Neo4j server killed
 	$(BIN)/python -m benchmarks.stores

@@ -1,10 +1,12 @@
 """The Python face for notebooks: `import tipgraph; graph = tipgraph.open("store"); graph.ask("partners-in-country", country="Nigeria")`."""
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from graph.candidates import find_candidates
+from graph.export.network import network
 from graph.judging import Verdict, judge, undo
 from graph.model import Scalar
 from graph.resolve.near import Near
@@ -27,6 +29,29 @@ class Graph:
     def ask(self, question: str, **arguments: Scalar) -> Answer:
         """Answer a canned question; see `tipgraph questions` for their names and parameters."""
         return ask(self.store, question, arguments, today=date.today().isoformat())
+
+    def to_networkx(self, document: str = "") -> Any:  # networkx has no types
+        """The network of the editions in force, or of one document, as an `nx.MultiDiGraph`: entities, and what is said of two, by type.
+
+        Nodes have `label`, `name`, `kind`, `country`, `aliases`, `identifiers`, `joined`; edges `weight`, `strength`, `documents`,
+        `statements` and the first `quote`. Statements that a reviewer dismissed are left out.
+        """
+        import networkx as nx  # takes long to import
+
+        found = network(self.store, document)
+        made = nx.MultiDiGraph()
+        made.add_nodes_from((node.id, {k: v for k, v in asdict(node).items() if k != "id"}) for node in found.nodes())
+        made.add_edges_from(
+            (e.source, e.target, e.type, {k: v for k, v in asdict(e).items() if k not in ("id", "source", "target")}) for e in found.edges()
+        )
+        return made
+
+    def to_rdflib(self) -> Any:  # an rdflib.Graph
+        """The graph's RDF (docs/rdf.md) as an `rdflib.Graph` on disk, read-only, whose `.query` is Oxigraph's."""
+        from api.settings import rdf_folder
+        from graph.sparql.cache import rdf_at, rdflib_graph  # Oxigraph takes long to import
+
+        return rdflib_graph(rdf_at(self.store, rdf_folder(self.store.url)))
 
     def load(self, path: str | Path, kind: str | None = None) -> LoadReport:
         """Load one document: all of it, or nothing."""

@@ -1,24 +1,32 @@
 """The commands that ask: ask, questions."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.render import print_answer, print_json, print_rows, say
+from api.arguments import read_arguments
+from api.files import writing
+from api.render import OUTPUTS, print_answer, print_json, print_rows, say
 from api.settings import Settings, opened
-from graph.errors import QueryError
 from graph.store import GraphStore
+from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
 from queries.runner import ask as ask_question
 from queries.runner import explain as explain_question
 from queries.spec import Question
+from queries.tabular import tables
 from queries.understand import Understanding, understand
 
 NOT_UNDERSTOOD = 4
 """The exit code for a sentence that was not understood."""
+
+XLSX = "xlsx"
+FORMS = (*OUTPUTS, XLSX)
+"""The forms of an answer."""
 
 
 def ask(
@@ -27,10 +35,13 @@ def ask(
     arguments: Annotated[list[str] | None, typer.Argument(metavar="[PARAMETER=VALUE]...", help="Values, as in country=Nigeria.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the question and how it is read; do not run it.")] = False,
     timeout: Annotated[float, typer.Option(help="Seconds after which a question is ended.")] = 30.0,
+    output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the answer: {', '.join(FORMS)}.", show_default=False)] = "",
+    no_hxl: Annotated[bool, typer.Option("--no-hxl", help="For csv and xlsx: no row of HXL hashtags under the headings.")] = False,
+    to: Annotated[Path | None, typer.Option("--to", help="For xlsx: a file; to standard output where left out.")] = None,
 ) -> None:
     """Answer a canned question, or a plain sentence that means one; every row comes with its passages."""
-    settings: Settings = context.obj
-    given = _arguments(arguments or [])
+    settings: Settings = replace(context.obj, output=_form(output, to) or context.obj.output)
+    given = read_arguments(arguments or [])
     store = opened(context)
     if question not in all_questions():
         if " " not in question.strip() and "?" not in question:
@@ -44,7 +55,26 @@ def ask(
     if explain:
         _explain(store, settings, question, given)
         return
-    print_answer(ask_question(store, question, given, timeout=timeout, today=date.today().isoformat()), settings.output)
+    answer = ask_question(store, question, given, timeout=timeout, today=date.today().isoformat())
+    if settings.output == XLSX:
+        _write_xlsx(answer, to, hxl=not no_hxl)
+    else:
+        print_answer(answer, settings.output, hxl=not no_hxl)
+
+
+def _form(output: str, to: Path | None) -> str:
+    if output and output not in FORMS:
+        raise typer.BadParameter(f"{output!r} is no form of an answer; use one of: {', '.join(FORMS)}", param_hint="--output")
+    if to is not None and output != XLSX:
+        raise typer.BadParameter("a file is for --output xlsx; redirect other forms", param_hint="--to")
+    return output
+
+
+def _write_xlsx(answer: Answer, to: Path | None, *, hxl: bool) -> None:
+    from graph.export.xlsx_table import write_xlsx  # openpyxl takes long to import
+
+    with writing(to, text=False) as file:
+        write_xlsx(tables(answer), file, hxl=hxl)
 
 
 def questions(
@@ -59,16 +89,6 @@ def questions(
              "parameters": ", ".join(p.name if p.default is not None else f"{p.name} (needed)" for p in q.parameters)}
             for q in sorted(all_questions().values(), key=lambda q: (q.topic, q.name))]  # fmt: skip
     print_rows(rows, settings.output)
-
-
-def _arguments(pairs: list[str]) -> dict[str, str]:
-    found = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise QueryError(f"{pair!r} is no argument: write PARAMETER=VALUE, as in country=Nigeria. A plain sentence stands in quotes.")
-        found[name.strip()] = value.strip()
-    return found
 
 
 def _print_understood(meant: Understanding) -> None:

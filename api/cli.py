@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, copying, exporting, keys, loading, looking, measuring, resolving, reviewing, serving, transactions
+from api import asking, copying, exporting, keys, loading, looking, measuring, resolving, reviewing, serving, sparqling, transactions
 from api.render import OUTPUTS, errors
 from api.settings import STORE_VARIABLE, Settings, default_store
 from graph.errors import StoreError, TipgraphError
@@ -55,6 +55,7 @@ app.command("rebuild")(loading.rebuild)
 app.command("copy")(copying.copy)
 app.command("ask")(asking.ask)
 app.command("questions")(asking.questions)
+app.command("sparql")(sparqling.sparql)
 app.command("search")(looking.search)
 app.command("show")(looking.show)
 app.command("why")(looking.why)

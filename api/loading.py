@@ -1,12 +1,12 @@
 """The commands that change the store: load, forget, rebuild."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,8 +23,10 @@ from graph.writing import LoadReport, Read, find_loaded, passages_in, statements
 from graph.writing import forget as forget_document
 from graph.writing import load_all as load_extractions
 from loaders import DATA_ENDINGS, all_loaders
-from loaders.base import Loader
 from loaders.readers import READERS
+
+if TYPE_CHECKING:
+    from loaders.base import Loader
 
 
 def load(
@@ -36,7 +38,6 @@ def load(
 ) -> None:
     """Load documents (PDF, .docx, HTML, text, Markdown): each is wholly in the graph afterwards, or not; one that fails stops no other."""
     settings: Settings = context.obj
-    loaders = _find_loaders()
     files = files_in(paths, DATA_ENDINGS | frozenset(READERS))
     if not files:
         raise SourceError(
@@ -45,7 +46,7 @@ def load(
     store = None if dry_run else opened(context)
     done = _Done(dry_run=dry_run)
     try:
-        _load_all(done, files, store, _Call(loaders, kind, again))
+        _load_all(done, files, store, _Call(cache(_find_loaders), kind, again))
     finally:
         _print_reports(done, settings.output)
     raise typer.Exit(1 if done.errors else 0)
@@ -82,7 +83,7 @@ def rebuild(
             change.judge(judgements)
     done = _Done()
     try:
-        _load_all(done, list(dict.fromkeys(Path(path) for path, _ in sources)), store, _Call(_find_loaders()))
+        _load_all(done, list(dict.fromkeys(Path(path) for path, _ in sources)), store, _Call(cache(_find_loaders)))
     finally:
         _print_reports(done, settings.output)
     hashes = {e.sha256 for e in all_editions(store)}
@@ -92,7 +93,7 @@ def rebuild(
     raise typer.Exit(1 if done.errors else 0)
 
 
-def _find_loaders() -> Mapping[str, Loader]:
+def _find_loaders() -> "Mapping[str, Loader]":
     """All loaders by kind; those of other packages that are broken are named."""
     found = all_loaders()
     for name, reason in found.broken.items():
@@ -124,7 +125,7 @@ def _load_all(done: _Done, files: list[Path], store: GraphStore | None, call: "_
 class _Call:
     """How a call reads its files."""
 
-    loaders: Mapping[str, Loader]
+    loaders: Callable[[], "Mapping[str, Loader]"]
     kind: str | None = None
     again: bool = False
 

@@ -1,14 +1,18 @@
 """Files become what they say, one after the other or several at once, with a bar that says how fast and how long."""
 
 import os
+import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
+from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn, TransferSpeedColumn
 
@@ -20,12 +24,16 @@ from graph.model import Extraction
 from graph.record_batch import Records
 from graph.writing import Loaded, Read
 from loaders import is_data, read_data, read_document
-from loaders.base import Loader
 from loaders.readers.packed import sha256_of
 
+if TYPE_CHECKING:
+    from loaders.base import Loader
+
 WORTH_WORKERS = 8 << 20
-"""Bytes of data files from which on processes of their own read them. Two files of 4 MB together took 1.7 s longer that way, for each
-process starts anew; from where on it pays is a guess until it is measured on a machine with idle cores."""
+"""Bytes of data files from which on other processes help to read them: a process that starts anew costs half a second."""
+
+LARGE = 16 << 20
+"""Bytes of a data file from which on several processes read it together; smaller ones are read by one each."""
 
 Outcome = tuple[Path, Read | SourceError]
 """A file, and what it gave or why it gave nothing."""
@@ -36,10 +44,11 @@ class Reading:
     """How the files of a call are read.
 
     Attributes:
+        loaders: gives those of documents, which are imported when the first document's turn comes.
         find_loaded: what the store holds of a data file with these bytes (its hash and path), which then is not read; None where it must.
     """
 
-    loaders: Mapping[str, Loader]
+    loaders: Callable[[], "Mapping[str, Loader]"]
     kind: str | None
     cache: ExtractCache
     find_loaded: Callable[[str, Path], Loaded | None]
@@ -47,11 +56,11 @@ class Reading:
 
 def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
     """What each file gave, in order; a file that cannot be read stops no other."""
-    with _progress(files) as bar, _ahead(files, how) as ahead:
+    with _helped(files, how) as help_, _progress(files) as bar:
         for path in files:
             tell = bar.begin(path)
             try:
-                yield path, _read(path, how, ahead.get(path), tell)
+                yield path, _read(path, how, help_, tell)
             except SourceError as problem:
                 yield path, problem
             except ModelError as problem:
@@ -59,31 +68,52 @@ def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
             tell(1.0)
 
 
-def _read(path: Path, how: Reading, ahead: "Future[Records] | None", tell: Callable[[float], None]) -> Read:
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """Processes that read in the place of this one, which stays small for the store; and the files that they begin with at once."""
+
+    helpers: Executor | None = None
+    ahead: Mapping[Path, "Future[Records]"] = field(default_factory=dict)
+
+
+def _read(path: Path, how: Reading, help_: _Help, tell: Callable[[float], None]) -> Read:
     if not is_data(path, how.kind):
-        extraction: Extraction = read_document(path, how.loaders, how.kind)
+        extraction: Extraction = read_document(path, how.loaders(), how.kind)
         check_extraction(extraction)
         return extraction
-    if ahead is not None:
-        return ahead.result()
-    return how.find_loaded(sha256_of(path), path) or read_data(path, how.cache.begin(), how.kind, tell)
+    begun = help_.ahead.get(path)
+    if begun is not None:
+        return begun.result()
+    return how.find_loaded(sha256_of(path), path) or read_data(path, how.cache.begin(), how.kind, tell, help_.helpers)
 
 
 @contextmanager
-def _ahead(files: Sequence[Path], how: Reading) -> Iterator[Mapping[Path, "Future[Records]"]]:
-    """Data files that other processes read meanwhile, one each; none where that would take longer."""
+def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
+    """Processes to help with data files; none where that would take longer."""
     data = [path for path in files if is_data(path, how.kind) and path.is_file()]
     cores = _cores()
-    if len(data) < 2 or cores < 2 or sum(path.stat().st_size for path in data) < WORTH_WORKERS:
-        yield {}
+    if cores < 2 or sum(path.stat().st_size for path in data) < WORTH_WORKERS or (len(data) == 1 and data[0].stat().st_size < LARGE):
+        yield _Help()
         return
     new = [path for path in data if os.access(path, os.R_OK) and how.find_loaded(sha256_of(path), path) is None]
-    pool = ProcessPoolExecutor(min(cores, max(1, len(new))), get_context("spawn"), initializer=_end_with_parent)
+    helpers = ProcessPoolExecutor(cores, _context(), initializer=_end_with_parent)
     try:
+        with warnings.catch_warnings():  # Python 3.12 and newer warn of copies of a process with threads of any kind: see _context
+            warnings.simplefilter("ignore", DeprecationWarning)
+            helpers.submit(_cores)  # they begin now, before this process has other threads
         run = how.cache.begin()
-        yield {path: pool.submit(read_data, path, run, how.kind) for path in new}
+        small = [path for path in new if path.stat().st_size < LARGE]
+        yield _Help(helpers, {path: helpers.submit(read_data, path, run, how.kind) for path in small})
     finally:
-        pool.shutdown(cancel_futures=True)
+        helpers.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """How processes start: as copies of this one, which takes no time, where no other of its threads runs Python; else anew.
+
+    Threads of libraries (an open store, Arrow) wait meanwhile, and the copies never touch the store.
+    """
+    return get_context("fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn")
 
 
 def _cores() -> int:
@@ -129,5 +159,6 @@ def _progress(files: Sequence[Path]) -> Iterator[_Bar]:
     sizes = {path: path.stat().st_size if path.is_file() else 0 for path in files}
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeElapsedColumn(),
                TextColumn("left"), TimeRemainingColumn())  # fmt: skip
-    with Progress(*columns, console=errors(), transient=True) as progress:
+    console = errors()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         yield _Bar(progress, progress.add_task("loading", total=sum(sizes.values())), sizes)

@@ -12,10 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from api.edge.csv_form import csv_text
+from graph.export.csv_table import csv_lines
 from graph.ids import fold
 from graph.store import Cell
-from queries.answer import Answer, Citation, cell_text, cited_cells
+from queries.answer import Answer, Citation, cell_text
 from queries.spec import Column
+from queries.tabular import rows_table
 
 OUTPUTS = ("table", "json", "csv")
 """The forms of output."""
@@ -115,15 +117,13 @@ def _amount(amount: Cell, currency: Cell, per: Cell) -> str:
     return f"{cell_text(amount)} {currency}{rate}" if currency else f"{cell_text(amount)}{rate} (no currency stated)"
 
 
-def print_answer(answer: Answer, output: str) -> None:
+def print_answer(answer: Answer, output: str, *, hxl: bool = True) -> None:
     """An answer with its sources: a table with the passages under it, JSON with everything, or CSV with the sources as columns."""
     if output == "json":
         print_json(answer.as_dict())
         return
     if output == "csv":
-        columns = [c.name for c in answer.columns if c.name not in HIDDEN_COLUMNS]
-        heads = [*columns, "documents", "pages", "quotes", "statements"]
-        write_csv(heads, ([*(cell_text(row[c]) for c in columns), *cited_cells(cited)] for row, cited in _pairs(answer)))
+        sys.stdout.writelines(csv_lines(rows_table(answer), hxl=hxl))
         return
     _print_answer_table(answer)
 

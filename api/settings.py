@@ -22,6 +22,10 @@ BY_VARIABLE = "TIPGRAPH_BY"
 """The environment variable with the label of who judges."""
 
 
+RDF = "rdf"
+"""The name of the folder with the RDF."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a command runs with.
@@ -56,6 +60,13 @@ def extracts_folder(store: str) -> Path:
     if is_folder(store):
         return Path(store.removeprefix("file://")).expanduser() / EXTRACTS
     return user_cache_path("tipgraph") / EXTRACTS
+
+
+def rdf_folder(store: str) -> Path:
+    """Where the RDF that SPARQL asks is kept: inside an embedded store's folder, else in the user's cache."""
+    if is_folder(store):
+        return Path(store.removeprefix("file://")).expanduser() / RDF
+    return user_cache_path("tipgraph") / RDF
 
 
 def files_in(paths: list[Path], endings: frozenset[str]) -> list[Path]:

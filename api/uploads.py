@@ -87,7 +87,7 @@ def load_files(store: GraphStore, files: list[Path], tell: Callable[[Step], None
     loaded = 0
     failed: list[str] = []
     with ExtractCache(extracts_folder(store.url)) as cache:
-        how = Reading(all_loaders().by_kind, None, cache, partial(find_loaded, store, all_editions(store)))
+        how = Reading(lambda: all_loaders().by_kind, None, cache, partial(find_loaded, store, all_editions(store)))
         unwritten: dict[str, Records] = {}
         for report in load_all(store, _reads(files, how, unwritten, failed, tell)):
             loaded += 1

@@ -74,6 +74,10 @@ class NotReading(QueryError):
     """A statement that does, or may do, more than read the graph; no engine has seen it."""
 
 
+class NotAllowed(QueryError):
+    """A query text that may not run whatever it would find: it could write, call out, or read beside the graph."""
+
+
 class Refused(QueryError):
     """A judgement that may not be made; the message says why, and what would do."""
 

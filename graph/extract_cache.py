@@ -10,6 +10,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -100,7 +101,9 @@ def _is_free(lock: Path) -> bool:
     return True
 
 
-def read_cached(reading: RecordReading, reason: str, run: Path, code: str, tell: Callable[[float], None] | None = None) -> Records:
+def read_cached(
+    reading: RecordReading, reason: str, run: Path, code: str, tell: Callable[[float], None] | None = None, helpers: Executor | None = None
+) -> Records:
     """Read a data file to its end, unless its rows are in the cache.
 
     Args:
@@ -108,6 +111,7 @@ def read_cached(reading: RecordReading, reason: str, run: Path, code: str, tell:
         run: what ExtractCache.begin gave.
         code: what tells one state of the loaders from another.
         tell: called now and then with the share of the file that is read, 0 to 1.
+        helpers: processes that read a large file in parts, in the place of this one.
 
     Raises:
         SourceError: the file is broken; nothing of it is left in the cache.
@@ -117,7 +121,7 @@ def read_cached(reading: RecordReading, reason: str, run: Path, code: str, tell:
     found = _open(folder, reading, reason)
     if found:
         return found
-    records = read_records(reading, reason, half, tell)
+    records = read_records(reading, reason, half, tell, helpers)
     (half / _REPORT).write_text(json.dumps(asdict(replace(records, extract=None))), "utf-8")  # type: ignore[arg-type]
     try:
         os.rename(half, folder)

@@ -81,18 +81,19 @@ class Extract:
 
     Attributes:
         document: the properties of its Document node.
-        tables: the file of each table that has rows.
+        tables: the files of each table that has rows, in order.
     """
 
     folder: Path
     document: Mapping[str, Cell]
-    tables: Mapping[Table, Path]
+    tables: Mapping[Table, Sequence[Path]]
 
     def arrow(self, table: Table, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """The rows of a table, part by part."""
-        with pq.ParquetFile(self.tables[table]) as file:
-            for batch in file.iter_batches(PART, columns=columns):
-                yield pa.Table.from_batches([batch])
+        for path in self.tables[table]:
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(PART, columns=columns):
+                    yield pa.Table.from_batches([batch])
 
     @property
     def size(self) -> int:
@@ -101,7 +102,7 @@ class Extract:
 
     def sizes(self) -> Mapping[Table, int]:
         """The number of rows of each table."""
-        return {table: pq.read_metadata(path).num_rows for table, path in self.tables.items()}
+        return {table: sum(pq.read_metadata(path).num_rows for path in paths) for table, paths in self.tables.items()}
 
     def parts(self) -> Iterator[SourceBatch]:
         """The rows as batches of one table's part each: nodes, then the names of entities, then all other edges."""
@@ -164,16 +165,29 @@ def open_extract(folder: Path) -> Extract:
     return Extract(folder, document, open_tables(folder))
 
 
-def open_tables(folder: Path) -> dict[Table, Path]:
-    """The files of the tables in a folder."""
-    return {tuple(path.stem.split("-")): path for path in sorted(folder.glob("*.parquet"))}
+def open_tables(folder: Path) -> dict[Table, list[Path]]:
+    """The files of the tables in a folder: TABLE.parquet, and TABLE.N.parquet where several processes wrote it."""
+    found: dict[Table, list[Path]] = {}
+    for path in sorted(folder.glob("*.parquet"), key=lambda path: (path.name.partition(".")[0], _place_of(path))):
+        found.setdefault(table_of(path), []).append(path)
+    return found
+
+
+def table_of(path: Path) -> Table:
+    """The table that a file holds rows of."""
+    return tuple(path.name.partition(".")[0].split("-"))
+
+
+def _place_of(path: Path) -> int:
+    number = path.stem.partition(".")[2]
+    return int(number) if number else -1
 
 
 def link_extract(extract: Extract, folder: Path) -> Extract:
     """The same extract in another folder, without its bytes being copied where the disk can do that."""
     half = folder.with_name(folder.name + ".half")
     with half_written(half):
-        for path in extract.tables.values():
+        for path in (path for paths in extract.tables.values() for path in paths):
             try:
                 os.link(path, half / path.name)
             except OSError:
@@ -186,8 +200,9 @@ def link_extract(extract: Extract, folder: Path) -> Extract:
 class TableFiles:
     """The Parquet files of a folder's tables while they are written: small parts wait until they make a large one."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, part: str = "") -> None:
+        """Write into a folder, as one part of several where `part` says so (".2")."""
+        self._folder, self._part = folder, part
         self._writers: dict[Table, pq.ParquetWriter] = {}
         self._waiting: dict[Table, list[pa.Table]] = {}
 
@@ -214,7 +229,7 @@ class TableFiles:
         if not rows:
             return
         if table not in self._writers:
-            path = self._folder / f"{'-'.join(table)}.parquet"
+            path = self._folder / f"{'-'.join(table)}{self._part}.parquet"
             self._writers[table] = pq.ParquetWriter(path, arrow_schema(table), compression="zstd")
         self._writers[table].write_table(pa.concat_tables(rows))
 
@@ -232,20 +247,31 @@ def _write_tables(folder: Path, parts: Iterable[SourceBatch]) -> Mapping[str, Ce
     return document
 
 
-def _check_ends(document: Mapping[str, Cell], tables: Mapping[Table, Path]) -> None:
+def _check_ends(document: Mapping[str, Cell], tables: Mapping[Table, Sequence[Path]]) -> None:
     """Refuse an edge to a node that is neither in the source nor named by it: it would go with another document, or be lost."""
     id_ = str(document["id"])
-    known: dict[str, pa.Array] = {"Document": pa.array([id_])}
-    for table, path in tables.items():
-        label, column = (table[0], "id") if len(table) == 1 else (table[2], "to_id")
+    ends = {table: _ends(table, paths) for table, paths in tables.items()}
+    known: dict[str, list[pa.Array]] = {"Document": [pa.array([id_])]}
+    for table, found in ends.items():
         if len(table) == 1 or table[0] == "NAMES":
-            known[label] = pc.unique(pq.read_table(path, columns=[column])[column])
-    for table, path in tables.items():
-        for label, column in zip(table[1:], ("from_id", "to_id"), strict=False):
-            ids = pc.unique(pq.read_table(path, columns=[column])[column])
-            missing = ids.filter(pc.invert(pc.is_in(ids, known.get(label, pa.array([], pa.string())))))
+            known.setdefault(table[-1], []).append(found[-1])
+    sets = {label: pa.concat_arrays(ids) for label, ids in known.items()}
+    for table, found in ends.items():
+        for label, ids in zip(table[1:], found, strict=False):
+            missing = ids.filter(pc.invert(pc.is_in(ids, sets.get(label, pa.array([], pa.string())))))
             if len(missing):
                 raise ModelError(
                     f"{id_}: an edge {table[1]}-[{table[0]}]->{table[2]} joins {min(missing.to_pylist())}, which the batch neither holds "
                     f"nor names ({len(missing)} such ids)."
                 )
+
+
+def _ends(table: Table, paths: Sequence[Path]) -> list[pa.Array]:
+    """The different ids that nodes have, or edges begin and end with."""
+    columns = ["id"] if len(table) == 1 else ["from_id", "to_id"]
+    parts = []
+    for path in paths:
+        with pq.ParquetFile(path, read_dictionary=columns) as file:
+            parts.append(file.read(columns=columns))
+    rows = pa.concat_tables(parts)
+    return [pc.unique(pa.chunked_array([chunk.dictionary for chunk in rows[name].chunks], pa.string())) for name in columns]

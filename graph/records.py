@@ -8,7 +8,7 @@ the organisation *as printed* and the summary says what each number is. Chunks c
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 from graph.model import DocumentInfo, Skipped
 
@@ -118,3 +118,18 @@ class RecordReading(Protocol):
 
     def summary(self) -> RecordSummary:
         """What the end of the file told; only after the last chunk."""
+
+
+@runtime_checkable
+class DivisibleReading(RecordReading, Protocol):
+    """A reading that several processes can share."""
+
+    def parts(self) -> Sequence[Self]:
+        """Readings of this file's records, a stretch each, in order; none where it cannot be divided. They can be pickled at any time."""
+
+    def join(self, parts: Sequence[Self]) -> Sequence[Sequence[int]]:
+        """Take over what the parts found, once each is read to its end: as if this reading had read all of it.
+
+        Returns:
+            For each part, what number each of its organisations has in the whole.
+        """

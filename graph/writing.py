@@ -56,8 +56,9 @@ class LoadReport:
 
 GROUP_STATEMENTS = 20_000
 GROUP_SECONDS = 10.0
-"""How much goes into one change of the store, which costs about a second whatever it holds. A kill loses one group at most, and
-each source of it as a whole."""
+"""How much of documents goes into one change of the store, which costs a second and more whatever it holds. A kill loses one group at most,
+and each source of it as a whole. Of data files, a kill loses nothing that was read (graph/extract_cache.py), so all of a call go into one
+change."""
 
 
 def load(store: GraphStore, extraction: Read, *, again: bool = False) -> LoadReport:
@@ -82,7 +83,8 @@ def load_all(store: GraphStore, extractions: Iterable[Read], *, again: bool = Fa
     began = time.monotonic()
     for extraction in extractions:
         group.append(extraction)
-        if sum(map(statements_in, group)) >= GROUP_STATEMENTS or time.monotonic() - began >= GROUP_SECONDS:
+        documents = [read for read in group if isinstance(read, Extraction)]
+        if sum(map(statements_in, documents)) >= GROUP_STATEMENTS or (documents and time.monotonic() - began >= GROUP_SECONDS):
             yield from _write(store, group, again)
             group, began = [], time.monotonic()
     if group:

@@ -7,19 +7,23 @@ A loader is a module and a line in `LOADERS`; loaders of other packages join by 
 import importlib
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from graph.errors import SourceError, StoreError, UnknownKind
 from graph.extract_cache import read_cached
 from graph.model import Extraction
 from graph.record_batch import Records
-from loaders.base import Loader, Sniff, Source, read_source
 from loaders.code import code_state
 from loaders.data import DataLoader
+from loaders.sniff import Sniff
+
+if TYPE_CHECKING:
+    from loaders.base import Loader, Source
 
 LOADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -50,7 +54,7 @@ DATA_ENDINGS: frozenset[str] = frozenset({".csv", ".gz", ".xlsx", ".xml", ".zip"
 class Loaders:
     """All loaders that are there, and what is wrong with those that are not."""
 
-    by_kind: Mapping[str, Loader]
+    by_kind: "Mapping[str, Loader]"
     broken: Mapping[str, str]
 
 
@@ -76,7 +80,7 @@ def all_loaders() -> Loaders:
     return Loaders(MappingProxyType(found), MappingProxyType(broken))
 
 
-def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | None = None) -> tuple[Loader, Sniff]:
+def choose_loader(source: "Source", loaders: "Mapping[str, Loader]", kind: str | None = None) -> "tuple[Loader, Sniff]":
     """The loader of a source: the kind asked for, or the one that recognises its content best.
 
     Raises:
@@ -93,12 +97,15 @@ def choose_loader(source: Source, loaders: Mapping[str, Loader], kind: str | Non
     return loaders[sniffed[0][1]], sniffed[0][0]
 
 
-def read_data(path: Path, run: Path, kind: str | None = None, tell: Callable[[float], None] | None = None) -> Records:
+def read_data(
+    path: Path, run: Path, kind: str | None = None, tell: Callable[[float], None] | None = None, helpers: Executor | None = None
+) -> Records:
     """Read one data file to its end, unless its rows are in the cache.
 
     Args:
         run: where its rows go: what ExtractCache.begin gives.
         tell: called now and then with the share of the file that is read.
+        helpers: processes that read a large file in parts, in the place of this one.
 
     Raises:
         UnknownKind: no data loader recognises it.
@@ -106,7 +113,7 @@ def read_data(path: Path, run: Path, kind: str | None = None, tell: Callable[[fl
     """
     try:
         loader, reason = choose_data_loader(path, kind)
-        return read_cached(loader.read(path), reason, run, code_state(), tell)
+        return read_cached(loader.read(path), reason, run, code_state(), tell, helpers)
     except (SourceError, StoreError):
         raise
     except Exception as problem:
@@ -140,12 +147,14 @@ def is_data(path: Path, kind: str | None = None) -> bool:
     return kind in DATA_LOADERS or (kind is None and path.suffix.lower() in DATA_ENDINGS)
 
 
-def read_document(path: Path, loaders: Mapping[str, Loader] | None = None, kind: str | None = None) -> Extraction:
+def read_document(path: Path, loaders: "Mapping[str, Loader] | None" = None, kind: str | None = None) -> Extraction:
     """Read one file into facts.
 
     Raises:
         SourceError: the file cannot be read, or its loader fails on it.
     """
+    from loaders.base import read_source  # documents need much that data files do not
+
     source = read_source(path)
     loader, sniff = choose_loader(source, all_loaders().by_kind if loaders is None else loaders, kind)
     try:

@@ -21,6 +21,7 @@ from loaders.readers import READERS
 from loaders.readers.blocks import Block
 from loaders.readers.files import read_file
 from loaders.readers.text import read_text
+from loaders.sniff import Sniff
 
 End = TypeVar("End", Entity, Value, Entity | Value)
 """One end of a statement."""
@@ -66,14 +67,6 @@ def read_source(path: Path) -> Source:
     text = mask_people(file_format.read(data, str(path)))
     blocks = tuple(read_text(text, furnished=file_format.furnished))
     return Source(str(path), path.stem, hashlib.sha256(data).hexdigest(), text, blocks)
-
-
-@dataclass(frozen=True, slots=True)
-class Sniff:
-    """How sure a loader is that a source is its kind (0 to 1), and why."""
-
-    score: float
-    reason: str
 
 
 class Loader(Protocol):

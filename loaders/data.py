@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.records import RecordReading
-from loaders.base import Sniff
+from loaders.sniff import Sniff
 
 
 class DataLoader(Protocol):

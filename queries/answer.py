@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.editions import Edition
+from graph.errors import QueryError
 from graph.store import Cell
 from queries.parameters import Understood
 from queries.spec import Column
@@ -64,6 +65,51 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain data for JSON; Any because rows hold what their question returns."""
         return {**asdict(self), "rows": [dict(row) for row in self.rows], "totals": dict(self.totals)}
+
+    def to_pandas(self) -> Any:  # pandas is an extra
+        """The rows as a pandas DataFrame: the question's columns, then `documents`, `quotes` and `statements`, lists of what each rests on.
+
+        Raises:
+            QueryError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as problem:
+            raise QueryError("pandas is not installed. Install it: pip install 'tipgraph[pandas]'") from problem
+        rows = [
+            {**row, "documents": list(dict.fromkeys(c.stem for c in cited)), "quotes": [c.quote for c in cited],
+             "statements": [c.statement for c in cited]}
+            for row, cited in zip(self.rows, self.citations, strict=True)
+        ]  # fmt: skip
+        return pandas.DataFrame(rows, columns=[*(c.name for c in self.columns), "documents", "quotes", "statements"])
+
+    def to_networkx(self) -> Any:  # networkx has no types
+        """The things in the rows as an `nx.MultiGraph`: the first thing of a row is joined to the others in it.
+
+        Nodes have a `name`; edges say by their key and `column` how, and hold the rest of the record and the row's `statements`.
+        """
+        import networkx as nx  # takes long to import
+
+        made = nx.MultiGraph(question=self.question, version=self.version)
+        ids = [c.name for c in self.columns if c.type == "id"]
+        records = [c.name for c in self.columns if c.type == "records"]
+        for row, cited in zip(self.rows, self.citations, strict=True):
+            statements = [c.statement for c in cited]
+            things: list[tuple[str, Mapping[str, Cell]]] = [
+                (name, {"id": row[name], "name": row.get(f"{name}_name", row.get("name"))}) for name in ids if row[name]
+            ]
+            for name in records:
+                things += [(name, record) for record in _records(row[name]) if "name" in record]
+            for (_, first), (column, thing) in ((things[0], other) for other in things[1:]):
+                for node in (first, thing):
+                    made.add_node(node["id"], name=node["name"])
+                more = {key: cell for key, cell in thing.items() if key not in ("id", "name")}
+                made.add_edge(first["id"], thing["id"], column=column, statements=statements, **more)
+        return made
+
+
+def _records(cell: Cell) -> list[Mapping[str, Cell]]:
+    return [record for record in cell if isinstance(record, Mapping)] if isinstance(cell, list) else []
 
 
 def cited_cells(cited: Sequence[Citation]) -> list[str]:

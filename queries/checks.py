@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.errors import QueryError
 from graph.schema import STATEMENTS
+from queries.analyses import get_analysis
 from queries.spec import COLUMN_TYPES, PARAMETER_TYPES, STANDARD, SUPPLIED, Part, Question
 from queries.terms import put_in_plain_terms
 from queries.text import code, ending, returned
@@ -39,8 +40,11 @@ def _problems(question: Question, used: frozenset[str]) -> Iterator[str]:
         if c.type not in COLUMN_TYPES
     )
     for part in question.parts:
-        yield from _key_problems(question, part) if part.keys else _row_problems(question, part)
-        yield from _total_problems(question, part)
+        if question.analysis:
+            yield from _edge_problems(question, part)
+        else:
+            yield from _key_problems(question, part) if part.keys else _row_problems(question, part)
+            yield from _total_problems(question, part)
         for text in part.texts:
             yield from _filter_problems(put_in_plain_terms(text.written))
             yield from _pattern_problems(put_in_plain_terms(text.written))
@@ -60,7 +64,7 @@ def _parameter_problems(question: Question, used: frozenset[str]) -> Iterator[st
         yield f"a parameter is declared twice or is a standard one: {', '.join(sorted(n for n in declared if declared.count(n) > 1))}."
     if missing := sorted(used - set(names) - SUPPLIED):
         yield f"the text uses ${missing[0]}, which the header does not declare."
-    if unused := sorted(set(names) - used):
+    if unused := sorted(set(names) - used - (get_analysis(question.analysis).parameters if question.analysis else frozenset())):
         yield f"the header declares '{unused[0]}', which the text does not use."
     if absent := sorted(_REQUIRED_SUPPLIES - used):
         yield f"the text does not use ${absent[0]}; every statement edge is filtered by $documents, $strengths and $hidden."
@@ -106,6 +110,18 @@ def _page_problems(section: str, text: str) -> Iterator[str]:
         yield f"the {section} have no ORDER BY, so their order is left to chance."
     if not re.search(r"SKIP\s+\$offset\s+LIMIT\s+\$limit", end):
         yield f"the {section} do not end in SKIP $offset LIMIT $limit."
+
+
+def _edge_problems(question: Question, part: Part) -> Iterator[str]:
+    """What an analysis needs of its statements, and of the header."""
+    text = part.rows[0].cypher()
+    aliases = set(returned(text))
+    if absent := sorted((get_analysis(question.analysis).needs | {"evidence"}) - aliases):
+        yield f"the edges return no '{absent[0]}', which the analysis {question.analysis} needs."
+    if not ending(text):
+        yield "the edges have no ORDER BY, so their order is left to chance."
+    if "rows" not in {total.name for total in question.totals}:
+        yield "the header declares no total 'rows'."
 
 
 def _total_problems(question: Question, part: Part) -> Iterator[str]:

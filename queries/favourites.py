@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import QueryError
+from graph.export.literal import literal
 from graph.store import Cell, GraphStore
 from queries.catalogue import questions
 from queries.parameters import Understood
 from queries.runner import explain
 from queries.spec import Part, Question, chosen
-from queries.text import fill_in, literal, parameters_used, returned
+from queries.text import fill_in, parameters_used, returned
 from queries.versions import EMPTY
 
 _WIDTH = 120
@@ -65,6 +66,8 @@ def favourites(store: GraphStore) -> Favourites:
     found: list[Favourite] = []
     left_out: list[str] = []
     for question in questions().values():
+        if question.analysis:
+            continue  # its Cypher gives statements, not its rows
         for number, example in enumerate(question.examples, 1):
             try:
                 _, understood, values = explain(store, question.name, example)

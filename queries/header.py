@@ -4,6 +4,7 @@ A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows`
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
 `rows` sections after it give columns of these rows. `//# keys country` is for when that parameter is given, where another text is
 quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
+A question that names an `analysis` has sections `//# edges` instead.
 """
 
 import re
@@ -20,7 +21,9 @@ _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
 _KEYED = frozenset({"keys", "rows", "set_aside", "totals"})
 """The sections of a question with keys, which stand in this order."""
 
-_KEYS = frozenset({"title", "description", "chart", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"})
+_KEYS = frozenset(
+    {"title", "description", "analysis", "chart", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"}
+)
 
 
 def read_question(name: str, topic: str, text: str) -> Question:
@@ -34,7 +37,7 @@ def read_question(name: str, topic: str, text: str) -> Question:
     unknown = sorted(set(header) - _KEYS)
     if unknown:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
-    parts = _parts(place, sections)
+    parts = _edges(place, sections) if "analysis" in header else _parts(place, sections)
     used = frozenset().union(*(section.used for part in parts for section in part.texts))
     try:
         question = _question(name, topic, text, header, parts, used)
@@ -62,6 +65,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
         examples=tuple(header.get("examples", ())),
         text=text,
         supplied=used & SUPPLIED,
+        analysis=header.get("analysis", ""),
     )
 
 
@@ -108,3 +112,11 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
             "parameter first, as in '//# keys country'."
         )
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))
+
+
+def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
+    """The statements that an analysis computes its rows from; what it computes are its totals too."""
+    kinds = [kind for kind, _ in sections]
+    if not kinds or set(kinds) != {"edges"}:
+        raise QueryError(f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges' only.")
+    return tuple(Part((Text(text),), ()) for _, text in sections)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.editions import all_editions
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
+from queries.analyses import Computed, get_analysis
 from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.cells import plain_number, plain_row
@@ -51,12 +52,19 @@ class _Asked:
 
     def totals(self, more: Mapping[str, Cell]) -> Totals:
         """The totals, those of several parts added up."""
+        if self.question.analysis:
+            return dict(self.computed(more).totals)
         added: Totals = {total.name: 0 for total in self.question.totals}
         for part in self.question.parts:
             for texts in (part.totals, part.set_aside):
                 for name, cell in self.read(chosen(texts, self.values), more)[0].items() if texts else ():
                     added[name] += plain_number(cell)
         return added
+
+    def computed(self, more: Mapping[str, Cell]) -> Computed:
+        """The rows and totals that the question's analysis computes from its statements."""
+        edges = [row for part in self.question.parts for row in self.read(part.rows[0], more)]
+        return get_analysis(self.question.analysis).compute(edges, {**self.values, **more})
 
 
 def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "") -> Answer:
@@ -140,9 +148,8 @@ def _answer(call: _Call, version: str) -> Answer:
     prepared = _prepare(store, question, understood, call.today)
     values, editions = prepared.values, prepared.editions
     asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values))
-    found = _rows(asked)
-    totals = asked.totals({})
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
+    found, totals = _computed(asked, offset, limit) if question.analysis else (_rows(asked), asked.totals({}))
     cited = [statements_of(row) for row in found]
     return Answer(
         question=question.name,
@@ -162,6 +169,12 @@ def _answer(call: _Call, version: str) -> Answer:
         offset=offset,
         version=version,
     )
+
+
+def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Totals]:
+    """The page of computed rows, and the totals."""
+    computed = asked.computed({})
+    return list(computed.rows[offset : offset + limit]), dict(computed.totals)
 
 
 def _rows(asked: _Asked) -> list[dict[str, Cell]]:

@@ -148,6 +148,7 @@ class Question:
         examples: arguments to try it with.
         text: the file's Cypher, as it stands.
         supplied: the `$names` that the text uses and the runner supplies (`documents`, `strengths` …).
+        analysis: what computes its rows from the statements that its parts give (`queries.analyses`); "" where they are the rows.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Question:
     examples: tuple[Mapping[str, Cell], ...]
     text: str
     supplied: frozenset[str]
+    analysis: str = ""
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, None where the question has no such."""

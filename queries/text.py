@@ -3,12 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from graph.store import Cell
-
 _NOT_CODE = re.compile(r"//[^\n]*|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _PARAMETER = re.compile(r"\$(\w+)")
 _NOT_CODE_OR_PARAMETER = re.compile(f"{_NOT_CODE.pattern}|{_PARAMETER.pattern}")
-_ESCAPED = {ord("\\"): "\\\\", ord("'"): "\\'", **{code: f"\\u{code:04X}" for code in (*range(32), 127, 0x2028, 0x2029)}}
 _RETURN = re.compile(r"\bRETURN\b", re.IGNORECASE)
 _ORDER = re.compile(r"\bORDER\s+BY\b", re.IGNORECASE)
 _ALIAS = re.compile(r"\bAS\s+(\w+)\s*$", re.IGNORECASE)
@@ -27,15 +24,6 @@ def parameters_used(text: str) -> frozenset[str]:
 def fill_in(text: str, written: Mapping[str, str]) -> str:
     """The text with other Cypher in place of each of its `$parameters`."""
     return _NOT_CODE_OR_PARAMETER.sub(lambda m: written[m[1]] if m[1] else m[0], text)
-
-
-def literal(value: Cell) -> str:
-    """A value as Cypher writes it, on one line."""
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(literal, value))}]"
-    if isinstance(value, str):
-        return f"'{value.translate(_ESCAPED)}'"
-    return "null" if value is None else str(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def returned(text: str) -> tuple[str | None, ...]:

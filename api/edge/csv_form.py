@@ -2,10 +2,9 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
-_NUMBER = re.compile(r"[+-][\d.,]+")
+from graph.export.tables import inert
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]], tags: Sequence[str] = ()) -> str:
@@ -17,10 +16,3 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]], tags: Sequen
         writer.writerow(tags)
     writer.writerows([inert(cell) for cell in row] for row in rows)
     return file.getvalue()
-
-
-def inert(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    bare = cell.lstrip()
-    risky = cell[:1] in ("\t", "\r", "\n") or bare[:1] in ("=", "@") or (bare[:1] in ("+", "-") and not _NUMBER.fullmatch(bare))
-    return f"'{cell}" if risky else cell

@@ -16,11 +16,12 @@ from loaders.action_plan.owners import find_owners
 from loaders.action_plan.parties import Parties
 from loaders.action_plan.title import TitlePage, plan_title, read_title
 from loaders.action_plan.words import LABELS
-from loaders.base import Draft, Sniff, Source, document_info
+from loaders.base import Draft, Source, document_info
 from loaders.cited import Cited
 from loaders.parts.dates import find_deadlines, find_periods
 from loaders.parts.organisations import actor, government
 from loaders.parts.prose.engine import Telling, add_prose_facts
+from loaders.sniff import Sniff
 
 KIND = "action_plan"
 LOOKS_FOR = "a title with the words action plan, numbered chapters or objectives, and numbered actions with parties and deadlines"

@@ -9,7 +9,7 @@ from collections import Counter
 
 from graph.model import DocumentInfo, Extraction
 from graph.resolve.countries import country_name
-from loaders.base import Draft, Sniff, Source, document_info
+from loaders.base import Draft, Source, document_info
 from loaders.country_page.bodies import add_bodies, add_contacts
 from loaders.country_page.cooperation import add_cooperation
 from loaders.country_page.plans import add_plans
@@ -19,6 +19,7 @@ from loaders.parts.figures import add_figures, find_figures
 from loaders.parts.places import find_adjectives, find_places
 from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.parts.prose.scope import find_plan_entity
+from loaders.sniff import Sniff
 
 KIND = "country_page"
 LOOKS_FOR = f"at least four of the headings of a European Commission country page ({', '.join(PRINTED.values())})"

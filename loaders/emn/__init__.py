@@ -1,7 +1,7 @@
 """National contributions to studies of the European Migration Network: one questionnaire, filled in by each country."""
 
 from graph.model import Entity, Extraction
-from loaders.base import Draft, Sniff, Source
+from loaders.base import Draft, Source
 from loaders.emn.contributor import contribution_info, contributor, study_title
 from loaders.emn.described import described_cells
 from loaders.emn.labels import TEMPLATE, languages
@@ -21,6 +21,7 @@ from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.parts.prose.scope import find_plan_entity
 from loaders.readers.blocks import Block
 from loaders.readers.lines import TICK
+from loaders.sniff import Sniff
 
 KIND = "emn"
 LOOKS_FOR = "a national contribution to an EMN study: its template's words, numbered questions with tick boxes, measure tables"

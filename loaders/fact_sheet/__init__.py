@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from graph.ids import digest, slug
 from graph.model import DocumentInfo, Entity, Extraction, Strength, Value
-from loaders.base import Draft, Sniff, Source, document_info
+from loaders.base import Draft, Source, document_info
 from loaders.cited import Cited
 from loaders.fact_sheet.recommendations import Item, find_items, is_recommendations, issuer_name
 from loaders.parts.dates import find_date
@@ -23,6 +23,7 @@ from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.parts.recommendations import VERBS
 from loaders.parts.title_case import sentence_case
 from loaders.readers.blocks import Block
+from loaders.sniff import Sniff
 
 KIND = "fact_sheet"
 LOOKS_FOR = 'the words "fact sheet" in the title, headings such as Findings, Key figures and Recommendations'

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph.model import DocumentInfo, Extraction
-from loaders.base import Draft, Sniff, Source, document_info
+from loaders.base import Draft, Source, document_info
 from loaders.greta_reply.action_lines import add_action_lines
 from loaders.greta_reply.facts import write_facts
 from loaders.greta_reply.recommendations import Recommendation, find_recommendations, opening
@@ -19,6 +19,7 @@ from loaders.parts.organisations import government
 from loaders.parts.places import find_adjectives, find_places
 from loaders.parts.prose.engine import Telling, add_prose_facts
 from loaders.readers.blocks import Block
+from loaders.sniff import Sniff
 
 KIND = "greta_reply"
 LOOKS_FOR = "recommendations of GRETA (urges, considers, invites, welcomes) with a government's replies"

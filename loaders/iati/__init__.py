@@ -5,7 +5,7 @@ record by record; see docs/decisions/0009-iati.md.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from graph.errors import SourceError
 from graph.ids import document_id, slug
 from graph.model import DocumentInfo, Skipped
 from graph.records import RecordChunk, RecordReading, RecordSummary
-from loaders.base import Sniff
 from loaders.iati.activity import begin, finish, judge, name_activity
 from loaders.iati.classes import read_links, read_related, read_sectors, read_tags
 from loaders.iati.flows import read_flows
@@ -24,9 +23,11 @@ from loaders.iati.parties import read_participating, read_reporting
 from loaders.iati.places import read_countries, read_elsewhere, read_regions
 from loaders.iati.times import read_times
 from loaders.parts.cells import day
-from loaders.parts.sink import Sink
+from loaders.parts.sink import MOST_REMARKS_OF_PART, Remarks, Sink
 from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of, unpacked_size
+from loaders.readers.xml_split import Piece, piece_blocks, split
 from loaders.readers.xml_stream import Head, read_elements, read_head
+from loaders.sniff import Sniff
 
 KIND = "iati"
 LOOKS_FOR = "XML whose root is iati-activities, iati-activity, iati-organisations or result"
@@ -37,6 +38,9 @@ __all__ = ["ENDINGS", "KIND", "LOOKS_FOR", "PACKED", "read", "sniff"]
 ROOTS = frozenset({"iati-activities", "iati-activity", "iati-organisations", "iati-organisation", "result"})
 CHUNK = 500
 """Records of one chunk: about 2.5 MB of XML."""
+
+PIECE = 12 << 20
+"""Bytes of a piece of a large file: a second of reading, so that all processes that share it end at about the same time."""
 
 _DATED = re.compile(r"[-_. ]*(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d$")
 """A day at the end of a file's name: another edition of the same file, not another file."""
@@ -67,7 +71,17 @@ def read(path: Path) -> RecordReading:
 
 @dataclass(slots=True)
 class _Reading:
-    """One pass over one file."""
+    """One pass over one file, or over one piece of it.
+
+    Attributes:
+        size, taken: bytes in all, and read so far.
+        number, last: the record that was read last, and its identifier.
+        issued, updated: the days that the file and its newest activity name.
+        seen: how often each identifier came.
+        mentioned: the programmes that activities point to.
+        publishers: who publishes the activities.
+        piece: the stretch that is read; None for the whole file.
+    """
 
     path: str
     document_id: str
@@ -82,7 +96,8 @@ class _Reading:
     updated: str = ""
     seen: dict[str, int] = field(default_factory=dict)
     mentioned: dict[str, str] = field(default_factory=dict)
-    publishers: dict[int, str] = field(default_factory=dict)
+    publishers: set[str] = field(default_factory=set)
+    piece: Piece | None = None
 
     @property
     def share(self) -> float:
@@ -92,25 +107,46 @@ class _Reading:
     def chunks(self) -> Iterator[RecordChunk]:
         """See RecordReading."""
         path = Path(self.path)
+        if self.piece:
+            yield from self._read_all(self.path, _head(path, ""), piece_blocks(path, self.piece))
+            self._check_number(self.piece)
+            self.sink.forget()
+            return
         for member in members(path, ENDINGS):
             head = _head(path, member)
             name = f"{self.path}, {member}" if member else self.path
             if head.root not in ROOTS:
                 self.sink.remarks.add(f"its root element is {head.root or 'missing'}; not IATI", member or self.path)
                 continue
-            for element in read_elements(
-                name, head, self._counted(blocks(path, member)), ("iati-activity", "iati-organisation"), self._place
-            ):
-                self._read(element)
-                if len(self.sink.chunk.records) >= CHUNK:
-                    yield self.sink.flush()
+            yield from self._read_all(name, head, blocks(path, member))
         if not self.number:
             raise SourceError(self.path, "the file holds no iati-activity", "Check that it is the whole file, and an activity file")
-        yield self.sink.flush()
+
+    def parts(self) -> Sequence["_Reading"]:
+        """See DivisibleReading."""
+        pieces = split(Path(self.path), "iati-activities", "iati-activity", PIECE)
+        return [
+            _Reading(self.path, self.document_id, self.stem, self.sha256, Sink(Remarks(most=MOST_REMARKS_OF_PART)),
+                     size=piece.end - piece.begin, number=piece.before, piece=piece)
+            for piece in pieces
+        ]  # fmt: skip
+
+    def join(self, parts: Sequence["_Reading"]) -> Sequence[Sequence[int]]:
+        """See DivisibleReading."""
+        numbers = []
+        for part in parts:
+            numbers.append(self.sink.join(part.sink))
+            self.number, self.last, self.taken = part.number, part.last, self.taken + part.taken
+            self.issued, self.updated = self.issued or part.issued, max(self.updated, part.updated)
+            for identifier, count in part.seen.items():
+                self.seen[identifier] = self.seen.get(identifier, 0) + count
+            self.mentioned.update(part.mentioned)
+            self.publishers |= part.publishers
+        return numbers
 
     def summary(self) -> RecordSummary:
         """See RecordReading."""
-        names = sorted(set(self.publishers.values()))
+        names = sorted(self.publishers)
         issuer = names[0] if len(names) == 1 else ""
         title = f"IATI data of {issuer or f'{len(names)} publishers'}: {self.stem}"
         dataset = "/".join((KIND, slug(issuer) if issuer else "several", slug(_DATED.sub("", self.stem))))
@@ -148,10 +184,22 @@ class _Reading:
         self.mentioned.update(read_related(activity, sink))
         finish(activity, sink)
         if reporter:
-            self.publishers.setdefault(reporter[0], reporter[1])
+            self.publishers.add(reporter[1])
         self.last = activity.identifier
         if activity.identifier:
             self.seen[activity.identifier] = self.seen.get(activity.identifier, 0) + 1
+
+    def _read_all(self, name: str, head: Head, data: Iterator[bytes]) -> Iterator[RecordChunk]:
+        for element in read_elements(name, head, self._counted(data), ("iati-activity", "iati-organisation"), self._place):
+            self._read(element)
+            if len(self.sink.chunk.records) >= CHUNK:
+                yield self.sink.flush()
+        yield self.sink.flush()
+
+    def _check_number(self, piece: Piece) -> None:
+        """Refuse a piece that holds other records than were counted: what follows it would get wrong numbers."""
+        if self.number != piece.before + piece.records:
+            raise SourceError(self.path, f"{piece.records} activities begin and {self.number - piece.before} end", "Download it again")
 
     def _counted(self, data: Iterator[bytes]) -> Iterator[bytes]:
         for block in data:

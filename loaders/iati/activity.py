@@ -1,5 +1,6 @@
 """One `iati-activity` becomes rows: its names, its text, its relevance, and what the parts read from its elements."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -25,6 +26,7 @@ class Activity:
         number: its place in the file, from 1.
         identifier: as published; "" where the activity has none.
         id: its node.
+        element: the activity itself.
         groups: its elements by name, in order.
         cut: the characters of the namespace's prefix before each element's name.
         narrative: the name of narratives, with that prefix.
@@ -36,6 +38,7 @@ class Activity:
     number: int
     identifier: str
     id: str
+    element: etree._Element
     groups: dict[str, Elements]
     cut: int
     narrative: str
@@ -51,6 +54,16 @@ class Activity:
     def texts(self, element: etree._Element) -> Texts:
         """The texts of an element in all languages."""
         return texts_of(element, self.narrative, self.language)
+
+    def inside(self, name: str, *wanted: str) -> Iterator[tuple[str, etree._Element]]:
+        """The elements of some names inside those of a name, with their places; to look whether there is any takes no time."""
+        prefix = self.narrative[: self.cut]
+        tags = [prefix + tag for tag in wanted]
+        if not any(found.getparent() is not self.element for found in self.element.iter(*tags)):
+            return
+        for place, element in enumerate(self.elements(name), 1):
+            for child in element.iterchildren(*tags):
+                yield f"{name}[{place}]/{str(child.tag)[self.cut :]}", child
 
     @property
     def place(self) -> str:
@@ -83,6 +96,7 @@ def begin(element: etree._Element, number: int, currency: str, language: str) ->
         number,
         identifier,
         exact_id("programme", identifier) if identifier else "",
+        element,
         groups,
         cut,
         prefix + "narrative",

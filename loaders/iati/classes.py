@@ -26,12 +26,7 @@ def read_sectors(activity: Activity, sink: Sink, *, relevant: bool) -> None:
     """Note the activity's sectors, or those that only its transactions name; themes only of activities against trafficking."""
     elements = [(f"sector[{place}]", element, "") for place, element in enumerate(activity.elements("sector"), 1)]
     if not elements:
-        elements = [
-            (f"transaction[{place}]/sector", child, "transaction")
-            for place, transaction in enumerate(activity.elements("transaction"), 1)
-            for child in transaction
-            if child.tag.__class__ is str and child.tag.endswith("sector")
-        ]
+        elements = [(where, element, "transaction") for where, element in activity.inside("transaction", "sector")]
     seen: set[tuple[str, str]] = set()
     for where, element, basis in elements:
         code = (element.get("code") or "").strip()
@@ -86,8 +81,10 @@ def read_tags(activity: Activity, sink: Sink) -> None:
         for place, element in enumerate(activity.elements(name), 1):
             code = (element.get("code") or "").strip()
             significance = (element.get("significance") or "").strip()
+            if name == "policy-marker" and significance == "0":
+                continue
             title = name_of(best(activity.texts(element)))
-            if (not code and not title) or (name == "policy-marker" and significance == "0"):
+            if not code and not title:
                 continue
             vocabulary = (element.get("vocabulary") or ("1" if name == "policy-marker" else "")).strip()
             value = sink.value("Tag", kind=name.replace("-", "_"), vocabulary=vocabulary, code=code, title=title)

@@ -21,13 +21,14 @@ def read_flows(activity: Activity, sink: Sink, known: set[int]) -> None:
         _read(activity, sink, element, f"transaction[{place}]", None, money, payers)
     if activity.elements("total-expenditure"):
         sink.remarks.add("total-expenditure is of organisation files", activity.place)
+    rows = sink.rows(("HAS_BUDGET", "Programme", "Budget")) if money.sums else []
+    id_, identifier, record = activity.id, activity.identifier, activity.number
     for flow, total in money:
-        budget = sink.amount(total.amount, flow.currency)
-        sink.rows(("HAS_BUDGET", "Programme", "Budget")).append(
-            (activity.id, budget, activity.identifier, budget, activity.number, total.locator, total.quote, "iati.money", "table",
-             "", flow.kind, flow.revision, flow.year, flow.provider, flow.receiver)
-        )  # fmt: skip
-        activity.lines.append(total.quote)
+        kind, revision, year, currency, payer, receiver = flow
+        budget, quote = sink.amount(total.amount, currency), total.quote
+        rows.append((id_, budget, identifier, budget, record, total.locator, quote, "iati.money", "table", "", kind, revision, year,
+                     payer, receiver))  # fmt: skip
+        activity.lines.append(quote)
     note_payers(activity, sink, money, payers, known)
 
 

@@ -74,6 +74,8 @@ class Money:
 
 
 def _listed(words: list[str], joint: str) -> str:
+    if len(words) == 1:
+        return words[0]
     if len(words) <= MOST_QUOTED:
         return joint.join(words)
     return joint.join(words[:MOST_QUOTED]) + f"{joint}… ({len(words)})"

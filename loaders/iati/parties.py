@@ -85,7 +85,8 @@ def note_payers(activity: Activity, sink: Sink, money: Money, payers: Payers, kn
             sink.rows(("PARTICIPATES_IN", "Actor", "Programme")).append(row)
             activity.lines.append(receiver[1])
     for (number, kind, currency), (party, total) in paid.items():
-        where = (number, activity.id, None, activity.identifier, activity.number, total.locator, total.quote)
+        quote = total.quote
+        where = (number, activity.id, None, activity.identifier, activity.number, total.locator, quote)
         funded = (*where, "iati.provider", "table", "", total.amount, currency, "", kind, party[2], "")
         sink.rows(("FUNDS", "Actor", "Programme")).append(funded)
-        activity.lines.append(total.quote)
+        activity.lines.append(quote)

@@ -46,16 +46,12 @@ def read_regions(activity: Activity, sink: Sink) -> set[str]:
 
 def read_elsewhere(activity: Activity, sink: Sink, said: set[str]) -> None:
     """Note countries and regions that only transactions name, then those that only locations do; and the locations."""
-    for place, transaction in enumerate(activity.elements("transaction"), 1):
-        for child in transaction:
-            tag = child.tag
-            if tag.__class__ is str and tag.startswith("recipient-", activity.cut):
-                country = tag[activity.cut :] == "recipient-country"
-                where = f"transaction[{place}]/{tag[activity.cut :]}"
-                id_ = _country(activity, sink, child, where) if country else _region(activity, sink, child, where)
-                if id_ and id_ not in said:
-                    said.add(id_)
-                    _note(activity, sink, id_, child, where, "transaction", None)
+    for where, element in activity.inside("transaction", "recipient-country", "recipient-region"):
+        country = where.endswith("country")
+        id_ = _country(activity, sink, element, where) if country else _region(activity, sink, element, where)
+        if id_ and id_ not in said:
+            said.add(id_)
+            _note(activity, sink, id_, element, where, "transaction", None)
     for place, element in enumerate(activity.elements("location"), 1):
         read_location(activity, sink, element, f"location[{place}]", said)
 

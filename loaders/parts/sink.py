@@ -11,22 +11,35 @@ from graph.resolve.organisation_names import is_common_name
 MOST_REMARKS = 100
 """Different remarks that a report lists; a file with more is wrong throughout."""
 
+MOST_REMARKS_OF_PART = 2_000
+"""Different remarks that are kept of a part of a file, so that those of all parts together are what one reading would list."""
+
+
+MOST_VALUES = 20_000
+"""Values whose ids are remembered from one chunk to the next."""
+
 
 @dataclass(slots=True)
 class Remarks:
     """What was left out or read otherwise: each reason once, with how often and where first."""
 
     found: dict[str, list[str | int]] = field(default_factory=dict)
+    most: int = MOST_REMARKS
 
-    def add(self, reason: str, place: str) -> None:
-        """Note one case."""
+    def add(self, reason: str, place: str, times: int = 1) -> None:
+        """Note one case, or several of which the first is named."""
         seen = self.found.get(reason)
         if seen is not None:
-            seen[1] = int(seen[1]) + 1
-        elif len(self.found) < MOST_REMARKS:
-            self.found[reason] = [place, 1]
+            seen[1] = int(seen[1]) + times
+        elif len(self.found) < self.most:
+            self.found[reason] = [place, times]
         else:
-            self.found.setdefault("further remarks", [place, 0])[1] = int(self.found["further remarks"][1]) + 1
+            self.found.setdefault("further remarks", [place, 0])[1] = int(self.found["further remarks"][1]) + times
+
+    def join(self, other: "Remarks") -> None:
+        """Note what was noted of the next part of the file."""
+        for reason, (place, count) in other.found.items():
+            self.add(reason, str(place), int(count))
 
     def listed(self) -> tuple[Skipped, ...]:
         """All remarks."""
@@ -45,10 +58,10 @@ class Sink:
         counts: how many elements print each.
     """
 
+    remarks: Remarks = field(default_factory=Remarks)
     chunk: RecordChunk = field(default_factory=RecordChunk)
     organisations: dict[Organisation, int] = field(default_factory=dict)
     counts: list[int] = field(default_factory=list)
-    remarks: Remarks = field(default_factory=Remarks)
     _values: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def rows(self, pair: Pair) -> list[StatementRow]:
@@ -87,11 +100,28 @@ class Sink:
         self._nodes("Budget")[id_] = row
         return id_
 
+    def join(self, other: "Sink") -> list[int]:
+        """Take over the organisations and remarks of the next part of the file; the number here of each organisation there."""
+        numbers = []
+        for organisation, count in zip(other.organisations, other.counts, strict=True):
+            number = self.organisations.setdefault(organisation, len(self.counts))
+            if number == len(self.counts):
+                self.counts.append(0)
+            self.counts[number] += count
+            numbers.append(number)
+        self.remarks.join(other.remarks)
+        return numbers
+
     def flush(self) -> RecordChunk:
         """The chunk that is full; a new one begins."""
         full, self.chunk = self.chunk, RecordChunk()
-        self._values.clear()
+        if len(self._values) > MOST_VALUES:
+            self.forget()
         return full
+
+    def forget(self) -> None:
+        """Forget the ids of values: what comes again is made anew."""
+        self._values.clear()
 
     def _nodes(self, label: str) -> dict[str, Mapping[str, object]]:
         return self.chunk.values.setdefault(label, {})

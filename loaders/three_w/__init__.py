@@ -12,9 +12,9 @@ from graph.errors import SourceError
 from graph.ids import document_id, slug
 from graph.model import DocumentInfo
 from graph.records import RecordChunk, RecordReading, RecordSummary
-from loaders.base import Sniff
 from loaders.parts.sink import Sink
 from loaders.readers.packed import sha256_of
+from loaders.sniff import Sniff
 from loaders.three_w.rows import read_row
 from loaders.three_w.sheets import read_rows
 from loaders.three_w.tags import Column, find_bare_row, find_personal, find_tag_row, read_columns

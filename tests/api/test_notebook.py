@@ -32,3 +32,21 @@ def test_judge_and_take_back(tmp_path: Path) -> None:
             graph.judge("same", "IOM", "UNODC", by="desk-1")
         graph.undo(pair.one.id, pair.other.id, by="desk-1")
         assert pair in graph.candidates()
+
+
+def test_an_answer_as_a_table_and_as_a_network(tmp_path: Path) -> None:
+    path = tmp_path / "emn.txt"
+    path.write_text(EMN, encoding="utf-8")
+    with tipgraph.open(tmp_path / "store") as graph:
+        graph.load(path)
+        answer = graph.ask("partners-in-country", country="Ghana")
+        table = answer.to_pandas()
+        assert list(table["actor"]) == [row["actor"] for row in answer.rows]
+        assert list(table["statements"]) == [[c.statement for c in cited] for cited in answer.citations]
+        network = answer.to_networkx()
+        records = [(row["actor"], record["id"]) for row in answer.rows for record in row["programmes"]]  # type: ignore[attr-defined]
+        assert sorted(sorted((a, b)) for a, b, _ in network.edges) == sorted(map(sorted, records))
+        assert network.nodes["actor:iom"]["name"] == "International Organization for Migration"
+        whole = graph.to_networkx()
+        assert all(whole.has_edge(a, b) or whole.has_edge(b, a) for a, b in records)
+        assert graph.ask("partners-in-country", country="Chad").to_pandas().empty

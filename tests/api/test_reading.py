@@ -17,7 +17,7 @@ from tests.loaders.iati.reading import activity, document
 
 def read(folder: Path, files: list[Path]) -> list[Outcome]:
     with ExtractCache(folder / "extracts") as cache:
-        return list(read_all(files, Reading({}, None, cache, lambda _sha256, _path: None)))
+        return list(read_all(files, Reading(dict, None, cache, lambda _sha256, _path: None)))
 
 
 @pytest.fixture

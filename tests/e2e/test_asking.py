@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from graph.stores.embedded import EmbeddedStore
@@ -44,7 +45,8 @@ def test_json_carries_rows_evidence_and_what_was_searched(loaded: Tipgraph) -> N
 
 
 def test_csv_has_one_row_a_partner_with_its_sources(loaded: Tipgraph) -> None:
-    rows = list(csv.DictReader(io.StringIO(loaded.run("-o", "csv", "ask", "partners-in-country", "country=Nigeria").stdout)))
+    rows = list(csv.DictReader(io.StringIO(loaded.run("ask", "partners-in-country", "country=Nigeria", "-o", "csv").stdout)))
+    assert rows.pop(0)["actor"] == "#org+id"
     assert [row["actor"] for row in rows] == ["actor:se-government", "actor:se-hwx", "actor:iom", "actor:unodc"]
     assert {row["documents"] for row in rows} == {"emn-sweden"}
     assert all(row["statements"].startswith("s-") for row in rows)
@@ -54,7 +56,9 @@ def test_csv_cells_are_inert_in_a_spreadsheet(tipgraph: Tipgraph, tmp_path: Path
     path = tmp_path / "emn.txt"
     path.write_text(EMN.replace("SAFE QUAYS", "=HYPERLINK(1)").replace("LANTERN", "@SUM LANTERN"), encoding="utf-8")
     load(EmbeddedStore(tipgraph.store), read_document(path))
-    rows = list(csv.DictReader(io.StringIO(tipgraph.run("-o", "csv", "ask", "programmes-in-country", "country=Nigeria").stdout)))
+    rows = list(
+        csv.DictReader(io.StringIO(tipgraph.run("-o", "csv", "ask", "programmes-in-country", "country=Nigeria", "--no-hxl").stdout))
+    )
     assert {row["name"] for row in rows} == {"'=HYPERLINK(1)", "'@SUM LANTERN"}
     assert all(not cell.startswith(("=", "@", "+", "-")) for row in rows for cell in row.values())
 
@@ -207,3 +211,12 @@ def test_help_names_the_exit_codes_and_every_command(loaded: Tipgraph) -> None:
         assert f" {command} " in text
     assert loaded.run("--output", "xml", "stats", code=2).stderr
     assert loaded.run("nonsense", code=2).stderr
+
+
+def test_a_workbook_of_an_answer_holds_rows_sources_and_what_was_searched(loaded: Tipgraph, tmp_path: Path) -> None:
+    loaded.run("ask", "partners-in-country", "country=Nigeria", "-o", "xlsx", "--to", tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["rows", "sources", "answer"]
+    assert [cell.value for cell in book["rows"]["A"]][:3] == ["actor", "#org+id", "actor:se-government"]
+    assert {row[0].value for row in book["answer"].iter_rows(3)} >= {"question", "summary", "searched"}
+    assert "a file is for --output xlsx" in loaded.run("ask", "coverage-matrix", "--to", tmp_path / "b.csv", code=2).stderr

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import writing
 from graph.batch import batch_of
 from graph.editions import all_editions
 from graph.errors import ModelError, UnknownName
@@ -14,8 +15,10 @@ from graph.resolve.reference import TABLES
 from graph.store import GraphStore
 from graph.stores.embedded import EmbeddedStore
 from graph.writing import forget, load, load_all
+from loaders import read_data
 from tests.graph.batches import content
 from tests.graph.extractions import IOM, extraction, fact, of_dataset, three_facts
+from tests.loaders.iati.reading import activity, document
 
 
 @pytest.fixture
@@ -75,6 +78,18 @@ def test_a_group_is_one_change_and_reported_source_by_source(store: GraphStore) 
     assert [(r.document.split("~")[0], r.outcome) for r in reports] == [("sample", "loaded"), ("other", "loaded"), ("sample", "unchanged")]
     assert store.version() == "1"
     assert len(exported(store)) == 6
+
+
+def test_data_files_of_a_call_go_into_one_change_however_large(store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change costs the whole graph, and what was read of a data file outlives a kill."""
+    monkeypatch.setattr(writing, "GROUP_STATEMENTS", 1)
+    files = []
+    for name in ("one", "other"):
+        path = tmp_path / f"{name}.xml"
+        path.write_text(document(activity("<recipient-country code='KE'/>", identifier=f"ZZ-{name}")))
+        files.append(read_data(path, tmp_path / f"run-{name}" / "run"))
+    assert [report.outcome for report in load_all(store, files)] == ["loaded", "loaded"]
+    assert store.version() == "1"
 
 
 def test_again_writes_the_same_bytes_anew(store: GraphStore) -> None:

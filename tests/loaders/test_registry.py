@@ -13,7 +13,8 @@ from tests.e2e.running import ROOT, Tipgraph
 LETTER = '''
 """Letters: a loader of another package."""
 from graph.model import Entity, Extraction
-from loaders.base import Draft, Sniff, document_info
+from loaders.base import Draft, document_info
+from loaders.sniff import Sniff
 
 KIND = "letter"
 LOOKS_FOR = "a letter that begins with Dear"

@@ -40,7 +40,7 @@ def _survey() -> Source:
     d.say("programme:compass", "HAS_BUDGET", money(55150000.0))
     d.say("programme:compass", "HAS_STATUS", _status("ongoing"))
     d.say("programme:shield", "TARGETS", "country:NE")
-    d.say("programme:shield", "TARGETS", "country:NG", strength="sentence")
+    d.say("programme:shield", "TARGETS", "country:NG", strength="sentence", review="dismissed")
     d.say("programme:shield", "ADDRESSES", "theme:prevention")
     d.say("actor:unodc", "IMPLEMENTS", "programme:shield")
     d.say("actor:government-nl", "FUNDS", "programme:shield", amount=2000000.0, currency="USD", phase="I")

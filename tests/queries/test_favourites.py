@@ -10,13 +10,14 @@ import pytest
 from neo4j import READ_ACCESS, GraphDatabase, Session
 
 from graph.errors import QueryError
+from graph.export.literal import literal
 from graph.store import Cell, GraphStore
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.neo4j.link import Address
 from queries.catalogue import questions
 from queries.favourites import favourites
 from queries.runner import ask
-from queries.text import code, fill_in, literal
+from queries.text import code, fill_in
 from tests.servers.neo4j_database import PASSWORD
 from tests.servers.neo4j_tools import statements
 

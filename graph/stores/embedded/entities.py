@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graph.extracts import PART, Extract, arrow_schema
 from graph.resolve.judgements import Judged
@@ -13,18 +14,42 @@ from graph.stores.judging import Pair, judge_columns, judged_ends
 from graph.stores.rows import Row
 
 
-def entities(label: str, sources: Sequence[Extract], judged: Judged) -> Iterator[pa.Table]:
+def entities(label: str, sources: Sequence[Extract], judged: Judged) -> pa.Table:
     """The nodes of an entity label, in order of id."""
-    nodes = ({"id": id_, **fold_claims(map(claim_of, said))} for id_, said in groupby(_claims(label, sources, judged), _id))
-    while part := list(islice(nodes, PART)):
-        yield pa.Table.from_pylist(part, arrow_schema((label,)))
+    claims = _claims(label, sources, judged)
+    if claims is None:
+        return arrow_schema((label,)).empty_table()
+    alone = _alone(claims)
+    nodes = [_as_nodes(label, claims.filter(alone))]
+    rows = _rows(claims.filter(pc.invert(alone)).sort_by("to_id"))
+    folded = ({"id": id_, **fold_claims(map(claim_of, said))} for id_, said in groupby(rows, _id))
+    while part := list(islice(folded, PART)):
+        nodes.append(pa.Table.from_pylist(part, arrow_schema((label,))))
+    return pa.concat_tables(nodes).sort_by("id")
+
+
+def _alone(claims: pa.Table) -> pa.ChunkedArray:
+    """Which claims are the only ones of their node and in order by themselves, so that the node is as they say: most of a data file."""
+    counts = pc.value_counts(claims["to_id"])
+    once = pc.filter(counts.field("values"), pc.equal(counts.field("counts"), 1))
+    short = [pc.less_equal(pc.list_value_length(claims[name]), most) for name, most in (("aliases", 0), ("identifiers", 1))]
+    named = pc.and_(pc.is_valid(claims["name"]), pc.and_(*(pc.is_valid(claims[name]) for name in ("kind", "country"))))
+    return pc.fill_null(pc.and_(pc.and_(pc.is_in(claims["to_id"], once), named), pc.and_(*short)), False)
+
+
+def _as_nodes(label: str, claims: pa.Table) -> pa.Table:
+    schema = arrow_schema((label,))
+    given = {"id": "to_id", "name": "name", "aliases": "aliases", "kind": "kind", "country": "country", "identifiers": "identifiers"}
+    columns = (claims[given[field.name]] if field.name in given else pa.nulls(claims.num_rows, field.type) for field in schema)
+    return pa.table(list(columns), schema)
 
 
 def moved_ids(label: str, sources: Sequence[Extract], judged: Judged) -> set[tuple[str, str]]:
     """The ids of nodes that others answer for, each with that other's."""
     if judged.idle or not judged_ends(("NAMES", "Document", label)):
         return set()
-    return {(str(row["was"]), str(row["to_id"])) for row in _claims(label, sources, judged) if row["was"]}
+    claims = _claims(label, sources, judged)
+    return {(str(row["was"]), str(row["to_id"])) for row in (_rows(claims) if claims else ()) if row["was"]}
 
 
 def values(label: str, sources: Sequence[Extract]) -> Iterator[pa.Table]:
@@ -49,13 +74,16 @@ def judged_rows(pair: Pair, rows: pa.Table, judged: Judged) -> pa.Table:
     return rows
 
 
-def _claims(label: str, sources: Sequence[Extract], judged: Judged) -> Iterator[Row]:
-    """What all sources call the entities of a label, those of one entity together."""
+def _claims(label: str, sources: Sequence[Extract], judged: Judged) -> pa.Table | None:
+    """What all sources call the entities of a label; None where none names one."""
     table = ("NAMES", "Document", label)
     found = [judged_rows(table, rows, judged) for source in sources if table in source.tables for rows in source.arrow(table)]
-    if found:
-        for part in pa.concat_tables(found).sort_by("to_id").to_batches(PART):
-            yield from part.to_pylist()
+    return pa.concat_tables(found) if found else None
+
+
+def _rows(claims: pa.Table) -> Iterator[Row]:
+    for part in claims.to_batches(PART):
+        yield from part.to_pylist()
 
 
 def _id(row: Row) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from graph.ids import fold, name_key
 from graph.store import Hit
 from graph.stores.likeness import like_names
@@ -50,9 +52,13 @@ class NamesIndex:
         """Make the changes so far part of the file."""
         self._db.commit()
 
-    def add_names(self, label: str, names: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Add entities: (id, names), the first name is the one shown."""
-        forms = [(id_, name, place == 0) for id_, all_names in names for place, name in enumerate(dict.fromkeys(all_names))]
+    def add_names(self, label: str, nodes: pa.Table) -> None:
+        """Add entities: their names, of which `name` is the one shown."""
+        ids, shown, others = (nodes[column].to_pylist() for column in ("id", "name", "aliases"))
+        forms = [
+            (id_, form, place == 0) for id_, name, more in zip(ids, shown, others, strict=True)
+            for place, form in enumerate(dict.fromkeys((name, *(more or ()))))
+        ]  # fmt: skip
         (last,) = self._db.execute("SELECT coalesce(max(rowid), 0) FROM name").fetchone()
         rows = ((last + i, label, id_, name, name_key(name), int(shown)) for i, (id_, name, shown) in enumerate(forms, 1))
         self._db.executemany("INSERT INTO name(rowid, label, id, name, key, shown) VALUES (?, ?, ?, ?, ?, ?)", rows)

@@ -6,7 +6,8 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 
 import ladybug
 import pyarrow as pa
@@ -20,11 +21,11 @@ from graph.store import Cell, Judgement, SourceRows
 from graph.stores.embedded import text
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
+from graph.stores.embedded.memory import give_back
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
-from graph.stores.rows import strings
 
 MEMORY = 256 << 20
 """Bytes of page buffers that any change may need: the first checkpoint of this schema fails with less."""
@@ -37,6 +38,9 @@ _FEW = 2_000
 
 _SETTLED = 20_000
 """Rows after which what was written is checkpointed, so that its memory can be used again."""
+
+_TOGETHER = 2_000_000
+"""Rows of a table that are copied at once: what comes to a table that has rows already takes twice as long, but all of it is in memory."""
 
 
 class EmbeddedWriting:
@@ -76,17 +80,15 @@ class EmbeddedWriting:
             sources = tuple(self._sources)
             self._sources.write_list(self._files.sources)
             judged = judged_by((*self._log, *self.judged))
-            index = NamesIndex(self._files.names, read_only=False)
-            try:
+            give_back()
+            with _Indexing(self._files) as indexing:
+                indexing.add_passages(sources)
                 told = Told(sources, judged)
-                with _engine(self._files, sources) as connection:
-                    _write_nodes(connection, sources, judged, told, index)
-                    _write_edges(connection, sources, judged)
-                    kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
-                    _write_joins(connection, kinds, judged, told)
-                index.commit()
-            finally:
-                index.close()
+                with _engine(self._files, sources) as database:
+                    _write_nodes(database, sources, judged, told, indexing)
+                    _write_edges(database, sources, judged)
+                    _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged, told)
+                indexing.finish()
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -103,81 +105,123 @@ class EmbeddedWriting:
             raise
 
 
+class _Indexing:
+    """Fills the index of names and passages in a thread of its own while the graph is copied: neither engine needs Python for long."""
+
+    def __init__(self, files: VersionFiles) -> None:
+        self._index = NamesIndex(files.names, read_only=False)
+        self._thread = ThreadPoolExecutor(1)
+        self._begun: list[Future[None]] = []
+
+    def __enter__(self) -> "_Indexing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown(cancel_futures=True)
+        self._index.close()
+
+    def add_passages(self, sources: Sequence[Extract]) -> None:
+        """Add the passages of all sources."""
+        self._begun.append(self._thread.submit(self._read_passages, sources))
+
+    def add_names(self, label: str, nodes: pa.Table, moved: Iterable[tuple[str, str]]) -> None:
+        """Add entities, and the ids that they answer for."""
+        self._begun.append(self._thread.submit(self._index.add_names, label, nodes))
+        self._begun.append(self._thread.submit(self._index.add_moved, label, moved))
+
+    def finish(self) -> None:
+        """Wait for all of it, and make it part of the file."""
+        for done in self._begun:
+            done.result()
+        self._index.commit()
+
+    def _read_passages(self, sources: Sequence[Extract]) -> None:
+        for source in sources:
+            for part in source.arrow(("Passage",), ("id", "document", "text")) if ("Passage",) in source.tables else ():
+                for few in part.to_batches(_FEW):
+                    self._index.add_passages(zip(*(few[name].to_pylist() for name in ("id", "document", "text")), strict=True))
+
+
 @contextmanager
-def _engine(files: VersionFiles, sources: Iterable[Extract]) -> Iterator[ladybug.Connection]:
-    """A connection to a new graph with its tables; the file is closed, and whole on disk, when the block ends."""
+def _engine(files: VersionFiles, sources: Iterable[Extract]) -> Iterator[ladybug.Database]:
+    """A new graph with its tables; the file is closed, and whole on disk, when the block ends."""
     rows: dict[Table, int] = {}
     for source in sources:
         for table, number in source.sizes().items():
             rows[table] = rows.get(table, 0) + number
-    memory = MEMORY + _ROW * max(rows.values(), default=0)
+    memory = MEMORY + _ROW * min(max(rows.values(), default=0), _TOGETHER)
     database = ladybug.Database(str(files.graph), buffer_pool_size=memory)
     try:
-        connection = ladybug.Connection(database)
-        for statement in ("CALL auto_checkpoint = false", *text.ddl()):
-            connection.execute(statement)
-        yield connection
-        connection.close()
+        with closing(ladybug.Connection(database)) as connection:
+            for statement in ("CALL auto_checkpoint = false", *text.ddl()):
+                connection.execute(statement)
+        yield database
     finally:
         database.close()
+        give_back()
 
 
-def _write_nodes(connection: ladybug.Connection, sources: Sequence[Extract], judged: Judged, told: Told, index: NamesIndex) -> None:
-    """Copy all nodes, and fill the index of names and passages on the way."""
-    copied = _Copying(connection)
+def _write_nodes(database: ladybug.Database, sources: Sequence[Extract], judged: Judged, told: Told, indexing: _Indexing) -> None:
+    """Copy all nodes, and have the names of the entities indexed on the way."""
+    copied = _Copying(database)
     documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
     copied.add(("Document",), documents)
     for label in NODES:
         if label in ENTITIES:
-            for part in entities(label, sources, judged):
-                copied.add((label,), told.added_to(part) if label == "Programme" else part)
-                index.add_names(label, ((n["id"], [n["name"], *strings(n["aliases"])]) for n in part.to_pylist()))
-            index.add_moved(label, moved_ids(label, sources, judged))
-        elif label == "Passage":
-            for part in _parts((label,), sources):
+            nodes = entities(label, sources, judged)
+            indexing.add_names(label, nodes, moved_ids(label, sources, judged))
+            copied.add((label,), told.added_to(nodes) if label == "Programme" else nodes)
+        elif label not in ("Document", "Passage"):
+            for part in _together(values(label, sources)):
                 copied.add((label,), part)
-                index.add_passages(zip(*(part[name].to_pylist() for name in ("id", "document", "text")), strict=True))
-        elif label != "Document":
-            for part in values(label, sources):
-                copied.add((label,), part)
+    copied.settle()  # texts need most memory
+    for part in _together(_parts(("Passage",), sources)):
+        copied.add(("Passage",), part)
     copied.settle()
 
 
-def _write_edges(connection: ladybug.Connection, sources: Sequence[Extract], judged: Judged) -> None:
-    copied = _Copying(connection)
+def _write_edges(database: ladybug.Database, sources: Sequence[Extract], judged: Judged) -> None:
+    copied = _Copying(database)
     for pair in text.PAIRS:
-        for part in _parts(pair, sources):
+        for part in _together(_parts(pair, sources)):
             copied.add(pair, judged_rows(pair, part, judged))
     copied.settle()
 
 
-def _write_joins(connection: ladybug.Connection, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
+def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
     """Write which programmes are the same, as all that was written before says."""
+    copied = _Copying(database)
+    with closing(ladybug.Connection(database)) as connection:
 
-    def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
-        return fetch(connection.execute(cypher, dict(parameters))).rows
+        def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
+            return fetch(connection.execute(cypher, dict(parameters))).rows
 
-    copied = _Copying(connection)
-    if rows := join_rows(read, kinds, judged):
-        copied.add(("Document",), pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",))))
-        table = (SAME_AS, "Programme", "Programme")
-        copied.add(table, pa.Table.from_pylist(rows, arrow_schema(table)))
-    if joined := {str(row["id"]): str(row["joined"]) for row in joined_programmes(read, kinds)}:
-        best = told.best_relevances(joined)
-        rows = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
-        fetch(connection.execute(text.SET_JOINED, {"rows": rows}))
+        if rows := join_rows(read, kinds, judged):
+            copied.add(("Document",), pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",))))
+            table = (SAME_AS, "Programme", "Programme")
+            copied.add(table, pa.Table.from_pylist(rows, arrow_schema(table)))
+        if joined := {str(row["id"]): str(row["joined"]) for row in joined_programmes(read, kinds)}:
+            best = told.best_relevances(joined)
+            changed = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
+            fetch(connection.execute(text.SET_JOINED, {"rows": changed}))
     copied.settle()
 
 
 def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:
-    """The rows of a table of all sources; small ones together, for each copy has its price."""
+    """The rows of a table of all sources."""
+    return (part for source in sources if table in source.tables for part in source.arrow(table))
+
+
+def _together(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Parts as few as memory allows, for each copy has its price."""
     waiting: list[pa.Table] = []
-    for source in sources:
-        for part in source.arrow(table) if table in source.tables else ():
-            waiting.append(part)
-            if sum(rows.num_rows for rows in waiting) >= _SETTLED:
-                yield pa.concat_tables(waiting)
-                waiting = []
+    rows = 0
+    for part in parts:
+        waiting.append(part)
+        rows += part.num_rows
+        if rows >= _TOGETHER:
+            yield pa.concat_tables(waiting)
+            waiting, rows = [], 0
     if waiting:
         yield pa.concat_tables(waiting)
 
@@ -185,24 +229,26 @@ def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:
 class _Copying:
     """Copies tables into the graph and checkpoints after many rows, for what is not on disk yet stays in memory."""
 
-    def __init__(self, connection: ladybug.Connection) -> None:
-        self._connection = connection
-        self._table: Table = ()
+    def __init__(self, database: ladybug.Database) -> None:
+        self._database = database
         self._rows = 0
 
     def add(self, table: Table, rows: pa.Table) -> None:
-        """Copy rows; all those of a table come one after the other."""
-        if table != self._table and self._rows >= _SETTLED:
-            self.settle()
-        self._table, self._rows = table, self._rows + rows.num_rows
+        """Copy rows into a table. A connection keeps what was copied through it, so each copy has its own."""
         if not rows.num_rows:
             return
-        if len(table) == 1 and rows.num_rows <= _FEW:
-            fetch(self._connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
-        else:
-            fetch(self._connection.execute(text.copy(table), {"rows": rows}))
+        with closing(ladybug.Connection(self._database)) as connection:
+            if len(table) == 1 and rows.num_rows <= _FEW:
+                fetch(connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
+            else:
+                fetch(connection.execute(text.copy(table), {"rows": rows}))
+        self._rows += rows.num_rows
+        if self._rows >= _SETTLED:
+            self.settle()
 
     def settle(self) -> None:
-        """Make what was copied part of the file."""
-        self._connection.execute("CHECKPOINT")
+        """Make what was copied part of the file, and give the memory back that it took."""
+        with closing(ladybug.Connection(self._database)) as connection:
+            connection.execute("CHECKPOINT")
         self._rows = 0
+        give_back()

@@ -1,0 +1,1 @@
+"""The graph as networks: who works with whom, who holds it together, which groups there are, how two are connected."""

@@ -1,0 +1,84 @@
+"""Where a large XML file can be cut between its records, so that several processes read it: found by bytes alone, at 1 GB a second.
+
+What is cut is parsed by the same parser, after the file's own head; where it is not certain that a cut lies between two records (the
+records' tag stands in a comment, say), nothing is cut.
+"""
+
+import mmap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from loaders.readers.packed import BLOCK, PACKED
+
+_ASIDE = ((b"<!", b">"), (b"<?", b"?>"))
+"""How comments, CDATA sections and declarations begin; where none ends sooner than one of these, a tag in it is no tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a file.
+
+    Attributes:
+        head: the bytes before the first record, which come before each piece.
+        begin, end: the bytes of the stretch.
+        before, records: how many records come before it, and are in it.
+        close: the end tag of the root, where the stretch lacks it.
+    """
+
+    head: int
+    begin: int
+    end: int
+    before: int
+    records: int
+    close: bytes
+
+
+def split(path: Path, root: str, tag: str, size: int) -> tuple[Piece, ...]:
+    """The pieces of a file whose root and records have these names; none where it is small or cannot be cut with certainty."""
+    if path.suffix.lower() in PACKED or path.stat().st_size < 2 * size:
+        return ()
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        start = b"<" + tag.encode()
+        first = data.find(start)
+        if first < 0 or data.find(b"<" + root.encode(), 0, first) < 0 or _may_stand_aside(data, start):
+            return ()
+        count = max(2, round((len(data) - first) / size))
+        cuts = [data.find(start, first + (len(data) - first) * place // count) for place in range(count)]
+        cuts = sorted({cut for cut in cuts if cut >= 0})
+        return tuple(_pieces(data, start, [*cuts, len(data)], b"</" + root.encode() + b">"))
+
+
+def piece_blocks(path: Path, piece: Piece) -> Iterator[bytes]:
+    """The bytes of a piece as a file of its own."""
+    with path.open("rb") as file:
+        yield file.read(piece.head)
+        file.seek(piece.begin)
+        left = piece.end - piece.begin
+        while left and (block := file.read(min(BLOCK, left))):
+            left -= len(block)
+            yield block
+    if piece.close:
+        yield piece.close
+
+
+def _pieces(data: mmap.mmap, start: bytes, cuts: list[int], close: bytes) -> Iterator[Piece]:
+    before = 0
+    for begin, end in pairwise(cuts):
+        records = data[begin:end].count(start)
+        yield Piece(cuts[0], begin, end, before, records, close if end < len(data) else b"")
+        before += records
+
+
+def _may_stand_aside(data: mmap.mmap, start: bytes) -> bool:
+    """Whether the records' tag stands in a comment, a CDATA section or the like, or what begins like it is another tag."""
+    for begin, end in _ASIDE:
+        at = data.find(begin)
+        while at >= 0:
+            marked = b"-->" if data[at : at + 4] == b"<!--" else b"]]>" if data[at : at + 3] == b"<![" else end
+            ends = data.find(marked, at)
+            if ends < 0 or data.find(start, at, ends) >= 0:
+                return True
+            at = data.find(begin, ends)
+    return False

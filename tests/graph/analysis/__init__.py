@@ -1,0 +1,1 @@
+"""Views and measures of networks."""

@@ -1,0 +1,1 @@
+"""SPARQL on the graph: what is refused, what it answers, its limits."""

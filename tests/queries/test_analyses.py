@@ -1,0 +1,100 @@
+"""Computed questions: found by the catalogue like any other, counted once where programmes are joined, refused where a file is wrong."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graph.errors import QueryError
+from graph.store import GraphStore
+from graph.stores.embedded import EmbeddedStore
+from queries.analyses import ANALYSES, get_analysis
+from queries.catalogue import questions, read_catalogue
+from queries.runner import ask
+from queries.understand import understand
+
+COMPUTED = [name for name, question in questions().items() if question.analysis]
+
+
+def _edge(actor: str, via: str, via_id: str = "", name: str = "") -> Mapping[str, object]:
+    more = {"kind": "", "seat": "", "identifiers": []}
+    statement = f"s-{actor}-{via_id or via}"
+    return {"actor": actor, "name": actor.upper(), "via": via, "via_id": via_id or via, "via_name": name or via.upper(), "role": "funds",
+            "statement": statement, "evidence": {"statement": statement}, **more}  # fmt: skip
+
+
+def test_every_analysis_has_its_question() -> None:
+    assert {questions()[name].analysis for name in COMPUTED} == set(ANALYSES)
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_the_totals_are_those_of_the_header(store: GraphStore, name: str) -> None:
+    answer = ask(store, name, questions()[name].examples[0])
+    assert list(answer.totals) == [total.name for total in questions()[name].totals]
+
+
+def test_a_programme_of_two_sources_counts_once_under_the_name_that_stands_for_it() -> None:
+    edges = [_edge("a", "p1"), _edge("a", "p1", "p2", "its other name"), _edge("b", "p1", "p2", "its other name")]
+    found = get_analysis("key-actors").compute(edges, {"measure": "degree"})
+    assert found.totals == {"rows": 2, "programmes": 1, "pairs": 1, "pieces": 1}
+    assert [(row["actor"], row["programme_count"], row["programmes"]) for row in found.rows] == [
+        ("a", 1, [{"id": "p1", "name": "P1", "role": "funds"}]), ("b", 1, [{"id": "p1", "name": "P1", "role": "funds"}]),
+    ]  # fmt: skip
+    assert [len(row["evidence"]) for row in found.rows] == [2, 1]  # type: ignore[arg-type]
+
+
+def test_each_step_of_a_path_has_the_statements_that_say_it(store: GraphStore) -> None:
+    answer = ask(store, "path", {"actor": "NAPTIP", "other": "IOM"})
+    assert [(row["step"], row["one"], row["other"]) for row in answer.rows] == [
+        (1, "actor:naptip", "programme:bridge"), (2, "programme:bridge", "actor:iom")
+    ]  # fmt: skip
+    assert [[c.quote for c in cited] for cited in answer.citations] == [
+        ["actor:naptip PARTICIPATES_IN programme:bridge"], ["actor:iom LEADS programme:bridge"]
+    ]  # fmt: skip
+
+
+def test_no_path_is_no_proof_that_there_is_none(store: GraphStore) -> None:
+    answer = ask(store, "path", {"actor": "IOM", "other": "actor:justice-nl"})
+    assert answer.rows == ()
+    assert "none was found in" in answer.summary
+    assert "no proof that there is none" in answer.summary
+
+
+def test_a_path_to_oneself_is_refused(store: GraphStore) -> None:
+    with pytest.raises(QueryError, match="expected two actors"):
+        ask(store, "path", {"actor": "IOM", "other": "IOM"})
+
+
+@pytest.mark.parametrize(("sentence", "question", "arguments"), [
+    ("who are the key actors in Nigeria?", "key-actors", {"country": "country:NG"}),
+    ("how are IOM and UNODC connected?", "path", {"actor": "actor:iom", "other": "actor:unodc"}),
+    ("which communities are there?", "communities", {}),
+])  # fmt: skip
+def test_plain_sentences_ask_them(store: GraphStore, sentence: str, question: str, arguments: Mapping[str, str]) -> None:
+    meant = understand(store, sentence)
+    assert (meant.question, dict(meant.arguments)) == (question, arguments)
+
+
+GOOD = (Path(__file__).parents[2] / "queries" / "cypher" / "networks" / "path.cypher").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("old", "new", "message"), [
+    ('analysis = "path"', 'analysis = "paths"', "there is no analysis 'paths'; known are communities, key-actors, path."),
+    ("//# edges\nMATCH (a:Actor)-[r:FUNDS|LEADS|P", "//# rows\nMATCH (a:Actor)-[r:FUNDS|LEADS|P", "has '//# edges' only"),
+    ("p.id AS via_id", "p.id AS its_id", "the edges return no 'via_id', which the analysis path needs."),
+    ("ORDER BY actor, via, via_id, role, statement", "", "the edges have no ORDER BY"),
+    ("AND r.strength IN $strengths", "", "lacks a filter"),
+])  # fmt: skip
+def test_a_file_that_breaks_a_rule_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in GOOD
+    (tmp_path / "networks").mkdir()
+    (tmp_path / "networks" / "path.cypher").write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(QueryError) as caught:
+        read_catalogue(tmp_path)
+    assert message in str(caught.value)
+
+
+def test_an_empty_store_says_so(tmp_path: Path) -> None:
+    with closing(EmbeddedStore(tmp_path / "store")) as opened, pytest.raises(QueryError, match="holds nothing yet"):
+        ask(opened, "key-actors")
