@@ -36,7 +36,7 @@ test-neo4j: $(DEV) ## The tests that need a Neo4j server: one is fetched, starte
 	$(BIN)/python -m pytest -m neo4j
 
 test-browser: $(DEV) ## The web page in Debian's Chromium: walks, accessibility, looks, without scripts; nothing may come from elsewhere
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser --numprocesses auto --dist loadfile
 
 screenshots: $(DEV) ## Every page at 1280 and 390 px into ./screenshots; fails where text is clipped, overlaps or scrolls sideways
 	mkdir -p screenshots

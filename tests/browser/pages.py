@@ -23,5 +23,6 @@ PAGES = {
     "network": "/network",
     "network-country": "/network?country=Nigeria&role=implements",
     "documents": "/documents",
+    "review": "/review",
     "no-such-page": "/nothing/here",
 }
