@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from api.security import KeyFile
 from api.server_settings import ServerSettings
 from tests.browser.conftest import guarded
+from tests.e2e.documents import EMN
+from tests.e2e.running import Tipgraph, write
 from tests.http.serving import served
 
 pytestmark = pytest.mark.browser
@@ -22,10 +24,20 @@ def keys(tmp_path: Path) -> KeyFile:
     return KeyFile(tmp_path / "keys.json")
 
 
+@pytest.fixture(scope="module")
+def two_states(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one foundation in the documents of two states."""
+    home = tmp_path_factory.mktemp("two-states")
+    for state in ("Sweden", "Finland"):
+        write(home, f"emn-{state.lower()}.txt", EMN.replace("Sweden", state).splitlines())
+    Tipgraph(home / "store", home).run("load", *sorted(home.glob("emn-*.txt")))
+    return home / "store"
+
+
 @pytest.fixture
-def own(samples: Path, keys: KeyFile, tmp_path: Path) -> Iterator[httpx.Client]:
-    """A server over a copy of the samples, which the test may change."""
-    shutil.copytree(samples, tmp_path / "store")
+def own(two_states: Path, keys: KeyFile, tmp_path: Path) -> Iterator[httpx.Client]:
+    """A server over a copy of it, which the test may change."""
+    shutil.copytree(two_states, tmp_path / "store")
     settings = ServerSettings(store=str(tmp_path / "store"), keys=keys.path, uploads=tmp_path / "uploads", rate=0)
     with served(settings) as client:
         yield client
@@ -45,6 +57,7 @@ def desk(browser: Browser, own: httpx.Client, keys: KeyFile) -> Iterator[Page]:
 
 def test_a_merge_and_its_undo(desk: Page) -> None:
     row = desk.locator("tr", has=desk.get_by_role("button", name=re.compile("^same: "))).first
+    expect(row).to_contain_text("both are called")
     one, other = (str(link.get_attribute("href")) for link in row.locator("td.name a").all())
     row.get_by_role("link", name=re.compile("^Side by side")).click()
     desk.get_by_label("why").fill("a test of merging")
@@ -95,7 +108,7 @@ def test_a_wrong_key_opens_nothing(own: httpx.Client, keys: KeyFile) -> None:
 
 
 def test_nothing_changes_without_session_token_or_from_elsewhere(own: httpx.Client, keys: KeyFile) -> None:
-    form = {"verdict": "different", "one": "actor:iom", "other": "actor:unodc"}
+    form = {"verdict": "different", "one": "actor:fi-hwx", "other": "actor:se-hwx"}
     assert own.post("/review/change", data=form).status_code == 401
     assert own.post("/login", data={"key": keys.add("desk-1", ["judge"])}).status_code == 303
     assert own.post("/review/change", data=form).status_code == 403
