@@ -20,7 +20,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-docker test-gephi check lint lock upgrade docs quality bench bench-iati bench-neo4j clean
+.PHONY: demo test test-neo4j test-browser test-docker test-gephi check lint lock upgrade docs quality assets screenshots bench bench-iati bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -34,6 +34,13 @@ test: lint ## All that must hold before a change lands: lint, types, layers, tes
 
 test-neo4j: $(DEV) ## The tests that need a Neo4j server: one is fetched, started on loopback and stopped (or TIPGRAPH_TEST_NEO4J names one)
 	$(BIN)/python -m pytest -m neo4j
+
+test-browser: $(DEV) ## The web page in Debian's Chromium: walks, accessibility, looks, without scripts; nothing may come from elsewhere
+	$(BIN)/python -m pytest -m browser --numprocesses auto --dist loadfile
+
+screenshots: $(DEV) ## Every page at 1280 and 390 px into ./screenshots; fails where text is clipped, overlaps or scrolls sideways
+	mkdir -p screenshots
+	TIPGRAPH_SCREENSHOTS=screenshots $(BIN)/python -m pytest -m browser tests/browser/test_looks.py
 
 test-docker: $(DEV) ## The compose file as Docker Compose reads it (built with Go once: minutes), the Dockerfile's steps run in a folder
 	$(BIN)/python -m pytest -m docker
@@ -54,6 +61,9 @@ lock: ## Pin what pyproject.toml newly asks for; the pins that still fit stay
 
 upgrade: ## Pin the newest of everything
 	UV="$(FOUND_UV)" PYTHON="$(PYTHON)" sh .ci/lock --upgrade
+
+assets: $(DEV) ## Build the web page's third-party files again, from npm (needs Node.js; the built files are committed)
+	$(BIN)/python .ci/assets.py
 
 docs: $(DEV) ## Write docs/schema.md again from the schema table, docs/openapi.json from the API
 	$(BIN)/python -m graph.schema_docs docs/schema.md

@@ -21,6 +21,7 @@ from api.edge.watching import Figures, WatchingMiddleware
 from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions
 from api.security import KeyFile
 from api.server_settings import ServerSettings
+from api.web.app import create_pages
 from graph.store import GraphStore
 from graph.stores import is_folder, open_store
 
@@ -59,6 +60,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount("/", create_pages(app.state.service))
     _add_middleware(app, store, settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

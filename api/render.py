@@ -80,7 +80,7 @@ def show_cell(cell: Cell) -> str:
         return cell_text(cell)
     lines: dict[str, dict[str, None]] = {}
     for item in cell:
-        head, rest = _record(item) if isinstance(item, Mapping) else (cell_text(item), "")
+        head, rest = record_words(item) if isinstance(item, Mapping) else (cell_text(item), "")
         lines.setdefault(head, {}).update({rest: None} if rest else {})
     shown = [_shorten(head, _LINE_SHOWN) + (f": {'; '.join(rests)}" if rests else "") for head, rests in lines.items()]
     return "\n".join(f"• {line}" for line in shown) if len(shown) > 1 else "".join(shown)
@@ -90,7 +90,7 @@ def _shorten(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest] + "…"
 
 
-def _record(record: Mapping[str, Cell]) -> tuple[str, str]:
+def record_words(record: Mapping[str, Cell]) -> tuple[str, str]:
     """What a record is about, and what it says of it."""
     words: dict[str, str] = {}
     for name, value in record.items():
@@ -112,7 +112,9 @@ def _amount(amount: Cell, currency: Cell, per: Cell) -> str:
     if amount is None:
         return ""
     rate = f" a {per}" if per else ""
-    return f"{cell_text(amount)} {currency}{rate}" if currency or currency is None else f"{cell_text(amount)}{rate} (no currency stated)"
+    if currency is None:
+        return f"{cell_text(amount)}{rate}"  # the row says which
+    return f"{cell_text(amount)} {currency}{rate}" if currency else f"{cell_text(amount)}{rate} (no currency stated)"
 
 
 def print_answer(answer: Answer, output: str, *, hxl: bool = True) -> None:
@@ -136,7 +138,7 @@ def _print_answer_table(answer: Answer) -> None:
         note = f" ({understood.note})" if understood.note else ""
         say(f"  {understood.parameter}: {understood.raw} → {understood.shown}{note}", "dim")
     if answer.rows:
-        columns = _shown_columns(answer)
+        columns = shown_columns(answer)
         rows = [[str(n), *(_answer_cell(row, c) for c in columns)] for n, row in enumerate(answer.rows, answer.offset + 1)]
         console().print(_table(["#", *(c.name.replace("_", " ") for c in columns)], rows))
     say(answer.summary)
@@ -150,7 +152,7 @@ def _print_answer_table(answer: Answer) -> None:
     say(f"Searched: {searched}; graph version {answer.version}.", "dim")
 
 
-def _shown_columns(answer: Answer) -> list[Column]:
+def shown_columns(answer: Answer) -> list[Column]:
     """The columns that hold something: without the ids of things whose names follow, the identifiers under the name."""
     columns = [c for c in answer.columns if c.name not in HIDDEN_COLUMNS and any(row[c.name] not in (None, "", []) for row in answer.rows)]
     names = {c.name for c in columns}
@@ -162,10 +164,19 @@ def _shown_columns(answer: Answer) -> list[Column]:
 
 def _answer_cell(row: Mapping[str, Cell], column: Column) -> str:
     """A cell as the table shows it: identifiers under the name, periods and budgets beside the programme that has them."""
+    cell = row[column.name]
+    identifiers = identifiers_of(row, column)
+    return f"{cell}\n{cell_text(identifiers)}" if identifiers else show_cell(whole_cell(row, column))
+
+
+def identifiers_of(row: Mapping[str, Cell], column: Column) -> Cell:
+    """The identifiers that stand under a name; None for other columns."""
+    return row.get(column.name.removesuffix("name") + "identifiers") if column.name in ("name", "other_name") else None
+
+
+def whole_cell(row: Mapping[str, Cell], column: Column) -> Cell:
+    """A cell with what stands beside it in the row: programmes with their periods and budgets."""
     cell, name = row[column.name], str(row.get("name", ""))
-    identifiers = row.get(column.name.removesuffix("name") + "identifiers") if column.name in ("name", "other_name") else None
-    if identifiers:
-        return f"{cell}\n{cell_text(identifiers)}"
     if column.name == "aliases":
         cell = [alias for alias in _items(cell) if not fold(str(alias)).startswith(fold(name)[:_LONGEST_WORD])]
     if column.type == "records" and column.name == "programmes":
@@ -173,7 +184,7 @@ def _answer_cell(row: Mapping[str, Cell], column: Column) -> str:
         cell = [*_items(cell), *({"name": r.get("programme"), **{k: v for k, v in r.items() if k != "programme"}} for r in of)]
     elif column.type == "records":
         cell = [{k: v for k, v in r.items() if k != "programme" or v != name} for r in _items(cell) if isinstance(r, Mapping)]
-    return show_cell(cell)
+    return cell
 
 
 def _items(cell: Cell) -> Sequence[Cell]:

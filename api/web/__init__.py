@@ -1,0 +1,1 @@
+"""The web page: server-rendered views of answers, nodes, documents; every view is an address."""

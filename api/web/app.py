@@ -1,0 +1,106 @@
+"""The pages as an app of their own, which `api.app.create_app` mounts under all that the HTTP API does not answer."""
+
+import time
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.edge.problems import STATUSES, ProblemError, problem_of
+from api.edge.service import Service
+from api.web import asking, countries, lists, networks, overlaps, reviewing, sources, things
+from api.web.site import FOLDER, Site
+from graph.errors import TipgraphError
+
+ROUTES = (
+    Route("/", asking.ask_page),
+    Route("/ask", asking.answer_sentence),
+    Route("/suggest", asking.suggest),
+    Route("/questions/{name}", asking.answer_question),
+    Route("/countries", countries.countries_page),
+    Route("/countries/{code}", countries.country_page),
+    Route("/countries/{code}/brief", countries.brief_page),
+    Route("/actors", lists.list_page),
+    Route("/programmes", lists.list_page),
+    Route("/actors/{key:path}", things.thing_page),
+    Route("/programmes/{key:path}", things.thing_page),
+    Route("/things/{key:path}", things.thing_page),
+    Route("/overlaps", overlaps.overlaps_page),
+    Route("/network", networks.network_page),
+    Route("/documents", sources.documents_page),
+    Route("/documents/{key:path}", sources.document_page),
+    Route("/passages/{key:path}", sources.passage_page),
+    Route("/statements/{key}", sources.statement_page),
+    Route("/review", reviewing.review_page),
+    Route("/review/pair", reviewing.pair_page),
+    Route("/review/change", reviewing.change, methods=["POST"]),
+    Route("/login", reviewing.log_in, methods=["POST"]),
+    Route("/logout", reviewing.log_out, methods=["POST"]),
+)
+"""Every page; another is a function and a line here."""
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def create_pages(service: Service) -> Starlette:
+    """The pages over the API's own store."""
+    app = Starlette(
+        routes=[*ROUTES, Mount("/static", _Static(directory=FOLDER / "static"))],
+        exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http},
+    )
+    app.add_middleware(_Began)
+    app.state.site = Site(service)
+    return app
+
+
+class _Static(StaticFiles):
+    """Files whose addresses hold their content's hash."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        """The file, to be kept for ever."""
+        response: Response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = _FOR_EVER
+        return response
+
+
+class _Began:
+    """Notes when a request came, so that a page can say how long it took."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http":
+            scope.setdefault("state", {})["began"] = time.perf_counter()
+        await self.app(scope, receive, send)
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    """An error of ours as a page."""
+    assert isinstance(error, TipgraphError)  # noqa: S101  the handler is registered for these
+    site: Site = request.app.state.site
+    problem = problem_of(error, site.store.url)
+    title = STATUSES[problem.status].title if problem.status in STATUSES else "Something went wrong"
+    return site.page(request, "error.html", problem.status, title=title, detail=problem.detail, near=problem.near)
+
+
+def _edge(request: Request, error: Exception) -> Response:
+    """A problem that a page raises itself."""
+    assert isinstance(error, ProblemError)  # noqa: S101  as above
+    site: Site = request.app.state.site
+    found = STATUSES.get(error.status)
+    return site.page(request, "error.html", error.status, title=found.title if found else "Refused", detail=error.detail, near=error.near)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    """An address that is none, or a method that is not allowed."""
+    assert isinstance(error, HTTPException)  # noqa: S101  as above
+    site: Site = request.app.state.site
+    found = STATUSES.get(error.status_code)
+    detail = f"There is no page {request.url.path}." if error.status_code == 404 else str(error.detail)
+    return site.page(request, "error.html", error.status_code, title=found.title if found else str(error.detail), detail=detail, near=())

@@ -1,0 +1,157 @@
+"""What the pages work with: the store, the templates, and what is kept of a version of the graph; how a page is sent."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from api.edge.service import Service
+from api.web import addresses
+from api.web.sessions import Sessions
+from graph.candidates import find_candidates
+from graph.editions import Edition
+from graph.resolve.near import Near
+from graph.store import Cell
+from queries.answer import Answer
+from queries.catalogue import get_question
+from queries.doubts import Doubt, find_doubts
+from queries.look import Node, Stats, show, stats
+from queries.network import Network, read_network
+from queries.runner import ask
+
+FOLDER = Path(str(files("api").joinpath("web")))
+POLICY = "; ".join((
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "style-src-attr 'unsafe-inline'", "img-src 'self' data:",
+    "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+))  # fmt: skip
+"""Nothing comes from elsewhere; ECharts sets style attributes, and draws to images of its own."""
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+
+SEARCHED = 6
+"""Documents named in a sentence; the rest is a number."""
+
+_ANSWERS, _NETWORKS, _NODES = 64, 4, 16
+
+
+class Site:
+    """The pages' own state: answers and networks are kept by the version of the graph, so that a change of it is seen at once."""
+
+    def __init__(self, service: Service) -> None:
+        self.store, self.timeout = service.store, service.settings.question_seconds
+        self.sessions = Sessions(service.keys)
+        self.templates = _environment()
+        self._answers = lru_cache(_ANSWERS)(self._ask)
+        self._networks = lru_cache(_NETWORKS)(self._read_network)
+        self._nodes = lru_cache(_NODES)(self._show)
+        self._stats = lru_cache(1)(self._count)
+        self._candidates = lru_cache(1)(self._find_candidates)
+        self._doubts = lru_cache(1)(self._find_doubts)
+
+    def ask(self, question: str, arguments: Mapping[str, Cell]) -> Answer:
+        """The answer to a canned question; see `queries.runner.ask`."""
+        given = tuple(sorted((name, str(value)) for name, value in arguments.items() if value not in (None, "")))
+        return self._answers(self.store.version(), date.today().isoformat(), question, given)
+
+    def network(self, as_of: str = "") -> Network:
+        """The whole network; see `queries.network.read_network`."""
+        return self._networks(self.store.version(), as_of)
+
+    def node(self, name: str) -> Node:
+        """A node with all that is said of it; see `queries.look.show`."""
+        return self._nodes(self.store.version(), name)
+
+    def stats(self) -> Stats:
+        """What the store holds."""
+        return self._stats(self.store.version())
+
+    def candidates(self) -> list[Near]:
+        """Names that may be one; see `graph.candidates.find_candidates`."""
+        return self._candidates(self.store.version())
+
+    def doubts(self) -> list[Doubt]:
+        """Statements to look at; see `queries.doubts.find_doubts`."""
+        return self._doubts(self.store.version())
+
+    def page(self, request: Request, template: str, status: int = 200, **given: Any) -> Response:
+        """A page from its template, with the headers that every page has; Any because each template takes its own."""
+        html = self.templates.get_template(template).render(request=request, path=request.url.path, version=self.store.version(), **given)
+        spent = (time.perf_counter() - request.state.began) * 1000
+        return HTMLResponse(html, status, {**HEADERS, "Server-Timing": f"page;dur={spent:.1f}"})
+
+    def _ask(self, _: str, today: str, question: str, given: tuple[tuple[str, str], ...]) -> Answer:
+        return ask(self.store, question, dict(given), timeout=self.timeout, today=today)
+
+    def _show(self, _: str, name: str) -> Node:
+        return show(self.store, name)
+
+    def _find_candidates(self, _: str) -> list[Near]:
+        return find_candidates(self.store)
+
+    def _find_doubts(self, _: str) -> list[Doubt]:
+        return find_doubts(self.store)
+
+    def _count(self, _: str) -> Stats:
+        return stats(self.store)
+
+    def _read_network(self, _: str, as_of: str) -> Network:
+        return read_network(self.store, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The documents that a page was drawn from, in words."""
+
+    named: tuple[Edition, ...]
+    more: int
+
+
+def searched(editions: tuple[Edition, ...]) -> Searched:
+    """The first documents, and how many more."""
+    return Searched(editions[:SEARCHED], max(0, len(editions) - SEARCHED))
+
+
+def about_trafficking(question: str) -> dict[str, Cell]:
+    """What pages ask of a question unless told otherwise: programmes about trafficking, where it can tell them."""
+    return {"relevance": "yes"} if get_question(question).parameter("relevance") else {}
+
+
+def site_of(request: Request) -> Site:
+    """The site of the app that answers."""
+    found: Site = request.app.state.site
+    return found
+
+
+def words(name: str) -> str:
+    """A code name as words: `eu_body` is `eu body`."""
+    return name.replace("_", " ").lower()
+
+
+@cache
+def static_address(name: str) -> str:
+    """A static file's address, with its content's hash, so that browsers may keep it for ever."""
+    return f"/static/{name}?v={sha256((FOLDER / 'static' / name).read_bytes()).hexdigest()[:12]}"
+
+
+def _environment() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.filters["words"] = words
+    found.globals |= {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")}
+    found.globals |= {"static_address": static_address, "searched": searched}
+    return found

@@ -1,0 +1,145 @@
+"""An answer's rows as a page shows them: cells with links, lists with what is said of each item, sources by passage."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from api.render import identifiers_of, record_words, shown_columns, whole_cell
+from api.web.addresses import thing_address
+from graph.store import Cell
+from queries.answer import Answer, Citation, cell_text
+from queries.spec import Column
+
+CITED = 8
+"""Passages shown beside a row; the HTTP API has them all."""
+
+LISTED = 40
+"""Items of a list shown in a cell."""
+
+_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+_LONG = 60
+_SPOKEN = {("months", "-1"): "both open"}
+"""Figures that stand for something else, as their column's meaning says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a cell: what it is, its page, and what is said of it."""
+
+    text: str
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell; `more` is how many items of a list are not shown."""
+
+    kind: str
+    items: tuple[Item, ...]
+    value: str
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column; `sort` is how its cells compare: number or text."""
+
+    name: str
+    meaning: str
+    kind: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One passage behind a row, with the statements that rest on it."""
+
+    citation: Citation
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row: its number, cells, sources by passage (the first few), and how many more there are."""
+
+    number: int
+    cells: tuple[CellView, ...]
+    sources: tuple[Source, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """An answer as a table."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[RowView, ...]
+
+
+def table_of(answer: Answer) -> TableView:
+    """The columns that hold something, without ids, and the rows with their sources."""
+    columns = [c for c in shown_columns(answer) if not c.name.startswith("evidence")]
+    owners = _owners(answer.columns)
+    rows = tuple(
+        RowView(number, tuple(_cell(row, c, owners) for c in columns), *_sources(cited))
+        for number, (row, cited) in enumerate(zip(answer.rows, answer.citations, strict=True), answer.offset + 1)
+    )
+    return TableView(tuple(_head(c) for c in columns), rows)
+
+
+def _owners(columns: Sequence[Column]) -> dict[str, str]:
+    """For a column of names, the column with the ids of what is named."""
+    return {after.name: c.name for c, after in pairwise(columns) if c.type == "id" and after.name in ("name", f"{c.name}_name")}
+
+
+def _head(column: Column) -> Head:
+    number = column.type in ("integer", "number")
+    kind = "number" if number else "name" if column.name.endswith("name") else "list" if column.type in ("records", "strings") else "text"
+    name = column.name.removesuffix("_name").removesuffix("_count").replace("_", " ")
+    return Head(f"{name}s (number)" if column.name.endswith("_count") else name, column.meaning, kind, "number" if number else "text")
+
+
+def _cell(row: Mapping[str, Cell], column: Column, owners: Mapping[str, str]) -> CellView:
+    cell = whole_cell(row, column)
+    if column.type in ("integer", "number"):
+        return CellView("number", (Item(_SPOKEN.get((column.name, str(cell)), _figure(cell))),), "" if cell is None else str(cell))
+    if isinstance(cell, list | tuple):
+        return _list(cell)
+    text = cell_text(cell)
+    if column.name in owners:
+        note = cell_text(identifiers_of(row, column))
+        return CellView("name", (Item(text, thing_address(str(row[owners[column.name]])), note),), text)
+    text = text.replace("_", " ") if _CODE.fullmatch(text) else text
+    href = f"/countries/{text}" if column.name == "seat" and text else thing_address(text) if column.type == "id" else ""
+    return CellView("text long" if len(text) > _LONG else "text", (Item(text, href),), text)
+
+
+def _figure(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    number = float(str(cell))
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
+
+
+def _list(cell: Sequence[Cell]) -> CellView:
+    """The items, those that begin alike on one line with what is said of each."""
+    lines: dict[str, tuple[str, dict[str, None]]] = {}
+    for item in cell:
+        head, rest = record_words(item) if isinstance(item, Mapping) else (cell_text(item), "")
+        href = thing_address(str(item.get("id") or "")) if isinstance(item, Mapping) else ""
+        before, said = lines.get(head, ("", {}))
+        lines[head] = (before or href, said | ({rest: None} if rest else {}))
+    items = tuple(Item(head, href, "; ".join(said)) for head, (href, said) in lines.items() if head or said)
+    noted = any(item.note for item in items) or any(len(item.text) > _LONG for item in items)
+    return CellView("list" if noted else "strings", items[:LISTED], "; ".join(i.text for i in items[:3]), max(0, len(items) - LISTED))
+
+
+def _sources(cited: Sequence[Citation]) -> tuple[tuple[Source, ...], int]:
+    """By document and quote, so that what one sentence says twice stands once."""
+    found: dict[tuple[str, str], tuple[Citation, list[str]]] = {}
+    for citation in cited:
+        found.setdefault((citation.document, citation.quote), (citation, []))[1].append(citation.statement)
+    sources = tuple(Source(citation, tuple(ids)) for citation, ids in found.values())
+    return sources[:CITED], max(0, len(sources) - CITED)

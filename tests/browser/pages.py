@@ -1,0 +1,28 @@
+"""Every kind of page, by a name, over the samples."""
+
+PAGES = {
+    "ask": "/",
+    "answer": "/ask?q=which+partners+operate+in+Nigeria%3F",
+    "answer-money": "/questions/funding-by-funder",
+    "answer-time": "/questions/programmes-in-country?country=Nigeria",
+    "answer-pairs": "/questions/partner-pairs",
+    "answer-matrix": "/questions/coverage-matrix",
+    "answer-empty": "/questions/partners-in-country?country=Japan",
+    "question": "/questions/partners-in-country",
+    "not-understood": "/ask?q=which+hotels+are+cheap",
+    "countries": "/countries",
+    "country": "/countries/NG",
+    "country-empty": "/countries/JP",
+    "brief": "/countries/NG/brief",
+    "programmes": "/programmes",
+    "programme": "/programmes/nl-compass",
+    "actors": "/actors",
+    "actor": "/actors/iom",
+    "overlaps": "/overlaps",
+    "overlaps-country": "/overlaps?country=Niger",
+    "network": "/network",
+    "network-country": "/network?country=Nigeria&role=implements",
+    "documents": "/documents",
+    "review": "/review",
+    "no-such-page": "/nothing/here",
+}
