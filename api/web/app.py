@@ -50,7 +50,7 @@ def create_pages(service: Service) -> Starlette:
     """The pages over the API's own store."""
     app = Starlette(
         routes=[*ROUTES, Mount("/static", _Static(directory=FOLDER / "static"))],
-        exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http},
+        exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http, Exception: _defect},
     )
     app.add_middleware(_Began)
     app.state.site = Site(service)
@@ -95,6 +95,12 @@ def _edge(request: Request, error: Exception) -> Response:
     site: Site = request.app.state.site
     found = STATUSES.get(error.status)
     return site.page(request, "error.html", error.status, title=found.title if found else "Refused", detail=error.detail, near=error.near)
+
+
+def _defect(request: Request, _: Exception) -> Response:
+    """A failure of ours: the log has it, the page does not."""
+    site: Site = request.app.state.site
+    return site.page(request, "error.html", 500, title=STATUSES[500].title, detail="The server failed; its log says more.", near=())
 
 
 def _http(request: Request, error: Exception) -> Response:

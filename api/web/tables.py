@@ -19,7 +19,7 @@ LISTED = 40
 
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _ID = re.compile(r"(actor|programme|country|region|theme):\S")
-_EXPECTED: frozenset[tuple[str, Cell]] = frozenset({("relevance", "yes"), ("place", "direct")})
+_EXPECTED: Mapping[str, Cell] = {"relevance": "yes", "place": "direct"}
 _SEVERAL = 3
 _LONG = 60
 _SPOKEN = {("months", "-1"): "both open"}
@@ -160,7 +160,7 @@ def _list(cell: Sequence[Cell]) -> CellView:
 
 def _worth_saying(record: Mapping[str, Cell]) -> dict[str, Cell]:
     """A record without ids of other things, and without what goes without saying."""
-    return {k: v for k, v in record.items() if (k, v) not in _EXPECTED and (k == "id" or not _ID.match(str(v)))}
+    return {k: v for k, v in record.items() if not (k in _EXPECTED and _EXPECTED[k] == v) and (k == "id" or not _ID.match(str(v)))}
 
 
 def _sources(cited: Sequence[Citation]) -> tuple[tuple[Source, ...], int]:

@@ -19,7 +19,7 @@ COLUMNS = (
 
 
 def row(name: str, kind: str, programmes: int) -> dict[str, Cell]:
-    records = [{"id": "programme:lantern", "name": "LANTERN", "role": "funds", "also": "programme:x-1", "place": "direct"}]
+    records = [{"id": "programme:lantern", "name": "LANTERN", "role": "funds", "also": "programme:x-1", "place": "direct", "themes": []}]
     return {
         "actor": f"actor:{name}",
         "name": name.title(),
