@@ -65,8 +65,9 @@ upgrade: ## Pin the newest of everything
 assets: $(DEV) ## Build the web page's third-party files again, from npm (needs Node.js; the built files are committed)
 	$(BIN)/python .ci/assets.py
 
-docs: $(DEV) ## Write docs/schema.md again from the schema table
+docs: $(DEV) ## Write docs/schema.md again from the schema table, docs/openapi.json from the API
 	$(BIN)/python -m graph.schema_docs docs/schema.md
+	$(BIN)/python -m api.openapi_docs docs/openapi.json
 
 quality: $(DEV) ## Write docs/quality.md again: the facts of the documents in ../shared against their gold
 	$(BIN)/python -m benchmarks.quality docs/quality.md

@@ -17,7 +17,8 @@ from api.edge.caching import CachingMiddleware
 from api.edge.guards import BodyLimitMiddleware, HostMiddleware, SafeHeadersMiddleware
 from api.edge.parameters import refuse_unknown
 from api.edge.service import Service
-from api.routers import cypher, evidence, health, judging, lists, loading, questions
+from api.edge.watching import Figures, WatchingMiddleware
+from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions
 from api.security import KeyFile
 from api.server_settings import ServerSettings
 from api.web.app import create_pages
@@ -27,7 +28,7 @@ from graph.stores import is_folder, open_store
 DESCRIPTION = """Who does what, where, and with whose money against trafficking in human beings, and who says so. Every row of every
 answer names the document, page and passage that it rests on; an answer without rows says what was searched."""
 
-ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router, loading.router, judging.router)
+ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router, loading.router, judging.router, docs.router)
 """What is served; another subject is a module in `api.routers` and a name here."""
 
 
@@ -55,7 +56,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys))
+    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys), Figures(store.version))
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
@@ -79,6 +80,7 @@ def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings) -
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"], allow_headers=["*"],
                            expose_headers=["ETag", "Link", "Graph-Version"])  # fmt: skip
     app.add_middleware(HostMiddleware, hosts=settings.hosts)
+    app.add_middleware(WatchingMiddleware, figures=app.state.service.figures)
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

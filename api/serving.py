@@ -1,5 +1,7 @@
 """The command that serves the graph over HTTP: serve."""
 
+import logging
+import socket
 from typing import Annotated
 
 import typer
@@ -26,6 +28,8 @@ def serve(
     found = ServerSettings(store=settings.store)
     if host not in LOOPBACK and "hosts" not in found.model_fields_set:
         found = found.model_copy(update={"hosts": ("*",)})
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)
+    logging.getLogger("tipgraph").setLevel(logging.INFO)
     app = create_app(found)
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, access_log=False, proxy_headers=False, server_header=False,
                                            log_level="warning", timeout_graceful_shutdown=5))  # fmt: skip
@@ -33,6 +37,7 @@ def serve(
         listening = server.config.bind_socket()
     except SystemExit as problem:
         raise TipgraphError(f"Nothing can listen at {host}:{port}; another program may. Name another --port.") from problem
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio does so only for sockets of its own: else 40 ms an answer
     say(f"Serving {settings.store} at http://{host}:{listening.getsockname()[1]}/ (the API: /docs); Ctrl-C ends it.")
     with listening:
         server.run([listening])

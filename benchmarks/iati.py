@@ -5,7 +5,7 @@
 Default 10,000 activities (50 MB of XML); 100000 takes minutes, 1000000 needs 20 GB of disk. The floor reads the same files on one core
 with `lxml.iterparse`, activity by activity, every tag, text and attribute, and keeps nothing. The load is `tipgraph load` into an empty
 store, as a process: start-up, extraction, resolution, evidence, indexes, store. Memory is what the process and those it starts hold
-together, looked at every 20 ms (pages that they share count once). Then each canned question is asked in this process with its examples;
+together, looked at every 100 ms (pages that they share count once). Then each canned question is asked in this process with its examples;
 those that ask for an actor or a programme get one of this graph. Prints Markdown tables; ratios are what may be compared between machines.
 """
 
@@ -33,7 +33,7 @@ from graph.stores import open_store
 from queries.catalogue import questions
 from queries.runner import ask
 
-_EVERY = 0.02
+_EVERY = 0.1
 _MB = 1e6
 
 

@@ -23,7 +23,7 @@ LONGEST = 20_000
 
 OPENING = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"})
 _KEYWORDS = """
-MATCH OPTIONAL UNWIND WITH RETURN WHERE AS AND OR XOR NOT IN IS NULL TRUE FALSE STARTS ENDS CONTAINS DISTINCT ORDER BY SKIP LIMIT ASC DESC
+MATCH OPTIONAL UNWIND WITH RETURN WHERE AS AND OR XOR NOT IN IS NULL TRUE FALSE STARTS ENDS CONTAINS DISTINCT ORDER BY LIMIT ASC DESC
 ASCENDING DESCENDING UNION ALL ANY NONE SINGLE CASE WHEN THEN ELSE END EXISTS COUNT SHORTEST YIELD
 """
 KEYWORDS = frozenset(_KEYWORDS.split())
@@ -42,6 +42,12 @@ PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys", 
 
 UNTOLD = frozenset({"path"})
 """Properties that are not told: where files lie on the server."""
+
+DEEPEST = 30
+"""Brackets inside one another; NOT and minus signs in a row count too. An engine reads them by recursion, and ends with its process."""
+
+MOST = 2_000
+"""Pieces of a statement."""
 
 _TOKEN = re.compile(
     r"""
@@ -174,6 +180,10 @@ def _problems(tokens: Sequence[Token]) -> Iterator[str]:
         yield f"it begins with {first or 'nothing'}; expected one of {', '.join(sorted(OPENING))}."
     if not any(token.kind == "keyword" and token.text.upper() == "RETURN" for token in tokens):
         yield "it returns nothing; expected RETURN."
+    if len(tokens) > MOST or _depth(tokens) > DEEPEST:
+        yield f"it has {len(tokens)} pieces, {_depth(tokens)} deep; at most {MOST} are read, {DEEPEST} deep."
+    if any(token.kind in {"word", "function"} and token.text.upper() == "SKIP" for token in tokens):
+        yield "SKIP is not taken, for the embedded engine ends with its process when it skips too much. Page by WHERE a.id > $last."
     begin = 0
     if first == "CALL":
         yield from _call_problems(tokens)
@@ -197,6 +207,17 @@ def _token_problems(before: Token, token: Token, after: Sequence[Token]) -> Iter
         yield "all properties at once are not told; name each."
     if token.text == "[" and before.is_operand and not _is_position(after):
         yield "a value in brackets after another is read only as a position (list[0])."
+
+
+def _depth(tokens: Sequence[Token]) -> int:
+    """How deep brackets, or signs and NOT before a value, stand inside one another."""
+    deepest = depth = row = 0
+    for token in tokens:
+        depth += (token.text in {"(", "[", "{"}) - (token.text in {")", "]", "}"})
+        depth += (token.text.upper() == "CASE") - (token.text.upper() == "END")
+        row = row + 1 if token.text.upper() in {"NOT", "-", "+"} else 0
+        deepest = max(deepest, depth, row)
+    return deepest
 
 
 def _is_position(after: Sequence[Token]) -> bool:

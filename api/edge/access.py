@@ -18,7 +18,7 @@ _bearer = HTTPBearer(auto_error=False, description="A key of `tipgraph key add`.
 _ADDRESSES = 10_000
 """Addresses that are remembered; the one that asked longest ago is forgotten."""
 
-OPEN = frozenset({"/healthz", "/readyz"})
+OPEN = frozenset({"/healthz", "/readyz", "/metrics"})
 """What answers without key and limit: it tells nothing of the graph, and whoever watches the server asks often."""
 
 

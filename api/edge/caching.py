@@ -24,11 +24,12 @@ Key = tuple[str, bytes, bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer: what starts it, and its body."""
+    """An answer: what starts it, its body, and the route that made it."""
 
     start: Message
     body: bytes
     etag: bytes
+    route: str
 
 
 @dataclass(slots=True)
@@ -94,17 +95,17 @@ class CachingMiddleware:
         found = self.answers.find(version, key)
         known = headers.get("if-none-match", "")
         if found:
-            scope["cached"] = True
+            scope["answered_by"] = found.route
             await _send(found, known, send)
             return
-        await self.app(scope, receive, _Recorder(self.answers, key, known, send))
+        await self.app(scope, receive, _Recorder(self.answers, key, known, scope, send))
 
 
 class _Recorder:
     """Passes an answer on, and keeps it where it can be kept."""
 
-    def __init__(self, answers: Answers, key: Key, known: str, send: Send) -> None:
-        self.answers, self.key, self.known, self.send = answers, key, known, send
+    def __init__(self, answers: Answers, key: Key, known: str, scope: Scope, send: Send) -> None:
+        self.answers, self.key, self.known, self.scope, self.send = answers, key, known, scope, send
         self.start: Message | None = None
         self.version = self.etag = b""
         self.parts: list[bytes] = []
@@ -123,7 +124,7 @@ class _Recorder:
         self.parts.append(message.get("body", b""))
         if not message.get("more_body", False):
             assert self.start is not None  # noqa: S101  a body comes after its start
-            answer = Kept(self.start, b"".join(self.parts), self.etag)
+            answer = Kept(self.start, b"".join(self.parts), self.etag, getattr(self.scope.get("route"), "path", ""))
             self.answers.keep(self.version.decode(), self.key, answer)
             await _send(answer, self.known, self.send)
 

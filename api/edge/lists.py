@@ -18,7 +18,15 @@ CURSOR_FORM = r"^[A-Za-z0-9_-]*$"
 
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="Rows of a page.")]
 Cursor = Annotated[str, Query(pattern=CURSOR_FORM, max_length=2_000, description="Where the page begins: from `next` of the page before.")]
-Fields = Annotated[str, Query(max_length=500, description="Only these fields, with commas between them.", examples=["id,name"])]
+
+
+def fields_of(known: Sequence[str]) -> Any:
+    """The type of the parameter `fields` of a list with these; Any because it is made of them. They are checked by `kept_fields`."""
+    one = f"({'|'.join(known)})"
+    form = {"pattern": f"^({one}(,{one})*)?$"}
+    return Annotated[
+        str, Query(max_length=500, description="Only these, with commas between them.", examples=["id"], json_schema_extra=form)
+    ]
 
 
 class Searched(BaseModel):

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from graph.errors import (
     EmptyStore,
@@ -144,7 +145,8 @@ def install(app: FastAPI, store: str) -> None:
 
     def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101  as above
-        return problem_response(request.url.path, ProblemError(error.status_code, str(error.detail), headers=error.headers or {}))
+        headers = {"Allow": ", ".join(_methods(app, request.url.path))} if error.status_code == 405 else error.headers or {}
+        return problem_response(request.url.path, ProblemError(error.status_code, str(error.detail), headers=headers))
 
     def of_validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101  as above
@@ -160,6 +162,12 @@ def install(app: FastAPI, store: str) -> None:
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(RequestValidationError, of_validation)
     app.add_exception_handler(Exception, of_defect)
+
+
+def _methods(app: FastAPI, path: str) -> tuple[str, ...]:
+    """All methods of an address; a route knows only its own."""
+    found = (methods for form, methods in app.openapi()["paths"].items() if compile_path(form.replace("{id}", "{id:path}"))[0].match(path))
+    return tuple(sorted({method.upper() for methods in found for method in methods})) or ("GET",)
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Annotated
 from anyio import Semaphore
 from fastapi import Depends, Request
 
+from api.edge.watching import Figures
 from api.security import KeyFile
 from api.server_settings import ServerSettings
 from graph.store import GraphStore
@@ -17,6 +18,7 @@ class Service:
 
     Attributes:
         keys: the keys in force.
+        figures: what /metrics tells.
         cypher_turns: how many statements of people's own may run at one time.
     """
 
@@ -24,6 +26,7 @@ class Service:
     settings: ServerSettings
     cypher_turns: Semaphore
     keys: KeyFile
+    figures: Figures
 
 
 def service_of(request: Request) -> Service:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.edge.lists import Cursor, Fields, Limit, kept_fields, list_model, page_result, rows_of
+from api.edge.lists import Cursor, Limit, fields_of, kept_fields, list_model, page_result, rows_of
 from api.edge.media import Result, Shaped, forms_documented, respond
 from api.edge.models import Hits, PlacedModel, Statement
 from api.edge.parameters import DATE, NAME_LENGTH
@@ -21,6 +21,7 @@ from queries.statements import PREDICATES, REVIEWS, STATEMENT_FIELDS, Filter, fi
 from queries.versions import at_one_version
 
 End = Annotated[str, Query(max_length=NAME_LENGTH, description="An id, a name, an alias or a code.", examples=["country:NG"])]
+StatementFields = fields_of(STATEMENT_FIELDS)
 HITS = 100
 PASSAGE_FIELDS = ("id", "ordinal", "kind", "page", "section", "text")
 HIT_FIELDS = ("label", "id", "text", "score", "document", "href")
@@ -44,7 +45,7 @@ def list_statements(
     reference: Reference = False,
     changed_since: Annotated[str, Query(pattern=DATE, description="Only of editions loaded, or reviewed, since.")] = "",
     facets: Annotated[bool, Query(description="Whether to count all that fit.")] = False,
-    fields: Fields = "",
+    fields: StatementFields = "",  # type: ignore[valid-type]  # made of the names
     limit: Limit = 100,
     cursor: Cursor = "",
 ) -> Response:

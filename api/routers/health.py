@@ -1,6 +1,7 @@
 """Whether the server lives, and whether it can answer."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from api.edge.problems import documented
@@ -35,3 +36,14 @@ def readyz(service: Serving) -> Ready:
     """The store can be read and holds something; 503 else."""
     store = service.store
     return at_one_version(store, lambda version: Ready(status="ok", version=version, documents=len(all_editions(store))))
+
+
+@router.get(
+    "/metrics",
+    summary="Figures for Prometheus",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
+def metrics(service: Serving) -> Response:
+    """Requests by route and status, their times, answers from memory, the version of the graph."""
+    return Response(generate_latest(service.figures.registry), media_type=CONTENT_TYPE_LATEST)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.edge.lists import Cursor, Fields, Limit, kept_fields, list_model, page_result, rows_of
+from api.edge.lists import Cursor, Limit, fields_of, kept_fields, list_model, page_result, rows_of
 from api.edge.media import Result, Shaped, forms_documented, respond
 from api.edge.models import Document, Entity, NodeModel
 from api.edge.parameters import DATE, NAME_LENGTH
@@ -32,6 +32,8 @@ Country = Annotated[str, Query(pattern="^([A-Z]{2})?$", description="Only of thi
 Documents = Annotated[str, Query(max_length=2_000, description="Only what these documents name: stems, titles or ids, with commas.")]
 AsOf = Annotated[str, Query(pattern=DATE, description="What the editions issued by this day said.")]
 Reference = Annotated[bool, Query(description="Also what only tipgraph's own reference tables name.")]
+EntityFields = fields_of(ENTITY_FIELDS)
+EditionFields = fields_of(EDITION_FIELDS)
 Name = Annotated[str, Path(max_length=NAME_LENGTH, description="An id; or a name, an alias, a code.")]
 
 router = APIRouter(prefix="/v1", tags=["lists"])
@@ -55,7 +57,7 @@ def _list_of(path: str, label: str) -> Callable[..., Response]:
         as_of: AsOf = "",
         reference: Reference = False,
         sort: Literal[ENTITY_SORTS] = "name",  # type: ignore[valid-type]  # the names are data
-        fields: Fields = "",
+        fields: EntityFields = "",  # type: ignore[valid-type]  # made of the names
         limit: Limit = 100,
         cursor: Cursor = "",
     ) -> Response:
@@ -101,7 +103,7 @@ def list_documents(
     country: Country = "",
     reference: Reference = False,
     sort: Literal[EDITION_SORTS] = "stem",  # type: ignore[valid-type]  # the names are data
-    fields: Fields = "",
+    fields: EditionFields = "",  # type: ignore[valid-type]  # made of the names
     limit: Limit = 100,
     cursor: Cursor = "",
 ) -> Response:

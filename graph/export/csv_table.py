@@ -1,8 +1,7 @@
 """CSV by RFC 4180: a heading row, a row of HXL tags where wanted, then the rows as they come."""
 
 import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graph.export.tables import Table, inert, plain_text
 from graph.store import Cell
@@ -14,19 +13,22 @@ def csv_lines(table: Table, *, hxl: bool = True) -> Iterator[str]:
     Args:
         hxl: whether a row of hashtags follows the headings.
     """
-    yield _line([column.name for column in table.columns])
+    line = csv.writer(_Line(), lineterminator="\r\n").writerow
+    yield line([column.name for column in table.columns])
     if hxl:
-        yield _line([column.hxl for column in table.columns])
+        yield line([column.hxl for column in table.columns])
     for row in table.rows:
-        yield _line([_text(cell) for cell in row])
+        yield line(["" if cell is None or cell == "" else _text(cell) for cell in row])
+
+
+class _Line:
+    """A file that gives back what is written to it, as `writerow` then does."""
+
+    def write(self, text: str) -> str:
+        """The text."""
+        return text
 
 
 def _text(cell: Cell) -> str:
     text = plain_text(cell)
     return text if isinstance(cell, int | float) else inert(text)
-
-
-def _line(cells: Sequence[str]) -> str:
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue()

@@ -83,6 +83,11 @@ ESCAPES = (
     "MATCH (d:Document) RETURN d['pa' + 'th'] AS p",
     "MATCH (d:Document) RETURN d {.*} AS p",
     "MATCH (d:Document) RETURN properties(d) AS p",
+    "MATCH (a:Actor) RETURN a.id AS id ORDER BY id SKIP 99999 LIMIT 10",
+    "MATCH (a:Actor) RETURN a.id AS id ORDER BY id SKIP $many LIMIT 10",
+    "RETURN " + "(" * 500 + "1" + ")" * 500 + " AS x",
+    "RETURN " + "NOT " * 500 + "true AS x",
+    "RETURN " + "1 + " * 2_000 + "1 AS x",
     "RETURN range(1, 1000000000) AS x",
     "RETURN reduce(s = '', x IN ['a'] | s + s) AS x",
     "RETURN repeat('x', 1000000000) AS x",
@@ -103,6 +108,6 @@ READS = (
     "RETURN 1 AS x UNION ALL RETURN 2 AS x // the end",
     "MATCH (a:Actor) RETURN CASE WHEN a.kind = 'igo' THEN 'x' ELSE 'y' END AS k, count(*) AS n ORDER BY k",
     "MATCH (n:`Country`) WHERE n.name =~ 'Nig.*' AND n.id STARTS WITH 'country:' AND n.country <> '' RETURN n.id AS id ORDER BY id",
-    "MATCH (a:Actor) WHERE a.kind IN ['igo', 'agency'] RETURN toUpper(left(a.name, 3)) AS n ORDER BY n SKIP 1 LIMIT 2",
+    "MATCH (a:Actor) WHERE a.kind IN ['igo', 'agency'] RETURN toUpper(left(a.name, 3)) AS n ORDER BY n LIMIT 2",
 )
 """Statements that only read and run on both engines; `$id` is an actor's."""

@@ -1,5 +1,6 @@
 """A server in a thread of the tests' process, and a client of another library over real connections."""
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ def served(settings: ServerSettings) -> Iterator[httpx.Client]:
     """The API at a free port, with a client; redirects are not followed."""
     server = uvicorn.Server(uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_level="warning", access_log=False))
     listening = server.config.bind_socket()
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"

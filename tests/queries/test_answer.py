@@ -144,3 +144,10 @@ def test_an_answer_is_plain_data(store: GraphStore) -> None:
 )
 def test_cells_as_text(cell: object, text: str) -> None:
     assert cell_text(cell) == text
+
+
+def test_a_page_behind_the_last_row_is_empty(store: GraphStore) -> None:
+    """The embedded engine ends with its process where it skips far more than there is."""
+    answer = ask(store, "actor-portfolio", {"actor": "IOM", "offset": 99_999})
+    assert (answer.rows, answer.totals["rows"]) == ((), 3)
+    assert "none of them on this page" in answer.summary

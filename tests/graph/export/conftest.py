@@ -5,12 +5,13 @@ from contextlib import closing
 
 import pytest
 
+from graph.judging import Verdict, judge
 from graph.model import Entity
 from graph.store import GraphStore
 from graph.stores.embedded import EmbeddedStore
 from graph.writing import load
 from tests.graph.extractions import extraction, fact
-from tests.queries.small_sources import small_sources
+from tests.queries.small_sources import DISMISSED, small_sources
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         with opened.writing() as change:
             for batch in small_sources():
                 change.put(batch)
+        judge(opened, Verdict("dismissed", (DISMISSED,)), "desk-1")
         yield opened
 
 

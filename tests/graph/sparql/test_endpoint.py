@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from graph.errors import NotAllowed, QueryError
+from graph.judging import Verdict, judge
 from graph.sparql.cache import rdf_at, rdflib_graph
 from graph.sparql.endpoint import Sparql
 from graph.store import GraphStore
 from graph.stores.embedded import EmbeddedStore
-from tests.queries.small_sources import small_sources
+from tests.queries.small_sources import DISMISSED, small_sources
 
 EVERY = "SELECT * { ?s ?p ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -25,6 +26,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         with opened.writing() as change:
             for batch in small_sources():
                 change.put(batch)
+        judge(opened, Verdict("dismissed", (DISMISSED,)), "desk-1")
         yield opened
 
 
