@@ -66,7 +66,7 @@ upgrade: ## Pin the newest of everything
 	UV="$(FOUND_UV)" PYTHON="$(PYTHON)" sh .ci/lock --upgrade
 
 assets: $(DEV) ## Build the web page's third-party files again, from npm (needs Node.js; the built files are committed)
-	$(BIN)/python .ci/assets.py
+	$(BIN)/python .ci/assets
 
 docs: $(DEV) ## Write docs/schema.md again from the schema table, docs/openapi.json from the API
 	$(BIN)/python -m graph.schema_docs docs/schema.md
