@@ -41,9 +41,9 @@ ORDER BY programme, document, passage, id, per, year
 """The parts, by year, of the sums that `compare-sources` shows in `amounts`."""
 
 _MISSING = {
-    "no currency": "name no currency",
-    "no date": "have no date, neither a year of their own nor a start of their programme",
-    "no rate": "have no rate on or before their date",
+    "no currency": ("names no currency", "name no currency"),
+    "no date": ("has no year of its own, and its programme no start", "have no year of their own, and their programmes no start"),
+    "no rate": ("has no rate on or before its date", "have no rate on or before their dates"),
 }
 
 
@@ -92,7 +92,7 @@ class _Starts:
 
     def named(self, groups: Sequence[frozenset[str]], name: str) -> frozenset[str]:
         """The programme of that name among some; nothing where several have it, and so nobody knows which is meant."""
-        found = [group for group in groups if name in {self.names.get(id_) for id_ in group}]
+        found = groups if len(groups) == 1 else [group for group in groups if name in {self.names.get(id_) for id_ in group}]
         return found[0] if len(found) == 1 else frozenset()
 
 
@@ -129,7 +129,7 @@ class _Table:
         """One amount with what it is in the other currency, and the rate that says so; `missing` says why there is none."""
         amount, currency = float(str(record["amount"])), str(record["currency"] or "")
         day = last_day(str(record.get("year") or "")) or self.starts.first(group, str(record.get("phase") or ""))
-        blank = {"converted": None, "to": self.to, "rate": None, "rate_of": "", "rate_date": "", "rate_source": "", "date": day}
+        blank = {"converted": None, "to": self.to, "rate": None, "rate_of": "", "rate_date": "", "rate_source": "", "day": day}
         if currency == self.to:
             return {**record, **blank, "converted": amount, "rate": 1.0, "missing": ""}
         rate = self.rates.find(currency, self.to, day)
@@ -180,8 +180,10 @@ def _parts(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
 
 def _notes(rows: Iterable[Row], to: str) -> Iterator[str]:
     amounts = [record for row in rows for record in _records(row, "conversions")]
-    yield f"Of {len(amounts):,} amounts in these rows, {sum(r['converted'] is not None for r in amounts):,} stand in {to} too, each beside the original."
+    done = sum(record["converted"] is not None for record in amounts)
+    yield f"Of {len(amounts):,} amounts in these rows, {done:,} stand in {to} too, each beside the original."
     counts = Counter(str(record["missing"]) for record in amounts)
-    for missing, words in _MISSING.items():
+    for missing, (one, several) in _MISSING.items():
         if counts[missing]:
-            yield f"{counts[missing]:,} amounts {words}: not converted, and in no converted sum."
+            words = f"1 amount {one}" if counts[missing] == 1 else f"{counts[missing]:,} amounts {several}"
+            yield f"{words}: not converted, and in no converted sum."
