@@ -9,7 +9,21 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, copying, exporting, keys, loading, looking, measuring, rating, resolving, reviewing, serving, sparqling, transactions
+from api import (
+    asking,
+    copying,
+    exporting,
+    keys,
+    loading,
+    looking,
+    measuring,
+    rating,
+    resolving,
+    reviewing,
+    serving,
+    sparqling,
+    transactions,
+)
 from api.render import OUTPUTS, errors
 from api.settings import RATES_VARIABLE, STORE_VARIABLE, Settings, default_rates, default_store
 from graph.errors import StoreError, TipgraphError

@@ -66,7 +66,7 @@ def convert_rows(rows: Sequence[Row], to: str, rates: Rates, read: Read) -> tupl
     """
     if not to or not rows:
         return tuple(rows), ()
-    ids: list[Cell] = sorted({id_ for row in rows for group in _groups(row) for id_ in group})
+    ids: list[Cell] = [*sorted({id_ for row in rows for group in _groups(row) for id_ in group})]
     parts = _parts(read(_DATED, {"ids": ids})) if any("amounts" in row for row in rows) else {}
     table = _Table(to, rates, _Starts(read(_STARTS, {"ids": ids})), parts)
     made = tuple(table.convert(row) for row in rows)
@@ -181,7 +181,7 @@ def _parts(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
 def _notes(rows: Iterable[Row], to: str) -> Iterator[str]:
     amounts = [record for row in rows for record in _records(row, "conversions")]
     done = sum(record["converted"] is not None for record in amounts)
-    yield f"Of {len(amounts):,} amounts in these rows, {done:,} stand in {to} too, each beside the original."
+    yield f"Amounts in these rows: {len(amounts):,}; {done:,} of them in {to} too, beside the original."
     counts = Counter(str(record["missing"]) for record in amounts)
     for missing, (one, several) in _MISSING.items():
         if counts[missing]:

@@ -15,8 +15,8 @@ _HASHTAGS: Mapping[str, str] = {
 """The hashtag of a column that holds a thing's id, and of those that tell more of that thing."""
 
 _BY_NAME: Mapping[str, str] = {
-    "amount": "#value+amount", "converted": "#value+converted", "currency": "#value+currency", "status": "#status", "seat": "#country+code+seat",
-    "text": "#description+text",
+    "amount": "#value+amount", "currency": "#value+currency", "status": "#status", "seat": "#country+code+seat",
+    "text": "#description+text", "converted": "#value+converted",
     "periods": "#date+list", "places": "#country+list", "themes": "#sector+list", "issued": "#date+issued",
     "programmes": "#activity+list", "programme_count": "#indicator+programmes+num", "partner_count": "#indicator+partners+num",
     "actor_count": "#indicator+actors+num", "partners": "#org+list", "funders": "#org+funder+list", "roles": "#meta+role+list",

@@ -111,7 +111,11 @@ def respond(result: Result, shape: Shape) -> Response:
     form = FORMS[shape.form]
     headers = {"Vary": "Accept"}
     if result.version:
-        headers |= {"ETag": etag("-".join(filter(None, (result.version, result.rates))), shape), "Cache-Control": "no-cache", "Graph-Version": result.version}
+        headers |= {
+            "ETag": etag("-".join(filter(None, (result.version, result.rates))), shape),
+            "Cache-Control": "no-cache",
+            "Graph-Version": result.version,
+        }
     if result.links:
         headers["Link"] = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in result.links.items())
     if shape.form != "json":

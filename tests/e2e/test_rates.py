@@ -26,7 +26,15 @@ def test_rates_are_loaded_shown_and_forgotten(rated: Tipgraph, tmp_path: Path) -
     table = write(tmp_path, "table.csv", LINES)
     assert "2 rates in " in rated.run("rates", table).stdout
     assert rated.json("rates") == [
-        {"currency": "EUR", "to": "SEK", "source": "Riksbanken", "rates": 2, "first": "2020-12-31", "last": "2022-12-31", "last_rate": "11.5"}
+        {
+            "currency": "EUR",
+            "to": "SEK",
+            "source": "Riksbanken",
+            "rates": 2,
+            "first": "2020-12-31",
+            "last": "2022-12-31",
+            "last_rate": "11.5",
+        }
     ]
     assert "--forget" in rated.run("rates", table, "--forget", code=2).stderr
     rated.run("rates", "--forget")
@@ -49,8 +57,8 @@ def test_converted_amounts_stand_beside_the_originals(rated: Tipgraph, tmp_path:
     rated.run("rates", write(tmp_path, "table.csv", LINES))
     shown = rated.run("ask", "funding-by-funder", "convert=sek").stdout
     assert "1,500,000 EUR" in shown
-    assert "(1 EUR = 11.5 SEK on 2022-12-31, Riksbanken)" in shown.replace("\n", " ") or "Riksbanken" in shown
-    assert "stand in SEK too, each beside the original." in shown
+    assert "Riksbanken" in shown
+    assert "of them in SEK too, beside the original." in shown
     answer = rated.json("ask", "funding-by-funder", "convert=SEK")
     found = [record for row in answer["rows"] for record in row["conversions"] if record["amount"] == 1_500_000.0]
     assert found

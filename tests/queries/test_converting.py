@@ -119,8 +119,8 @@ def test_sums_of_years_take_the_rate_of_each_and_kinds_stay_apart(paid: GraphSto
         ("2020", 10.0, 9.0, "2019-12-31"),
         ("2021", 20.0, 10.0, "2021-12-31"),
     ]
-    assert [note for note in answer.notes if "amounts" in note] == [
-        "Of 6 amounts in these rows, 4 stand in EUR too, each beside the original.",
+    assert [note for note in answer.notes if "mount" in note] == [
+        "Amounts in these rows: 6; 4 of them in EUR too, beside the original.",
         "1 amount names no currency: not converted, and in no converted sum.",
         "1 amount has no rate on or before its date: not converted, and in no converted sum.",
     ]
