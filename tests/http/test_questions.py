@@ -147,7 +147,8 @@ def test_the_openapi_types_the_parameters_and_gives_examples(client: httpx.Clien
 
 
 def test_a_converted_answer_has_a_tag_of_its_rates(settings: ServerSettings, tmp_path: Path) -> None:
-    address, tags = "/v1/questions/funding-by-funder?programme=Shield%20Niger", []
+    address = "/v1/questions/funding-by-funder?programme=Shield%20Niger"
+    tags: list[str] = []
     for rate, converted in (("0.5", 1250000.0), ("0.25", 625000.0)):
         table = tmp_path / f"{rate}.csv"
         table.write_text(f"currency,to,date,rate,source\nUSD,EUR,2020-12-31,{rate},Bank\n", encoding="utf-8")
