@@ -25,7 +25,7 @@ def serve(
     from api.server_settings import LOOPBACK, ServerSettings
 
     settings: Settings = context.obj
-    found = ServerSettings(store=settings.store)
+    found = ServerSettings(store=settings.store, rates=settings.rates)
     if host not in LOOPBACK and "hosts" not in found.model_fields_set:
         found = found.model_copy(update={"hosts": ("*",)})
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.WARNING)

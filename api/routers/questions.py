@@ -1,6 +1,7 @@
 """The canned questions: their list, an end point each made from its header, and plain sentences."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from inspect import Parameter as Argument
 from inspect import Signature
@@ -45,8 +46,10 @@ def _answers(question: Question) -> Callable[..., Response]:
 
     def answer(request: Request, service: Service, shape: Shape, **arguments: Cell) -> Response:
         given = {name: value for name, value in arguments.items() if name in request.query_params}
-        found = ask_question(service.store, question.name, given, timeout=service.settings.question_seconds, today=date.today().isoformat())
-        return respond(answer_result(found, request.url), shape)
+        seconds, today = service.settings.question_seconds, date.today().isoformat()
+        found = ask_question(service.store, question.name, given, timeout=seconds, today=today, rates=service.rates)
+        result = answer_result(found, request.url)
+        return respond(replace(result, rates=service.rates.digest) if given.get("convert") else result, shape)
 
     own = [typed_argument(question, parameter) for parameter in question.parameters]
     shared = {"request": Request, "service": Serving, "shape": Shaped}
