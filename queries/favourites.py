@@ -119,7 +119,8 @@ def _keyed(texts: Sequence[str], bodies: Sequence[str], columns: Sequence[str]) 
         names = [name for name in returned(text) if name]
         said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}"
         lines.append(f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}")
-        given |= {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+        found = {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+        given |= {n: f"coalesce({cell}, {given[n]})" if n in given else cell for n, cell in found.items()}
     shown = ", ".join(f"{given[name]} AS {name}" for name in (*columns, *(n for n in given if n.startswith("evidence"))))
     return "\n".join((*lines, f"UNWIND {_FOUND} AS {_ROW}", f"RETURN {shown};"))
 
