@@ -63,7 +63,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/", create_pages(app.state.service))
+    app.router.default = create_pages(app.state.service, app.router.default)
     _add_middleware(app, store, settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

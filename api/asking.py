@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.arguments import read_arguments
+from api.arguments import complete_argument, complete_question, read_arguments
 from api.files import writing
 from api.render import OUTPUTS, print_answer, print_json, print_rows, say
 from api.settings import Settings, opened, rates_in
@@ -32,8 +32,11 @@ FORMS = (*OUTPUTS, XLSX)
 
 def ask(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(help="A question's name, or a plain sentence in quotes.")],
-    arguments: Annotated[list[str] | None, typer.Argument(metavar="[PARAMETER=VALUE]...", help="Values, as in country=Nigeria.")] = None,
+    question: Annotated[str, typer.Argument(help="A question's name, or a plain sentence in quotes.", autocompletion=complete_question)],
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PARAMETER=VALUE]...", help="Values, as in country=Nigeria.", autocompletion=complete_argument),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the question and how it is read; do not run it.")] = False,
     timeout: Annotated[float, typer.Option(help="Seconds after which a question is ended.")] = 30.0,
     output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the answer: {', '.join(FORMS)}.", show_default=False)] = "",

@@ -25,6 +25,7 @@ from queries.runner import ask as ask_question
 from queries.runner import explain
 from queries.spec import Question
 from queries.understand import understand
+from queries.versions import at_one_version
 
 SOURCES = ("documents", "pages", "quotes", "statements")
 """The columns that CSV has after those of the question."""
@@ -83,7 +84,7 @@ def ask(
     run: Annotated[bool, Query(description="Whether to answer; else the question is shown as it was understood.")] = True,
 ) -> Response:
     """A sentence that means one canned question for sure is answered; else the nearest questions are named and nothing is asked."""
-    meant = understand(service.store, q)
+    meant = at_one_version(service.store, lambda _: understand(service.store, q))
     if meant.question is None:
         near = tuple(name for name, _, _ in meant.nearest)
         raise ProblemError(

@@ -45,7 +45,7 @@ HEADERS: Mapping[str, str] = {
 SEARCHED = 6
 """Documents named in a sentence; the rest is a number."""
 
-_ANSWERS, _NETWORKS, _NODES = 64, 4, 16
+_ANSWERS, _NETWORKS, _NODES = 256, 4, 16
 
 
 class Site:
