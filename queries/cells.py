@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from graph.store import Cell
-from queries.spec import Column
+from queries.spec import MADE, Column
 
 FIELDS = (
     "id", "document", "programme", "name", "due", "amount", "currency", "per", "role", "other_role", "part", "since", "start_date",
@@ -14,8 +14,8 @@ FIELDS = (
 
 
 def plain_row(row: Mapping[str, Cell], columns: tuple[Column, ...]) -> dict[str, Cell]:
-    """The row's declared columns; its lists flat, without repeats, sorted."""
-    return {column.name: _plain_cell(row[column.name], column) for column in columns}
+    """The row's declared columns; its lists flat, without repeats, sorted; those that are made later empty."""
+    return {column.name: _plain_cell(None if column.name in MADE else row[column.name], column) for column in columns}
 
 
 def plain_number(cell: Cell) -> int | float:
