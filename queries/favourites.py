@@ -10,7 +10,7 @@ from graph.store import Cell, GraphStore
 from queries.catalogue import questions
 from queries.parameters import Understood
 from queries.runner import explain
-from queries.spec import Part, Question, chosen
+from queries.spec import MADE, Part, Question, chosen
 from queries.text import fill_in, parameters_used, returned
 from queries.versions import EMPTY
 
@@ -101,7 +101,7 @@ def _statement(question: Question, part: Part, values: Mapping[str, Cell]) -> st
     written = {name: f"{_ASKED}.{name}" for name in used} | {name: literal(values[name]) for name in _NUMBERS} | _PAGE
     given = ",\n".join(f"  {name}: {literal(values[name])}" for name in used)
     bodies = [_lines(fill_in(text, written)) for text in texts]
-    columns = [column.name for column in question.columns]
+    columns = [column.name for column in question.columns if column.name not in MADE]
     shown = _keyed(texts, bodies, columns) if part.keys else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
     return f"WITH {{\n{given}\n}} AS {_ASKED}\n{shown}"
 
