@@ -1,19 +1,22 @@
 """What readers found is kept for one version, and no more of it than was allowed."""
 
+from functools import partial
+from itertools import count
+
 from graph.memory import Memory
 
 
 def test_what_was_read_of_a_version_is_not_read_again() -> None:
-    memory, read = Memory(), []
+    memory, reads = Memory(), count(1)
     for _ in range(2):
-        assert memory.kept("1", "editions", lambda: read.append(1) or len(read)) == 1
-    assert memory.kept("2", "editions", lambda: read.append(1) or len(read)) == 2
+        assert memory.kept("1", "editions", lambda: next(reads)) == 1
+    assert memory.kept("2", "editions", lambda: next(reads)) == 2
 
 
 def test_the_longest_unused_goes_first() -> None:
     memory = Memory(most=2)
     for key in ("a", "b", "a", "c"):
-        memory.kept("1", key, lambda key=key: key)
+        memory.kept("1", key, partial(str, key))
     assert memory.kept("1", "a", lambda: "again") == "a"
     assert memory.kept("1", "b", lambda: "again") == "again"
 
