@@ -20,7 +20,7 @@ else
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: demo test test-neo4j test-browser test-docker test-gephi check lint lock upgrade docs quality assets screenshots bench bench-iati bench-neo4j clean
+.PHONY: demo test test-neo4j test-browser test-docker test-gephi test-api check lint lock upgrade docs quality assets screenshots bench bench-iati bench-neo4j clean
 
 demo: $(RUNTIME) ## Load the samples and ask three questions
 	rm -rf demo-store
@@ -45,6 +45,9 @@ screenshots: $(DEV) ## Every page at 1280 and 390 px into ./screenshots; fails w
 test-docker: $(DEV) ## The compose file as Docker Compose reads it (built with Go once: minutes), the Dockerfile's steps run in a folder
 	$(BIN)/python -m pytest -m docker
 
+test-api: $(DEV) ## Every address of the API, tried by schemathesis with what its OpenAPI document allows and what it does not (minutes)
+	$(BIN)/python -m pytest -m schemathesis
+
 test-gephi: $(DEV) ## Whether Gephi opens the GEXF: its toolkit (80 MB) is fetched once
 	$(BIN)/python -m pytest -m gephi
 
@@ -63,7 +66,7 @@ upgrade: ## Pin the newest of everything
 	UV="$(FOUND_UV)" PYTHON="$(PYTHON)" sh .ci/lock --upgrade
 
 assets: $(DEV) ## Build the web page's third-party files again, from npm (needs Node.js; the built files are committed)
-	$(BIN)/python .ci/assets.py
+	$(BIN)/python .ci/assets
 
 docs: $(DEV) ## Write docs/schema.md again from the schema table, docs/openapi.json from the API
 	$(BIN)/python -m graph.schema_docs docs/schema.md

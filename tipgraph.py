@@ -15,6 +15,7 @@ from graph.stores import open_store
 from graph.writing import LoadReport, load
 from loaders import read_document
 from queries.answer import Answer
+from queries.rates import NO_RATES, Rates, read_rates
 from queries.runner import ask
 
 __all__ = ["Graph", "open"]
@@ -23,12 +24,17 @@ __all__ = ["Graph", "open"]
 class Graph:
     """An open store: ask it, load documents into it."""
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, rates: str | Path | None = None) -> None:
         self.store = store
+        self.rates = Path(rates) if rates else None
 
     def ask(self, question: str, **arguments: Scalar) -> Answer:
-        """Answer a canned question; see `tipgraph questions` for their names and parameters."""
-        return ask(self.store, question, arguments, today=date.today().isoformat())
+        """Answer a canned question; see `tipgraph questions` for their names and parameters.
+
+        `convert="EUR"` shows amounts in that currency too, by the rates given to `open`, else those that `tipgraph rates` keeps.
+        """
+        rates = self._rates() if arguments.get("convert") else NO_RATES
+        return ask(self.store, question, arguments, today=date.today().isoformat(), rates=rates)
 
     def to_networkx(self, document: str = "") -> Any:  # networkx has no types
         """The network of the editions in force, or of one document, as an `nx.MultiDiGraph`: entities, and what is said of two, by type.
@@ -76,6 +82,11 @@ class Graph:
         """Take back a judgement, by its id, its two names or its statement: the graph is as if it had never been made."""
         return undo(self.store, about, by)
 
+    def _rates(self) -> Rates:
+        from api.settings import default_rates, rates_in  # typer, which a notebook need not wait for
+
+        return read_rates(self.rates) if self.rates else rates_in(default_rates())
+
     def close(self) -> None:
         """Release the store's files or connections; leaving a `with` block does."""
         self.store.close()
@@ -87,10 +98,13 @@ class Graph:
         self.close()
 
 
-def open(store: str | Path) -> Graph:  # noqa: A001  (the face of the module: tipgraph.open)
+def open(store: str | Path, rates: str | Path | None = None) -> Graph:  # noqa: A001  (the face of the module: tipgraph.open)
     """Open a store: a folder's path, or an address.
+
+    Args:
+        rates: a CSV file of exchange rates; see docs/cli.md.
 
     Raises:
         StoreError: it cannot be opened.
     """
-    return Graph(open_store(str(store)))
+    return Graph(open_store(str(store)), rates)

@@ -21,6 +21,7 @@ from api.edge.watching import Figures, WatchingMiddleware
 from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions
 from api.security import KeyFile
 from api.server_settings import ServerSettings
+from api.settings import rates_in
 from api.web.app import create_pages
 from graph.store import GraphStore
 from graph.stores import is_folder, open_store
@@ -37,7 +38,9 @@ def create_app(settings: ServerSettings) -> FastAPI:
 
     Raises:
         StoreError: the store cannot be opened.
+        SourceError: the file of exchange rates is none.
     """
+    rates = rates_in(settings.rates)
     store = open_store(settings.store)
 
     @asynccontextmanager
@@ -56,11 +59,11 @@ def create_app(settings: ServerSettings) -> FastAPI:
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys), Figures(store.version))
+    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys), Figures(store.version), rates)
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/", create_pages(app.state.service))
+    app.router.default = create_pages(app.state.service, app.router.default)
     _add_middleware(app, store, settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

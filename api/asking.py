@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from api.arguments import read_arguments
+from api.arguments import complete_argument, complete_question, read_arguments
 from api.files import writing
 from api.render import OUTPUTS, print_answer, print_json, print_rows, say
-from api.settings import Settings, opened
+from api.settings import Settings, opened, rates_in
 from graph.store import GraphStore
 from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
+from queries.rates import NO_RATES
 from queries.runner import ask as ask_question
 from queries.runner import explain as explain_question
 from queries.spec import Question
@@ -31,8 +32,11 @@ FORMS = (*OUTPUTS, XLSX)
 
 def ask(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(help="A question's name, or a plain sentence in quotes.")],
-    arguments: Annotated[list[str] | None, typer.Argument(metavar="[PARAMETER=VALUE]...", help="Values, as in country=Nigeria.")] = None,
+    question: Annotated[str, typer.Argument(help="A question's name, or a plain sentence in quotes.", autocompletion=complete_question)],
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PARAMETER=VALUE]...", help="Values, as in country=Nigeria.", autocompletion=complete_argument),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the question and how it is read; do not run it.")] = False,
     timeout: Annotated[float, typer.Option(help="Seconds after which a question is ended.")] = 30.0,
     output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the answer: {', '.join(FORMS)}.", show_default=False)] = "",
@@ -55,7 +59,8 @@ def ask(
     if explain:
         _explain(store, settings, question, given)
         return
-    answer = ask_question(store, question, given, timeout=timeout, today=date.today().isoformat())
+    rates = rates_in(settings.rates) if given.get("convert") else NO_RATES
+    answer = ask_question(store, question, given, timeout=timeout, today=date.today().isoformat(), rates=rates)
     if settings.output == XLSX:
         _write_xlsx(answer, to, hxl=not no_hxl)
     else:

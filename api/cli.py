@@ -4,13 +4,28 @@ import logging
 import signal
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from api import asking, copying, exporting, keys, loading, looking, measuring, resolving, reviewing, serving, sparqling, transactions
+from api import (
+    asking,
+    copying,
+    exporting,
+    keys,
+    loading,
+    looking,
+    measuring,
+    rating,
+    resolving,
+    reviewing,
+    serving,
+    sparqling,
+    transactions,
+)
 from api.render import OUTPUTS, errors
-from api.settings import STORE_VARIABLE, Settings, default_store
+from api.settings import RATES_VARIABLE, STORE_VARIABLE, Settings, default_rates, default_store
 from graph.errors import StoreError, TipgraphError
 
 DONE, WRONG_CALL, STORE_FAILED = 0, 2, 3
@@ -41,12 +56,20 @@ def settings(
             show_default="a folder in the user's data folder",
         ),
     ] = "",
+    rates: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file of exchange rates that `rates` keeps and `convert` goes by.",
+            envvar=RATES_VARIABLE,
+            show_default="a file in the user's data folder",
+        ),
+    ] = None,
     output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the output: {', '.join(OUTPUTS)}.")] = "table",
 ) -> None:
     """Load documents, ask questions, look at what the answers rest on. Every answer shows its sources."""
     if output not in OUTPUTS:
         raise typer.BadParameter(f"{output!r} is no form of output; use one of: {', '.join(OUTPUTS)}", param_hint="--output")
-    context.obj = Settings(store or default_store(), output)
+    context.obj = Settings(store or default_store(), output, rates or default_rates())
 
 
 app.command("load")(loading.load)
@@ -59,6 +82,7 @@ app.command("sparql")(sparqling.sparql)
 app.command("search")(looking.search)
 app.command("show")(looking.show)
 app.command("why")(looking.why)
+app.command("rates")(rating.rates)
 app.command("transactions")(transactions.transactions)
 app.add_typer(resolving.app, name="resolve")
 app.add_typer(reviewing.app, name="review")

@@ -33,6 +33,9 @@ WIDTH = 160
 """Characters of a line where the output goes into a file or a pipe."""
 
 _PROGRAMME_RECORDS = ("periods", "budgets")
+_BESIDE = frozenset({"id", "end_date", "currency", "per", "to", "rate", "rate_of", "rate_date", "rate_source", "day"})
+"""Fields of a record that are shown with another."""
+
 _LINE_SHOWN = 120
 _LONGEST_WORD = 20
 """A column is at least as wide as its longest word, up to this."""
@@ -98,7 +101,9 @@ def record_words(record: Mapping[str, Cell]) -> tuple[str, str]:
             words["period"] = _period(value, record.get("end_date"))
         elif name == "amount":
             words["amount"] = _amount(value, record.get("currency"), record.get("per"))
-        elif name not in ("id", "end_date", "currency", "per"):
+        elif name == "converted":
+            words["converted"] = _converted(record)
+        elif name not in _BESIDE:
             words[name] = f"phase {cell_text(value)}" if name == "phase" and str(value).isdigit() else cell_text(value)
     said = [word for word in words.values() if word]
     return (said[0], ", ".join(said[1:])) if said else ("", "")
@@ -106,6 +111,14 @@ def record_words(record: Mapping[str, Cell]) -> tuple[str, str]:
 
 def _period(start: Cell, end: Cell) -> str:
     return f"{start or '…'} – {end or '…'}" if start != end else cell_text(start)
+
+
+def _converted(record: Mapping[str, Cell]) -> str:
+    """What an amount is in another currency, and by which rate; only the former where a sum has several."""
+    if record["converted"] is None:
+        return "not converted"
+    said = f"= {cell_text(record['converted'])} {record.get('to') or 'converted'}"
+    return f"{said} ({record['rate_of']} on {record['rate_date']}, {record['rate_source']})" if record.get("rate_of") else said
 
 
 def _amount(amount: Cell, currency: Cell, per: Cell) -> str:

@@ -7,7 +7,7 @@ from platformdirs import user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.settings import default_keys, default_store
+from api.settings import default_keys, default_rates, default_store
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -17,6 +17,7 @@ class ServerSettings(BaseSettings):
 
     Attributes:
         store: the store's address.
+        rates: the file of exchange rates (`tipgraph rates`), read once.
         keys: the file with the hashes of keys (`tipgraph key add`).
         uploads: the folder where what was uploaded is kept, so that `tipgraph rebuild` finds it.
         hosts: the names by which the server may be called; "*" is any.
@@ -33,6 +34,7 @@ class ServerSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="TIPGRAPH_SERVE_", frozen=True, extra="forbid")
 
     store: str = Field(default_factory=default_store)
+    rates: Path = Field(default_factory=default_rates)
     keys: Path = Field(default_factory=default_keys)
     uploads: Path = Field(default_factory=lambda: user_data_path("tipgraph") / "uploads")
     hosts: tuple[str, ...] = LOOPBACK

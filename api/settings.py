@@ -11,9 +11,13 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 from graph.extract_cache import EXTRACTS
 from graph.store import GraphStore
 from graph.stores import is_folder, open_store
+from queries.rates import NO_RATES, Rates, read_rates
 
 STORE_VARIABLE = "TIPGRAPH_STORE"
 """The environment variable that names the store."""
+
+RATES_VARIABLE = "TIPGRAPH_RATES"
+"""The environment variable that names the file of exchange rates."""
 
 KEYS_VARIABLE = "TIPGRAPH_SERVE_KEYS"
 """The environment variable that names the file of keys."""
@@ -33,10 +37,12 @@ class Settings:
     Attributes:
         store: the store's address: a folder, or `scheme://…`.
         output: "table", "json" or "csv".
+        rates: the file of exchange rates; it need not be there.
     """
 
     store: str
     output: str
+    rates: Path
 
 
 def opened(context: typer.Context, url: str = "") -> GraphStore:
@@ -48,6 +54,17 @@ def opened(context: typer.Context, url: str = "") -> GraphStore:
 def default_store() -> str:
     """The store's address where none is given: TIPGRAPH_STORE, else a folder in the user's data folder."""
     return os.environ.get(STORE_VARIABLE) or str(user_data_path("tipgraph") / "store")
+
+
+def default_rates() -> Path:
+    """The file of exchange rates where none is given: TIPGRAPH_RATES, else one in the user's data folder."""
+    named = os.environ.get(RATES_VARIABLE)
+    return Path(named) if named else user_data_path("tipgraph") / "rates.csv"
+
+
+def rates_in(path: Path) -> Rates:
+    """The exchange rates in a file; none where there is no such file. Raises SourceError where it is no rate table."""
+    return read_rates(path) if path.exists() else NO_RATES
 
 
 def default_keys() -> Path:

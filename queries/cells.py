@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from graph.store import Cell
-from queries.spec import Column
+from queries.spec import MADE, Column
 
 FIELDS = (
     "id", "document", "programme", "name", "due", "amount", "currency", "per", "role", "other_role", "part", "since", "start_date",
@@ -15,8 +15,8 @@ FIELDS = (
 
 
 def plain_row(row: Mapping[str, Cell], columns: tuple[Column, ...]) -> dict[str, Cell]:
-    """The row's declared columns; its lists flat, without repeats, sorted."""
-    return {column.name: _plain_cell(row[column.name], column) for column in columns}
+    """The row's declared columns; its lists flat, without repeats, sorted; those that are made later empty."""
+    return {column.name: _plain_cell(None if column.name in MADE else row[column.name], column) for column in columns}
 
 
 def plain_number(cell: Cell) -> int | float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graph.errors import QueryError
 from graph.schema import STATEMENTS
 from queries.analyses import get_analysis
-from queries.spec import COLUMN_TYPES, PARAMETER_TYPES, STANDARD, SUPPLIED, Part, Question
+from queries.spec import COLUMN_TYPES, MADE, PARAMETER_TYPES, STANDARD, SUPPLIED, Part, Question
 from queries.terms import put_in_plain_terms
 from queries.text import code, ending, returned
 
@@ -97,7 +97,7 @@ def _column_problems(question: Question, aliases: tuple[str | None, ...]) -> Ite
     if None in aliases:
         yield f"expression {aliases.index(None) + 1} after RETURN has no alias; write AS and a name."
     shown = [a for a in aliases if a and not a.startswith("evidence")]
-    declared = [c.name for c in question.columns]
+    declared = [c.name for c in question.columns if c.name not in MADE]
     if shown != declared:
         yield f"the rows return {', '.join(shown)}; the header declares {', '.join(declared)}."
     if len(shown) == len(aliases):

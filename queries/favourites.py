@@ -10,7 +10,7 @@ from graph.store import Cell, GraphStore
 from queries.catalogue import questions
 from queries.parameters import Understood
 from queries.runner import explain
-from queries.spec import Part, Question, chosen
+from queries.spec import MADE, Part, Question, chosen
 from queries.text import fill_in, parameters_used, returned
 from queries.versions import EMPTY
 
@@ -101,23 +101,26 @@ def _statement(question: Question, part: Part, values: Mapping[str, Cell]) -> st
     written = {name: f"{_ASKED}.{name}" for name in used} | {name: literal(values[name]) for name in _NUMBERS} | _PAGE
     given = ",\n".join(f"  {name}: {literal(values[name])}" for name in used)
     bodies = [_lines(fill_in(text, written)) for text in texts]
-    columns = [column.name for column in question.columns]
+    columns = [column.name for column in question.columns if column.name not in MADE]
     shown = _keyed(texts, bodies, columns) if part.keys else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
     return f"WITH {{\n{given}\n}} AS {_ASKED}\n{shown}"
 
 
 def _keyed(texts: Sequence[str], bodies: Sequence[str], columns: Sequence[str]) -> str:
-    """The keys of the page in their order, then for each section a map of its rows by key; a row is put together from them."""
+    """The keys of the page in their order, then the rows of each section; a row is put together from them.
+
+    A section's rows are collected inside its own CALL: collected after it, a section that finds nothing would leave no row of any.
+    """
     keys, *sections = bodies
     given = {name: f"{_ROW}.{name}" for name in returned(texts[0]) if name}
     lines = [f"CALL ({_ASKED}) {{\n{keys}\n}}", f"WITH {_ASKED}, collect({{{', '.join(f'{n}: {n}' for n in given)}}}) AS {_FOUND}"]
     lines.append(f"WITH {_ASKED}, {_FOUND}, [{_ROW} IN {_FOUND} | {_ROW}.key] AS {_KEYS}")
     for place, (text, body) in enumerate(zip(texts[1:], sections, strict=True)):
         names = [name for name in returned(text) if name]
-        lines.append(f"CALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}")
-        carried = ", ".join([_ASKED, _FOUND, _KEYS, *(f"section_{n}" for n in range(place))])
-        lines.append(f"WITH {carried}, collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}")
-        given |= {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+        said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}"
+        lines.append(f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}")
+        found = {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+        given |= {n: f"coalesce({cell}, {given[n]})" if n in given else cell for n, cell in found.items()}
     shown = ", ".join(f"{given[name]} AS {name}" for name in (*columns, *(n for n in given if n.startswith("evidence"))))
     return "\n".join((*lines, f"UNWIND {_FOUND} AS {_ROW}", f"RETURN {shown};"))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from graph.errors import QueryError
 from queries.checks import check_question
-from queries.spec import ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
+from queries.spec import MADE, ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
 
 _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
 _KEYED = frozenset({"keys", "rows", "set_aside", "totals"})
@@ -50,14 +50,15 @@ def read_question(name: str, topic: str, text: str) -> Question:
 def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts: tuple[Part, ...], used: frozenset[str]) -> Question:
     """The header (a TOML document, hence Any) as a question."""
     own = tuple(_parameter(**p) for p in header.get("parameters", ()))
+    columns = tuple(Column(**c) for c in header["columns"])
     defaults = {name: header[name] for name in ("limit", "relevance") if name in header}
     return Question(
         name=name,
         title=header["title"],
         description=" ".join(header["description"].split()),
         topic=topic,
-        parameters=(*own, *_standard(used - {p.name for p in own}, defaults)),
-        columns=tuple(Column(**c) for c in header["columns"]),
+        parameters=(*own, *_standard(used - {p.name for p in own} | MADE & {c.name for c in columns}, defaults)),
+        columns=columns,
         totals=tuple(Total(**{**t, "taken": tuple(t.get("taken", ()))}) for t in header["totals"]),
         parts=parts,
         chart=header.get("chart", "table"),

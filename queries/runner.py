@@ -10,11 +10,13 @@ from queries.analyses import Computed, get_analysis
 from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.cells import plain_number, plain_row
+from queries.converting import check_currency, convert_rows
 from queries.dates import last_day
 from queries.editions import Editions, choose_editions
 from queries.evidence import cite, statements_of
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
 from queries.places import find_places
+from queries.rates import NO_RATES, Rates
 from queries.spec import Part, Question, Text, chosen
 from queries.terms import EVERYTHING, TIME
 from queries.text import parameters_used
@@ -67,7 +69,8 @@ class _Asked:
         return get_analysis(self.question.analysis).compute(edges, {**self.values, **more})
 
 
-def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "") -> Answer:
+def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "",
+        rates: Rates = NO_RATES) -> Answer:  # fmt: skip
     """Answer a canned question.
 
     Args:
@@ -75,14 +78,15 @@ def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = Non
         arguments: values by parameter, as text or typed; names, aliases and codes resolve to ids.
         timeout: seconds for each statement.
         today: the day of asking, ISO 8601, of which states are told unless the arguments say another; "" for the latest document's.
+        rates: the exchange rates that `convert` goes by.
 
     Raises:
         QueryError: unknown question or parameter, a value of the wrong type, an ambiguous name, a time-out, an empty store.
         UnknownName: a name that is not in the graph, with near ones.
     """
     question = get_question(name)
-    call = _Call(store, question, arguments or {}, timeout, today)
-    key = ("answer", name, today, *sorted((parameter, repr(value)) for parameter, value in call.arguments.items()))
+    call = _Call(store, question, arguments or {}, timeout, today, rates)
+    key = ("answer", name, today, rates.digest or rates, *sorted((parameter, repr(value)) for parameter, value in call.arguments.items()))
     return at_one_version(store, lambda version: store.memory.kept(version, key, lambda: _answer(call, version), _weigh))
 
 
@@ -106,6 +110,7 @@ class _Call:
     arguments: Mapping[str, Cell]
     timeout: float
     today: str
+    rates: Rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +162,10 @@ def _answer(call: _Call, version: str) -> Answer:
     values, editions = prepared.values, prepared.editions
     asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values))
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
+    to = check_currency(str(values.get("convert") or ""), call.rates)
     found, totals = _computed(asked, offset, limit) if question.analysis else _shown(asked, offset)
     cited = [statements_of(row) for row in found]
+    rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
     return Answer(
         question=question.name,
         title=question.title,
@@ -166,12 +173,12 @@ def _answer(call: _Call, version: str) -> Answer:
         chart=question.chart,
         understood=understood,
         columns=question.columns,
-        rows=tuple(plain_row(row, question.columns) for row in found),
+        rows=rows,
         citations=cite(store, cited, (*editions.searched, *editions.reference, *editions.earlier)),
         totals=totals,
         documents=editions.searched,
         left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, version), *describe_editions(editions)),
-        notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *describe_uncited(cited)),
+        notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *conversions, *describe_uncited(cited)),
         summary=summarise(question, understood, totals, editions, shown=len(found), offset=offset),
         limit=limit,
         offset=offset,

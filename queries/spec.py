@@ -195,6 +195,7 @@ STANDARD: tuple[Parameter, ...] = (
     Parameter("active_to", "date", "", help="Programmes that ran on or before this day."),
     Parameter("as_of", "date", "", help="What the editions issued by this day said; default the latest of each."),
     Parameter("documents", "document", "", help="Only these documents: names or ids, with commas between them."),
+    Parameter("convert", "string", "", help="Show amounts in this currency too (ISO 4217: EUR), by the rates that were loaded."),
     Parameter("min_strength", "strength", "inferred", help="The weakest evidence that counts: inferred, sentence or table."),
     Parameter("include_inferred", "boolean", True, help="Whether statements that need context count."),
     Parameter("limit", "integer", 100, help="How many rows to show."),
@@ -207,8 +208,12 @@ ONLY_USED: Mapping[str, str] = {
     "on": "day",
     "regions": "reach",
     "worldwide": "reach",
+    "convert": "conversions",
 }
-"""The standard parameters that a question takes only where its text uses this `$name`."""
+"""The standard parameters that a question takes only where its text uses this `$name`, or declares this column (MADE)."""
+
+MADE = frozenset({"converted", "conversions"})
+"""The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "relevance", "state", "day", "active_from",

@@ -16,7 +16,7 @@ _HASHTAGS: Mapping[str, str] = {
 
 _BY_NAME: Mapping[str, str] = {
     "amount": "#value+amount", "currency": "#value+currency", "status": "#status", "seat": "#country+code+seat",
-    "text": "#description+text",
+    "text": "#description+text", "converted": "#value+converted",
     "periods": "#date+list", "places": "#country+list", "themes": "#sector+list", "issued": "#date+issued",
     "programmes": "#activity+list", "programme_count": "#indicator+programmes+num", "partner_count": "#indicator+partners+num",
     "actor_count": "#indicator+actors+num", "partners": "#org+list", "funders": "#org+funder+list", "roles": "#meta+role+list",

@@ -8,6 +8,7 @@ TAGS: Mapping[str, str] = {
     "aliases": "#meta+aliases",
     "amount": "#value",
     "beneficiaries": "#beneficiary+list",
+    "converted": "#value+converted",
     "country": "#country+code",
     "country_name": "#country+name",
     "currency": "#value+currency",

@@ -36,6 +36,7 @@ class Result:
         version: the version of the graph that it was drawn from; "" where it does not come from the graph.
         name: a file name without ending.
         links: addresses by relation (`next`, `prev`, `canonical`).
+        rates: the digest of the exchange rates that it rests on too; "" for none.
     """
 
     data: Any
@@ -43,6 +44,7 @@ class Result:
     version: str
     name: str
     links: Mapping[str, str] = field(default_factory=dict)
+    rates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,11 @@ def respond(result: Result, shape: Shape) -> Response:
     form = FORMS[shape.form]
     headers = {"Vary": "Accept"}
     if result.version:
-        headers |= {"ETag": etag(result.version, shape), "Cache-Control": "no-cache", "Graph-Version": result.version}
+        headers |= {
+            "ETag": etag("-".join(filter(None, (result.version, result.rates))), shape),
+            "Cache-Control": "no-cache",
+            "Graph-Version": result.version,
+        }
     if result.links:
         headers["Link"] = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in result.links.items())
     if shape.form != "json":

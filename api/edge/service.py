@@ -10,6 +10,7 @@ from api.edge.watching import Figures
 from api.security import KeyFile
 from api.server_settings import ServerSettings
 from graph.store import GraphStore
+from queries.rates import Rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Service:
     Attributes:
         keys: the keys in force.
         figures: what /metrics tells.
+        rates: the exchange rates, as they were when the app was made.
         cypher_turns: how many statements of people's own may run at one time.
     """
 
@@ -27,6 +29,7 @@ class Service:
     cypher_turns: Semaphore
     keys: KeyFile
     figures: Figures
+    rates: Rates
 
 
 def service_of(request: Request) -> Service:

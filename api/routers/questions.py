@@ -1,6 +1,7 @@
 """The canned questions: their list, an end point each made from its header, and plain sentences."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from inspect import Parameter as Argument
 from inspect import Signature
@@ -24,6 +25,7 @@ from queries.runner import ask as ask_question
 from queries.runner import explain
 from queries.spec import Question
 from queries.understand import understand
+from queries.versions import at_one_version
 
 SOURCES = ("documents", "pages", "quotes", "statements")
 """The columns that CSV has after those of the question."""
@@ -44,8 +46,10 @@ def _answers(question: Question) -> Callable[..., Response]:
 
     def answer(request: Request, service: Service, shape: Shape, **arguments: Cell) -> Response:
         given = {name: value for name, value in arguments.items() if name in request.query_params}
-        found = ask_question(service.store, question.name, given, timeout=service.settings.question_seconds, today=date.today().isoformat())
-        return respond(answer_result(found, request.url), shape)
+        seconds, today = service.settings.question_seconds, date.today().isoformat()
+        found = ask_question(service.store, question.name, given, timeout=seconds, today=today, rates=service.rates)
+        result = answer_result(found, request.url)
+        return respond(replace(result, rates=service.rates.digest) if given.get("convert") else result, shape)
 
     own = [typed_argument(question, parameter) for parameter in question.parameters]
     shared = {"request": Request, "service": Serving, "shape": Shaped}
@@ -80,7 +84,7 @@ def ask(
     run: Annotated[bool, Query(description="Whether to answer; else the question is shown as it was understood.")] = True,
 ) -> Response:
     """A sentence that means one canned question for sure is answered; else the nearest questions are named and nothing is asked."""
-    meant = understand(service.store, q)
+    meant = at_one_version(service.store, lambda _: understand(service.store, q))
     if meant.question is None:
         near = tuple(name for name, _, _ in meant.nearest)
         raise ProblemError(

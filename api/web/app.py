@@ -1,4 +1,4 @@
-"""The pages as an app of their own, which `api.app.create_app` mounts under all that the HTTP API does not answer."""
+"""The pages as an app of their own, to which `api.app.create_app` leaves all that the HTTP API does not answer."""
 
 import time
 
@@ -43,18 +43,29 @@ ROUTES = (
 )
 """Every page; another is a function and a line here."""
 
+API = ("/v1/", "/assets/")
+"""How addresses begin that are not the pages'."""
+
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def create_pages(service: Service) -> Starlette:
-    """The pages over the API's own store."""
+def create_pages(service: Service, otherwise: ASGIApp) -> ASGIApp:
+    """The pages over the API's own store.
+
+    Args:
+        otherwise: what answers for addresses of the API that are none: programs are told so in their own form.
+    """
     app = Starlette(
         routes=[*ROUTES, Mount("/static", _Static(directory=FOLDER / "static"))],
-        exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http},
+        exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http, Exception: _defect},
     )
     app.add_middleware(_Began)
     app.state.site = Site(service)
-    return app
+
+    async def pages(scope: Scope, receive: Receive, send: Send) -> None:
+        await (otherwise if scope["path"].startswith(API) else app)(scope, receive, send)
+
+    return pages
 
 
 class _Static(StaticFiles):
@@ -95,6 +106,12 @@ def _edge(request: Request, error: Exception) -> Response:
     site: Site = request.app.state.site
     found = STATUSES.get(error.status)
     return site.page(request, "error.html", error.status, title=found.title if found else "Refused", detail=error.detail, near=error.near)
+
+
+def _defect(request: Request, _: Exception) -> Response:
+    """A failure of ours: the log has it, the page does not."""
+    site: Site = request.app.state.site
+    return site.page(request, "error.html", 500, title=STATUSES[500].title, detail="The server failed; its log says more.", near=())
 
 
 def _http(request: Request, error: Exception) -> Response:

@@ -24,6 +24,7 @@ PAGE = 50
 """Rows of a page unless more are asked for."""
 
 SUGGESTED = 8
+RELEVANT = "yes"
 TOPICS: Mapping[str, str] = {
     "partners": "Partners",
     "programmes": "Programmes",
@@ -131,7 +132,7 @@ def _relevance(question: Question, asked: Mapping[str, Cell], answer: Answer) ->
             "rows": answer.totals["rows"] if choice == now else rows.get(choice),
             "href": question_address(question.name, {**own, "relevance": choice}),
         }
-        for choice in parameter.choices
+        for choice in sorted(parameter.choices, key=lambda choice: choice != RELEVANT)
         if choice == now or choice in rows
     ]
 

@@ -45,14 +45,14 @@ HEADERS: Mapping[str, str] = {
 SEARCHED = 6
 """Documents named in a sentence; the rest is a number."""
 
-_ANSWERS, _NETWORKS, _NODES = 64, 4, 16
+_ANSWERS, _NETWORKS, _NODES = 256, 4, 16
 
 
 class Site:
     """The pages' own state: answers and networks are kept by the version of the graph, so that a change of it is seen at once."""
 
     def __init__(self, service: Service) -> None:
-        self.store, self.timeout = service.store, service.settings.question_seconds
+        self.store, self.timeout, self.rates = service.store, service.settings.question_seconds, service.rates
         self.sessions = Sessions(service.keys)
         self.templates = _environment()
         self._answers = lru_cache(_ANSWERS)(self._ask)
@@ -94,7 +94,7 @@ class Site:
         return HTMLResponse(html, status, {**HEADERS, "Server-Timing": f"page;dur={spent:.1f}"})
 
     def _ask(self, _: str, today: str, question: str, given: tuple[tuple[str, str], ...]) -> Answer:
-        return ask(self.store, question, dict(given), timeout=self.timeout, today=today)
+        return ask(self.store, question, dict(given), timeout=self.timeout, today=today, rates=self.rates)
 
     def _show(self, _: str, name: str) -> Node:
         return show(self.store, name)

@@ -1,7 +1,7 @@
 """An answer's rows as a page shows them: cells with links, lists with what is said of each item, sources by passage."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,9 @@ LISTED = 40
 """Items of a list shown in a cell."""
 
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+_ID = re.compile(r"(actor|programme|country|region|theme):\S")
+_EXPECTED: Mapping[str, Cell] = {"relevance": "yes", "place": "direct"}
+_SEVERAL = 3
 _LONG = 60
 _SPOKEN = {("months", "-1"): "both open"}
 """Figures that stand for something else, as their column's meaning says."""
@@ -72,21 +75,39 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """An answer as a table."""
+    """An answer as a table.
+
+    Attributes:
+        same: columns in which all rows say the same, which is said once: (name, value).
+    """
 
     heads: tuple[Head, ...]
     rows: tuple[RowView, ...]
+    same: tuple[tuple[str, str], ...] = ()
 
 
 def table_of(answer: Answer) -> TableView:
     """The columns that hold something, without ids, and the rows with their sources."""
-    columns = [c for c in shown_columns(answer) if not c.name.startswith("evidence")]
+    every = [c for c in shown_columns(answer) if not c.name.startswith("evidence")]
+    same = _same(answer, every)
+    columns = [c for c in every if c.name not in same]
     owners = _owners(answer.columns)
     rows = tuple(
         RowView(number, tuple(_cell(row, c, owners) for c in columns), *_sources(cited))
         for number, (row, cited) in enumerate(zip(answer.rows, answer.citations, strict=True), answer.offset + 1)
     )
-    return TableView(tuple(_head(c) for c in columns), rows)
+    plurals = {c.name for c in every}
+    said = tuple((name.replace("_", " "), value) for name, value in same.items())
+    return TableView(tuple(_head(c, plurals) for c in columns), rows, said)
+
+
+def _same(answer: Answer, columns: Sequence[Column]) -> dict[str, str]:
+    """Columns of words in which several rows all say the same one."""
+    if len(answer.rows) < _SEVERAL:
+        return {}
+    words = [c.name for c in columns if c.type == "string" and not c.name.endswith("name")]
+    said = {name: {str(row[name]) for row in answer.rows} for name in words}
+    return {name: next(iter(values)).replace("_", " ") for name, values in said.items() if len(values) == 1}
 
 
 def _owners(columns: Sequence[Column]) -> dict[str, str]:
@@ -94,11 +115,12 @@ def _owners(columns: Sequence[Column]) -> dict[str, str]:
     return {after.name: c.name for c, after in pairwise(columns) if c.type == "id" and after.name in ("name", f"{c.name}_name")}
 
 
-def _head(column: Column) -> Head:
+def _head(column: Column, every: Collection[str]) -> Head:
     number = column.type in ("integer", "number")
     kind = "number" if number else "name" if column.name.endswith("name") else "list" if column.type in ("records", "strings") else "text"
     name = column.name.removesuffix("_name").removesuffix("_count").replace("_", " ")
-    return Head(f"{name}s (number)" if column.name.endswith("_count") else name, column.meaning, kind, "number" if number else "text")
+    counted = f"{name}s (number)" if f"{name}s" in every else f"{name} (number)"
+    return Head(counted if column.name.endswith("_count") else name, column.meaning, kind, "number" if number else "text")
 
 
 def _cell(row: Mapping[str, Cell], column: Column, owners: Mapping[str, str]) -> CellView:
@@ -127,13 +149,18 @@ def _list(cell: Sequence[Cell]) -> CellView:
     """The items, those that begin alike on one line with what is said of each."""
     lines: dict[str, tuple[str, dict[str, None]]] = {}
     for item in cell:
-        head, rest = record_words(item) if isinstance(item, Mapping) else (cell_text(item), "")
+        head, rest = record_words(_worth_saying(item)) if isinstance(item, Mapping) else (cell_text(item), "")
         href = thing_address(str(item.get("id") or "")) if isinstance(item, Mapping) else ""
         before, said = lines.get(head, ("", {}))
         lines[head] = (before or href, said | ({rest: None} if rest else {}))
     items = tuple(Item(head, href, "; ".join(said)) for head, (href, said) in lines.items() if head or said)
     noted = any(item.note for item in items) or any(len(item.text) > _LONG for item in items)
     return CellView("list" if noted else "strings", items[:LISTED], "; ".join(i.text for i in items[:3]), max(0, len(items) - LISTED))
+
+
+def _worth_saying(record: Mapping[str, Cell]) -> dict[str, Cell]:
+    """A record without ids of other things, and without what goes without saying."""
+    return {k: v for k, v in record.items() if not (k in _EXPECTED and _EXPECTED[k] == v) and (k == "id" or not _ID.match(str(v)))}
 
 
 def _sources(cited: Sequence[Citation]) -> tuple[tuple[Source, ...], int]:

@@ -24,6 +24,12 @@ from graph.store import Cell
     ([{"id": "x", "amount": 10.0, "currency": "EUR", "per": "year"}], "10 EUR a year"),
     ([{"id": "x", "amount": 10.0, "currency": "", "per": ""}], "10 (no currency stated)"),
     ([{"id": "x", "name": "LANTERN", "amount": None}], "LANTERN"),
+    ([{"id": "x", "name": "LANTERN", "amount": 10.0, "currency": "EUR", "per": "", "converted": 115.0, "to": "SEK", "rate": 11.5,
+       "rate_of": "1 EUR = 11.5 SEK", "rate_date": "2022-12-31", "rate_source": "Bank", "day": "2023-01-01", "missing": ""}],
+     "LANTERN: 10 EUR, = 115 SEK (1 EUR = 11.5 SEK on 2022-12-31, Bank)"),
+    ([{"id": "x", "amount": 10.0, "currency": "EUR", "per": "", "converted": None, "to": "SEK", "rate_of": "", "missing": "no rate"}],
+     "10 EUR: not converted, no rate"),
+    ([{"id": "x", "amount": 10.0, "currency": "SEK", "converted": 10.0, "to": "SEK", "rate_of": ""}], "10 SEK: = 10 SEK"),
     (["a" * 300], "a" * 120 + "…"),
 ])  # fmt: skip
 def test_cells(cell: Cell, shown: str) -> None:

@@ -41,7 +41,7 @@ def test_json_carries_rows_evidence_and_what_was_searched(loaded: Tipgraph) -> N
     assert all(cited for cited in answer["citations"])
     assert {c["stem"] for cited in answer["citations"] for c in cited} == {"emn-sweden"}
     assert [d["stem"] for d in answer["documents"]] == ["emn-sweden", "plan", "sheet"]
-    assert answer["totals"] == {"rows": 3, "programmes": 2, "undated": 0}
+    assert answer["totals"].items() >= {"rows": 3, "relevant": 3, "every": 3, "direct": 3, "programmes": 2, "undated": 0}.items()
 
 
 def test_csv_has_one_row_a_partner_with_its_sources(loaded: Tipgraph) -> None:
@@ -103,7 +103,7 @@ def test_a_country_that_no_document_names_is_no_empty_answer(loaded: Tipgraph) -
 def test_explain_shows_the_question_and_runs_nothing(loaded: Tipgraph) -> None:
     out = loaded.run("ask", "--explain", "partners-in-country", "country=NG").stdout
     assert "country: NG → Nigeria" in out
-    assert "MATCH (p:Programme)" in out
+    assert "MATCH (p:Programme)-[" in out or "]-(p:Programme)" in out
     assert "Searched" not in out
     assert loaded.json("ask", "--explain", "partners-in-country", "country=NG")["values"]["country"] == "country:NG"
 

@@ -46,7 +46,7 @@ def test_a_foundation_of_two_states_is_a_candidate_and_a_body_of_each_state_is_n
     assert pairs[HERE, THERE]["score"] >= 0.9
     assert "both are called Harbour Watch" in pairs[HERE, THERE]["reasons"]
     assert not any("government" in end for pair in pairs for end in pair)
-    assert "both are called Harbour Watch" in two_states.run("resolve", "list").stdout.replace("\n", " ")
+    assert "both are called Harbour Watch" in " ".join(two_states.run("resolve", "list").stdout.split())
 
 
 def test_the_evidence_stands_side_by_side(two_states: Tipgraph) -> None:

@@ -19,7 +19,7 @@ EXAMPLES = 5
 """Tries of each address beside those at the edges of what it allows."""
 
 
-@pytest.mark.slow
+@pytest.mark.schemathesis
 def test_every_address_does_what_the_document_says(tmp_path: Path) -> None:
     settings = ServerSettings(
         store=str(tmp_path / "store"), keys=tmp_path / "keys.json", uploads=tmp_path / "up", rate=0, cypher_seconds=2.0

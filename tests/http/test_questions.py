@@ -4,15 +4,19 @@ import csv
 import io
 import json
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from api.server_settings import ServerSettings
+from graph.errors import SourceError
 from graph.stores import open_store
 from queries.catalogue import questions
 from queries.runner import ask
 from tests.http.problems import problem
+from tests.http.serving import served
 
 
 def test_the_questions_are_listed_with_their_parameters(client: httpx.Client) -> None:
@@ -140,3 +144,31 @@ def test_the_openapi_types_the_parameters_and_gives_examples(client: httpx.Clien
     assert "implements" in parameters["role"]["schema"]["enum"]
     assert parameters["limit"]["schema"]["type"] == "integer"
     assert {f"/v1/questions/{name}" for name in questions()} < set(document["paths"])
+
+
+def test_a_converted_answer_has_a_tag_of_its_rates(settings: ServerSettings, tmp_path: Path) -> None:
+    address = "/v1/questions/funding-by-funder?programme=Shield%20Niger"
+    tags: list[str] = []
+    for rate, converted in (("0.5", 1250000.0), ("0.25", 625000.0)):
+        table = tmp_path / f"{rate}.csv"
+        table.write_text(f"currency,to,date,rate,source\nUSD,EUR,2020-12-31,{rate},Bank\n", encoding="utf-8")
+        with served(settings.model_copy(update={"rates": table})) as client:
+            response = client.get(f"{address}&convert=EUR", headers={"If-None-Match": ", ".join(tags)})
+            assert response.status_code == 200, "the rates are others, so the answer is"
+            assert [row["converted"] for row in response.json()["rows"] if row["currency"] == "USD"] == [converted]
+            tags.append(response.headers["ETag"])
+            assert client.get(f"{address}&convert=EUR", headers={"If-None-Match": tags[-1]}).status_code == 304
+            assert client.get(address).headers["ETag"] not in tags
+            assert "625,000" in client.get("/questions/funding-by-funder?convert=EUR").text or rate == "0.5"
+
+
+def test_a_server_without_rates_says_what_is_missing(settings: ServerSettings, tmp_path: Path) -> None:
+    with served(settings.model_copy(update={"rates": tmp_path / "none.csv"})) as client:
+        found = problem(client.get("/v1/questions/funding-by-funder?convert=EUR"), 422)
+    assert "tipgraph rates FILE.csv" in found["detail"]
+
+
+def test_a_server_does_not_start_on_a_bad_table(settings: ServerSettings, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("currency\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="line 1"), served(settings.model_copy(update={"rates": tmp_path / "bad.csv"})):
+        pass

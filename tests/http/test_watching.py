@@ -14,7 +14,6 @@ import pytest
 from api.edge.csv_form import csv_text
 from api.security import KeyFile
 from api.server_settings import ServerSettings
-from tests.http.problems import problem
 from tests.http.serving import served
 
 ASSETS = Path(__file__).parents[2] / "api" / "assets"
@@ -54,14 +53,15 @@ def test_each_file_from_others_is_as_its_manifest_says() -> None:
     ],
 )
 def test_no_other_file_is_served(client: httpx.Client, name: str) -> None:
-    problem(client.get(f"/assets/{name}"), 404)
+    response = client.get(f"/assets/{name}")
+    assert response.status_code == 404
+    assert "import" not in response.text
 
 
 @pytest.mark.parametrize("id_", ["../../etc/passwd", "..%2f..%2fetc%2fpasswd", "file:///etc/passwd", "%00", "/etc/passwd", "x" * 600])
 @pytest.mark.parametrize("path", ["/v1/documents", "/v1/passages", "/v1/actors"])
 def test_no_id_leads_to_a_file(client: httpx.Client, path: str, id_: str) -> None:
     response = client.get(f"{path}/{id_}")
-    problem(response, response.status_code)
     assert response.status_code in (404, 422)
     assert "root:" not in response.text
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from api.server_settings import ServerSettings
 from tests.packaging.test_docker import FINAL, HEALTH
 
 ROOT = Path(__file__).parents[2]
@@ -61,12 +62,29 @@ def test_without_a_password_compose_says_what_to_do() -> None:
 
 
 @pytest.mark.docker
-def test_the_password_reaches_both_services_and_no_address(services: Any) -> None:
+def test_the_password_reaches_all_services_and_no_address(services: Any) -> None:
     assert services["neo4j"]["environment"]["NEO4J_AUTH"] == f"neo4j/{PASSWORD}"
-    assert services["tipgraph"]["environment"] == {
-        "TIPGRAPH_STORE": "bolt://neo4j@neo4j:7687/neo4j",
-        "TIPGRAPH_NEO4J_PASSWORD": PASSWORD,
-    }
+    for name in ("load", "tipgraph"):
+        environment = services[name]["environment"]
+        assert environment["TIPGRAPH_STORE"] == "bolt://neo4j@neo4j:7687/neo4j"
+        assert environment["TIPGRAPH_NEO4J_PASSWORD"] == PASSWORD
+
+
+@pytest.mark.docker
+def test_tipgraph_serves_what_is_loaded(services: Any) -> None:
+    service = services["tipgraph"]
+    assert service["command"] == ["serve", "--host", "0.0.0.0", "--port", "8000"]
+    assert service["depends_on"]["load"]["condition"] == "service_completed_successfully"
+    assert "http://127.0.0.1:8000/readyz" in service["healthcheck"]["test"][-1]
+
+
+@pytest.mark.docker
+def test_the_server_takes_the_settings_of_its_container(services: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in services["tipgraph"]["environment"].items():
+        monkeypatch.setenv(name, value)
+    settings = ServerSettings()
+    assert (str(settings.keys), str(settings.uploads)) == ("/data/keys.json", "/data/uploads")
+    assert {"localhost", "127.0.0.1"} <= set(settings.hosts)
 
 
 @pytest.mark.docker
@@ -97,7 +115,8 @@ def in_bytes(size: str) -> int:
 @pytest.mark.docker
 def test_only_this_machine_reaches_the_ports(services: Any) -> None:
     assert {(port["host_ip"], port["target"]) for port in services["neo4j"]["ports"]} == {("127.0.0.1", 7474), ("127.0.0.1", 7687)}
-    assert "ports" not in services["tipgraph"]
+    assert [(port["host_ip"], port["target"]) for port in services["tipgraph"]["ports"]] == [("127.0.0.1", 8000)]
+    assert "ports" not in services["load"]
 
 
 @pytest.mark.docker
@@ -106,8 +125,9 @@ def test_no_service_has_the_rights_of_root(services: Any) -> None:
         assert int(service["user"].split(":")[0]) > 0
         assert service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
-    assert services["tipgraph"]["user"] == FINAL.last("USER").text
-    assert services["tipgraph"]["read_only"]
+    for name in ("load", "tipgraph"):
+        assert services[name]["user"] == FINAL.last("USER").text
+        assert services[name]["read_only"]
 
 
 @pytest.mark.docker
@@ -119,8 +139,8 @@ def test_the_data_of_neo4j_are_in_volumes_with_names(services: Any) -> None:
 
 
 @pytest.mark.docker
-def test_tipgraph_loads_once_when_neo4j_answers(services: Any) -> None:
-    service = services["tipgraph"]
+def test_the_folder_is_loaded_once_when_neo4j_answers(services: Any) -> None:
+    service = services["load"]
     assert service["command"] == ["load", "/sources"]
     assert service["restart"] == "no"
     assert service["depends_on"]["neo4j"]["condition"] == "service_healthy"
@@ -128,15 +148,16 @@ def test_tipgraph_loads_once_when_neo4j_answers(services: Any) -> None:
 
 @pytest.mark.docker
 def test_the_sources_are_the_samples_or_the_folder_that_the_user_names(services: Any, tmp_path: Path) -> None:
-    (default,) = services["tipgraph"]["volumes"]
-    (other,) = render(tmp_path, f"TIPGRAPH_SOURCES={tmp_path}")["tipgraph"]["volumes"]
+    data, default = services["load"]["volumes"]
+    _, other = render(tmp_path, f"TIPGRAPH_SOURCES={tmp_path}")["load"]["volumes"]
+    assert (data["source"], data["target"]) == ("tipgraph-data", "/data")
     assert (default["source"], other["source"]) == (str(ROOT / "samples"), str(tmp_path))
     assert default | {"source": ""} == {"type": "bind", "source": "", "target": "/sources", "read_only": True, "bind": {}}
 
 
 @pytest.mark.docker
-def test_tipgraph_is_asked_for_its_health_as_the_image_is(services: Any) -> None:
-    assert services["tipgraph"]["healthcheck"]["test"] == ["CMD", *HEALTH]
+def test_the_load_is_asked_for_its_health_as_the_image_is(services: Any) -> None:
+    assert services["load"]["healthcheck"]["test"] == ["CMD", *HEALTH]
 
 
 @pytest.mark.docker

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DATA = (".cypher", ".csv", ".toml", ".html", ".css", ".js", ".json", ".ttl")
+DATA = (".cypher", ".csv", ".toml", ".html", ".css", ".js", ".json", ".svg", ".ttl", ".txt")
 """Endings of the files that the packages read at run time; one that is missing is only seen where the checkout is not."""
 
 

@@ -1,4 +1,4 @@
-// What the pages use of ECharts and topojson-client; .ci/assets.py bundles this into static/charts.js.
+// What the pages use of ECharts and topojson-client; .ci/assets bundles this into static/charts.js.
 import * as echarts from "echarts/core";
 import { BarChart, CustomChart, GraphChart, HeatmapChart, MapChart, SankeyChart } from "echarts/charts";
 import {

@@ -230,8 +230,11 @@ async function draw(figure) {
 const drawn = new Map();
 const redraw = async (figure) => { drawn.get(figure)?.dispose(); drawn.set(figure, await draw(figure)); };
 const figures = [...document.querySelectorAll("figure[data-kind]")];
-figures.forEach(redraw);
-let width = innerWidth;
-addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; figures.forEach(redraw); } });
+const widths = new Map();
+const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+  const wide = target.clientWidth;
+  if (wide && wide !== widths.get(target)) { widths.set(target, wide); redraw(target.closest("figure")); }
+}));
+figures.forEach((figure) => watch.observe(figure.querySelector(".picture")));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => figures.forEach(redraw));
 }

@@ -97,6 +97,11 @@
 // meaning = "The funder's amounts in this currency; empty where none is stated."
 //
 // [[columns]]
+// name = "converted"
+// type = "number"
+// meaning = "The same in the currency of convert; empty unless each programme's amount had a rate."
+//
+// [[columns]]
 // name = "part_amount"
 // type = "number"
 // meaning = "Amounts in parts of programmes that the funder also has an amount for: in none of the sums."
@@ -135,6 +140,11 @@
 // name = "periods"
 // type = "records"
 // meaning = "When the programmes run: one record a statement of a period, with its phase."
+//
+// [[columns]]
+// name = "conversions"
+// type = "records"
+// meaning = "With convert: each amount with the rate used and its day; missing says why it has none."
 //
 // [[totals]]
 // name = "rows"

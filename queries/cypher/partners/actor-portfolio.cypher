@@ -108,6 +108,11 @@
 // meaning = "Budgets of the whole programme, as stated: `kind` says budget, commitment, disbursement …, never to be added together; currency empty where the source names none."
 //
 // [[columns]]
+// name = "conversions"
+// type = "records"
+// meaning = "With convert: each amount with the rate used and its day; missing says why it has none."
+//
+// [[columns]]
 // name = "partners"
 // type = "records"
 // meaning = "The other partners and their roles."

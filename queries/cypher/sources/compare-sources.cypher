@@ -75,6 +75,11 @@
 // meaning = "Amounts as stated, or sums of one kind and currency of a data file."
 //
 // [[columns]]
+// name = "conversions"
+// type = "records"
+// meaning = "With convert: each amount with the rate used and its day; missing says why it has none."
+//
+// [[columns]]
 // name = "partners"
 // type = "records"
 // meaning = "Its bodies and their roles."
