@@ -58,9 +58,10 @@ class Edition:
 
 def all_editions(store: GraphStore) -> tuple[Edition, ...]:
     """Every edition in the store, reference tables and joins included, by id; none for an empty store."""
-    if store.version() == "0":
+    version = store.version()
+    if version == "0":
         return ()
-    return tuple(edition_of(row) for row in store.read(_DOCUMENTS).dicts())
+    return store.memory.kept(version, _DOCUMENTS, lambda: tuple(edition_of(row) for row in store.read(_DOCUMENTS).dicts()), len)
 
 
 def editions_in_force(editions: tuple[Edition, ...], as_of: str = "") -> tuple[Edition, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Protocol
 
+from graph.memory import Memory
+
 Cell = object
 """One value of a row: str, int, float, bool, None, or a list or mapping of these."""
 
@@ -151,10 +153,12 @@ class GraphStore(Protocol):
         url: its address.
         folded: whether programmes hold what the editions in force say of them together (graph.schema.TOLD), so that questions of all
             of these need not ask every statement.
+        memory: what was read of the version that was asked last.
     """
 
     url: str
     folded: bool
+    memory: Memory
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Open the one change. Raises StoreLocked where another process writes, StoreError where the disk refuses."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from graph.store import Cell
 from queries.spec import MADE, Column
@@ -30,13 +31,19 @@ def _plain_cell(cell: Cell, column: Column) -> Cell:
     if column.type == "strings":
         return sorted({str(item) for item in _flat(cell) if item not in (None, "")})
     if column.type == "records":
-        records = [{key: _scalar(item[key]) for key in sorted(item, key=_place)} for item in _flat(cell) if isinstance(item, Mapping)]
+        records = [{key: _scalar(item[key]) for key in _order(tuple(item))} for item in _flat(cell) if isinstance(item, Mapping)]
         found = {_sort_key(record): record for record in records if record.get("id") is not None}
         return [found[key] for key in sorted(found)]
     if column.type in {"integer", "number"} and cell is not None:
         number = plain_number(cell)
         return number if column.type == "integer" else float(number)
     return _scalar(cell)
+
+
+@cache
+def _order(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a record in order; there are a few kinds of records, and thousands of each."""
+    return tuple(sorted(fields, key=_place))
 
 
 def _place(field: str) -> tuple[int, str]:

@@ -85,7 +85,9 @@ def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = Non
         UnknownName: a name that is not in the graph, with near ones.
     """
     question = get_question(name)
-    return at_one_version(store, lambda version: _answer(_Call(store, question, arguments or {}, timeout, today, rates), version))
+    call = _Call(store, question, arguments or {}, timeout, today, rates)
+    key = ("answer", name, today, rates.digest or rates, *sorted((parameter, repr(value)) for parameter, value in call.arguments.items()))
+    return at_one_version(store, lambda version: store.memory.kept(version, key, lambda: _answer(call, version), _weigh))
 
 
 def explain(
@@ -94,7 +96,7 @@ def explain(
     """The question, how its arguments are read, and the values that its statements would get; nothing is run but look-ups."""
     question = get_question(name)
     understood = understand_arguments(store, question, arguments or {})
-    values = _prepare(store, question, understood, today).values
+    values = _prepare(store, question, understood, today, store.version()).values
     used = frozenset().union(*(text.used for part in question.parts for text in part.texts))
     return question, understood, {n: v for n, v in values.items() if n in used | {"limit", "offset"}}
 
@@ -120,7 +122,7 @@ class _Prepared:
     told: bool
 
 
-def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
+def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str, version: str) -> _Prepared:
     values = query_values(question, understood)
     every = all_editions(store)
     since = str(values.get("since") or "") if "earlier" in question.supplied else ""
@@ -131,7 +133,9 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
     if question.supplied & _PLACES:
         country = str(values.get("country") or "")
-        values.update(find_places(store, country, editions.ids, int(str(values.get("reach", 0)))))
+        reach = int(str(values.get("reach", 0)))
+        key = ("places", country, reach, *editions.ids)
+        values.update(store.memory.kept(version, key, lambda: find_places(store, country, editions.ids, reach)))
     if "day" in question.supplied:
         values["day"] = (
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
@@ -147,10 +151,14 @@ def _asked_for(values: Mapping[str, Cell]) -> frozenset[str]:
     return given | (frozenset({TIME}) if timed else frozenset())
 
 
+def _weigh(answer: Answer) -> int:
+    return 1 + len(answer.rows) + sum(map(len, answer.citations))
+
+
 def _answer(call: _Call, version: str) -> Answer:
     store, question = call.store, call.question
     understood = understand_arguments(store, question, call.arguments)
-    prepared = _prepare(store, question, understood, call.today)
+    prepared = _prepare(store, question, understood, call.today, version)
     values, editions = prepared.values, prepared.editions
     asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values))
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
@@ -169,7 +177,7 @@ def _answer(call: _Call, version: str) -> Answer:
         citations=cite(store, cited, (*editions.searched, *editions.reference, *editions.earlier)),
         totals=totals,
         documents=editions.searched,
-        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals), *describe_editions(editions)),
+        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, version), *describe_editions(editions)),
         notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *conversions, *describe_uncited(cited)),
         summary=summarise(question, understood, totals, editions, shown=len(found), offset=offset),
         limit=limit,
@@ -223,14 +231,14 @@ def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
     return list(rows.values())
 
 
-def _left_out(asked: _Asked, totals: Totals) -> tuple[str, ...]:
+def _left_out(asked: _Asked, totals: Totals, version: str) -> tuple[str, ...]:
     """What the answer would be without each filter, in words, where it differs."""
     wider: list[tuple[str, dict[str, Cell]]] = []
     used, every = asked.values["strengths"], list(STRENGTHS)
     if used != every:
         weaker = " and ".join(s for s in every if s not in used)  # type: ignore[operator]  # a list, made above
         wider.append((f"With {weaker} statements", {"strengths": every}))
-    if any(judgement.verdict == HIDDEN for judgement in asked.store.judgements()):
+    if asked.store.memory.kept(version, "dismissals", lambda: any(j.verdict == HIDDEN for j in asked.store.judgements())):
         wider.append(("With statements that a reviewer dismissed", {"hidden": _NOTHING_HIDDEN}))
     wider += [
         (f"With {p.name}=true ({p.help.rstrip('.')})", {p.name: True})

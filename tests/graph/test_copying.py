@@ -282,7 +282,7 @@ class Around:
     """A store that does all that another does."""
 
     def __init__(self, store: GraphStore) -> None:
-        self.store, self.url, self.folded = store, store.url, store.folded
+        self.store, self.url, self.folded, self.memory = store, store.url, store.folded, store.memory
 
     def writing(self) -> AbstractContextManager[Writing]:
         return self.store.writing()

@@ -9,6 +9,7 @@ from pathlib import Path
 import ladybug
 
 from graph.errors import NotReading, QueryError, StoreError, Unanswered
+from graph.memory import Memory
 from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.embedded.connections import Connections
 from graph.stores.embedded.ladybug_rows import fetch
@@ -36,6 +37,7 @@ class EmbeddedStore:
             StoreError, SchemaMismatch: the folder is not a store of this schema.
         """
         self.url = str(folder)
+        self.memory = Memory()
         self._versions = VersionFolder(folder)
         self._versions.check_format()
         self._wait = wait

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from graph.errors import SchemaMismatch, StoreError
+from graph.memory import Memory
 from graph.schema import VERSION
 from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.neo4j import search, text
@@ -34,6 +35,7 @@ class Neo4jStore:
             StoreError, SchemaMismatch: the address is none, no server answers, it refuses, or holds a graph of another schema.
         """
         self.url = url
+        self.memory = Memory()
         self._link = Link(url)
         self._wait = wait
         self._filled = False

@@ -131,7 +131,7 @@ OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
 WHERE in_force(t) AND active(p)
 OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
 WHERE in_force(e)
-WITH *, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, themed(p) AS themed
 WITH c, o, p, e, one(p) AS programme, rank, state, themed
 WITH c, o, count(p.id) AS there,
   count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,
@@ -148,7 +148,7 @@ MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
 WHERE c.id IN $apart
 WITH *
 WHERE (c.id + ' ' + o.id) IN $keys AND in_force(t) AND in_force(e) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH c.id + ' ' + o.id AS key, one(p) AS programme, p, t, e, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
@@ -158,7 +158,7 @@ RETURN key AS key, collect(name) AS programmes, collect(said) AS evidence, colle
 //# rows
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
 WHERE c.id IN $apart AND in_force(t) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, themed(p) AS themed
 WITH c, one(p) AS programme, p, t, rank, state, themed
 WHERE NOT themed AND relevance_asked(rank) AND state_asked(state)
 WITH c, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name, collect(DISTINCT cited(t)) AS placed
@@ -171,7 +171,7 @@ RETURN c.id + ' ' + o.id AS key, unthemed AS unthemed, placed AS evidence_unthem
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
 WHERE ($country = '' OR c.id = $country)
   AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) }) AND in_force(t) AND active(p)
-WITH *, relevance(p) AS rank
+WITH *, relevance_if_asked(p) AS rank
 WITH one(p) AS programme, rank
 RETURN count(DISTINCT CASE WHEN NOT relevance_asked(rank) THEN programme END) AS others
 
@@ -183,7 +183,7 @@ OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
 WHERE in_force(t) AND active(p)
 OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
 WHERE in_force(e)
-WITH *, relevance(p) AS rank, state(p) AS state, themed(p) AS themed
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, themed(p) AS themed
 WITH c, o, p, e, one(p) AS programme, rank, state, themed
 WITH c, o, count(p.id) AS there,
   count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,

@@ -192,7 +192,7 @@ WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
 WITH *
 WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
@@ -205,7 +205,7 @@ MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
@@ -218,7 +218,7 @@ MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, r, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
@@ -256,7 +256,7 @@ WITH *
 WHERE in_force(r) AND in_force(b) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, b, v, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
@@ -270,7 +270,7 @@ WITH *
 WHERE in_force(r) AND in_force(h) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, h, d, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
@@ -281,7 +281,7 @@ RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH p, rank, state, dated
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH DISTINCT p, dated
@@ -296,7 +296,7 @@ WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
 WITH *
 WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
@@ -312,7 +312,7 @@ MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND ($currency = '' OR currency = $currency)

@@ -141,7 +141,7 @@
 //# keys
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
 WHERE in_force(r) AND role_asked(r) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH one(p) AS key, p, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, min(rank) AS rank, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
@@ -193,7 +193,7 @@ RETURN one(p) AS key, collect(DISTINCT {id: z.id, name: z.name, role: role(q)}) 
 //# totals
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
 WHERE in_force(r) AND role_asked(r) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH p, one(p) AS programme, rank, state, dated
 WHERE state_asked(state)
 WITH p, programme, rank, relevance_asked(rank) AS asked, dated

@@ -128,7 +128,7 @@
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, name, min(rank) AS rank, count(DISTINCT programme) AS programmes
@@ -157,7 +157,7 @@ WHERE a.id IN $keys
 WITH *
 WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(g)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, g, f, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key, collect(DISTINCT f.name) AS funders, collect(DISTINCT cited(g)) AS evidence_funder
@@ -168,7 +168,7 @@ WHERE a.id IN $keys
 WITH *
 WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(t)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, t, x, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t)) AS evidence_place
@@ -179,7 +179,7 @@ WHERE a.id IN $keys
 WITH *
 WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
   AND in_force(h)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, h, d, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
@@ -189,7 +189,7 @@ RETURN a.id AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
   AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH a.id AS actor, one(p) AS programme, rank, state, dated
 WHERE state_asked(state)
 WITH actor, programme, rank, relevance_asked(rank) AS asked, dated

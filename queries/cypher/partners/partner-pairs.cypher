@@ -112,7 +112,7 @@ WHERE ($actor = '' OR a.id = $actor)
 WITH *
 WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
   AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS key, one(p) AS programme, rank,
   state
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -125,7 +125,7 @@ MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_I
 WHERE a.id IN $apart AND z.id IN $apart
 WITH *
 WHERE (a.id + ' ' + z.id) IN $keys AND in_force(r) AND in_force(q) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, z, p, r, q, one(p) AS programme, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH a, z, programme, role(r) AS role, role(q) AS other_role, min(rank) AS rank,
@@ -146,7 +146,7 @@ WHERE ($actor = '' OR a.id = $actor)
 WITH *
 WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
   AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS pair, a.id AS one, z.id AS other, one(p) AS programme,
   rank, state
 WHERE state_asked(state)

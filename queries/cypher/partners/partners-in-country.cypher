@@ -157,7 +157,7 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $reached
 WITH *
 WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, name, min(rank) AS rank, min(near) AS near, count(DISTINCT programme) AS programmes,
@@ -175,7 +175,7 @@ WHERE relevance_asked(rank) AND state_asked(state)
 WITH a, programme, role, coalesce(r.phase, '') AS phase, min(rank) AS rank, min(state) AS state, min(near) AS near,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
   collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
-  collect(DISTINCT cited(r)) AS said, collect(DISTINCT cited(t)) AS placed
+  collect(cited(r)) AS said, collect(cited(t)) AS placed
 WITH a, min(rank) AS best, min(state) AS latest, min(near) AS nearest, collect(DISTINCT role) AS roles,
   count(DISTINCT programme) AS programme_count, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant_count,
   collect({id: programme, name: name, role: role, phase: phase, relevance: relevance_word(rank), state: state_word(state),
@@ -190,19 +190,19 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $reached
 WITH *
 WHERE a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND role_asked(r) AND active_here(p) AND phase_here(p, h)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, h, d, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 RETURN a.id AS key,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind}) AS periods,
-  collect(DISTINCT cited(h)) AS evidence_period
+  collect(cited(h)) AS evidence_period
 
 //# totals
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
 WHERE x.id IN $places
 WITH *
 WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
-WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH a.id AS actor, one(p) AS programme, rank, state, nearness(x) AS near, dated
 WHERE state_asked(state)
 WITH actor, programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated

@@ -131,7 +131,7 @@ WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
 WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
   AND in_country(p) AND in_country(y) AND active(p) AND active(y)
-WITH *, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
 WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
@@ -143,7 +143,7 @@ RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
 //# keys
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
 WITH partner, id, min(rank) AS rank
@@ -182,7 +182,7 @@ RETURN 0 * count(q) AS left_out
 //# set_aside
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
 WITH partner, id, min(rank) AS rank
@@ -195,7 +195,7 @@ WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
 WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
   AND in_country(p) AND in_country(y) AND active(p) AND active(y)
-WITH *, relevance(p) AS here, relevance(y) AS there, state(p) AS state, state(y) AS other_state
+WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
 WITH partner, first, second, CASE WHEN here > there THEN here ELSE there END AS rank
@@ -208,7 +208,7 @@ RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, co
 //# totals
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
 WITH partner, id, min(rank) AS rank

@@ -175,7 +175,7 @@ WHERE in_force(r)
   AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
       WHERE in_force(q) })
   AND active(p)
-WITH *, dated(p) AS dated, relevance(p) AS rank, state(p) AS state
+WITH *, dated(p) AS dated, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, dated, rank, state
 WHERE state_asked(state)
 WITH a, p, dated, rank, relevance_asked(rank) AS asked

@@ -166,7 +166,7 @@ WHERE (q.id = $programme OR q.joined = $programme)
 WITH *
 WHERE in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(q) AND on_theme(p) AND active(q)
   AND active(p)
-WITH *, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
+WITH *, relevance(q) AS rank, relevance(p) AS other_rank, state_if_asked(q) AS state, state_if_asked(p) AS other_state
 WITH c.id AS place, one(q) AS here, one(p) AS there, rank, other_rank, state, other_state
 WHERE here <> there AND state_asked(state) AND state_asked(other_state)
 WITH CASE WHEN here < there THEN here ELSE there END AS first, CASE WHEN here < there THEN there ELSE here END AS second,
@@ -213,7 +213,7 @@ ORDER BY rank, score DESC, first, second SKIP $offset LIMIT $limit
 //# keys
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
 WHERE in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH c.id AS place, one(p) AS id, rank, state
 WHERE state_asked(state) AND ($relevance <> 'yes' OR rank = 0)
 WITH place, id, min(rank) AS rank
@@ -304,7 +304,7 @@ RETURN 0 * count(q) AS left_out
 //# set_aside
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
 WHERE in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH c.id AS place, one(p) AS id, rank, state
 WHERE state_asked(state) AND ($relevance <> 'yes' OR rank = 0)
 WITH place, id, min(rank) AS rank
@@ -317,7 +317,7 @@ WHERE (q.id = $programme OR q.joined = $programme)
 WITH *
 WHERE in_force(s) AND in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(q) AND on_theme(p) AND active(q)
   AND active(p)
-WITH *, relevance(q) AS rank, relevance(p) AS other_rank, state(q) AS state, state(p) AS other_state
+WITH *, relevance(q) AS rank, relevance(p) AS other_rank, state_if_asked(q) AS state, state_if_asked(p) AS other_state
 WITH c.id AS place, one(q) AS here, one(p) AS there, rank, other_rank, state, other_state
 WHERE here <> there AND state_asked(state) AND state_asked(other_state)
 WITH CASE WHEN here < there THEN here ELSE there END AS first, CASE WHEN here < there THEN there ELSE here END AS second,
@@ -349,7 +349,7 @@ RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN first + ' ' + second 
 //# totals
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
 WHERE in_force(t) AND ($country = '' OR c.id IN $reached) AND on_theme(p) AND active(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH c.id AS place, one(p) AS id, rank, state
 WHERE state_asked(state) AND ($relevance <> 'yes' OR rank = 0)
 WITH place, id, min(rank) AS rank

@@ -153,7 +153,7 @@
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
 WHERE x.id IN $reached AND in_force(t) AND ($kind = '' OR p.kind = $kind)
   AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
-WITH *, relevance(p) AS rank, state(p) AS state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH one(p) AS key, p, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, min(rank) AS rank, min(near) AS near, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
@@ -220,7 +220,7 @@ RETURN one(p) AS key, collect(DISTINCT {id: a.id, name: a.name, role: role(r)}) 
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
 WHERE x.id IN $places AND in_force(t) AND ($kind = '' OR p.kind = $kind)
   AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
-WITH *, relevance(p) AS rank, state(p) AS state, dated(p) AS dated
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH one(p) AS programme, rank, state, nearness(x) AS near, dated
 WHERE state_asked(state)
 WITH programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
