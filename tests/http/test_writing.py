@@ -15,6 +15,7 @@ import pytest
 
 from api.security import SCOPES, KeyFile
 from api.server_settings import ServerSettings
+from graph.errors import Refused
 from graph.stores import open_store
 from graph.stores.embedded import EmbeddedStore
 from tests.e2e.documents import EMN, PLAN
@@ -243,6 +244,14 @@ def test_names_are_judged_under_the_keys_label_and_taken_back(desk: Desk) -> Non
     assert gone.json()["id"] == found.json()["id"]
     problem(desk.client.delete(f"/v1/judgements/{found.json()['id']}", headers=desk.headers("judge")), 409)
     assert [line["in_force"] for line in desk.client.get("/v1/judgements").json()["judgements"]] == [False, False]
+
+
+@pytest.mark.parametrize("label", ["desk 2", "desk.2", "x" * 41, "", "a@b.example", "Anna Berg", "Anna-Berg", "-desk"])
+def test_a_key_has_no_label_that_judgements_cannot_be_made_under(desk: Desk, label: str) -> None:
+    before = desk.settings.keys.read_bytes()
+    with pytest.raises(Refused, match="label of a key or a desk"):
+        KeyFile(desk.settings.keys).add(label, ["judge"])
+    assert desk.settings.keys.read_bytes() == before
 
 
 def test_statements_are_reviewed_and_the_answers_follow(desk: Desk) -> None:
