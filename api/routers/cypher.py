@@ -11,7 +11,8 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.edge.media import Result, Shaped, Table, forms_documented, respond
+from api.edge.lists import Listed, list_result
+from api.edge.media import Shaped, forms_documented, respond
 from api.edge.problems import GRAPH_PROBLEMS, documented
 from api.edge.service import Serving
 from graph.errors import Unanswered
@@ -59,7 +60,7 @@ async def cypher(request: Request, service: Serving, shape: Shaped, statement: S
     async with _turn(service.cypher_turns, settings.cypher_seconds), _ended_when_left(request, stop):
         version, found = await run_sync(lambda: at_one_version(store, lambda version: (version, read())))
     data = {"version": version, "columns": found.columns, "rows": found.rows, "truncated": found.truncated}
-    return respond(Result(data, lambda: Table(found.columns, found.rows), version, "cypher"), shape)
+    return respond(list_result(data, Listed("cypher", found.columns, list(found.dicts())), version), shape)
 
 
 @asynccontextmanager

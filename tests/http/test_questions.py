@@ -135,7 +135,7 @@ def test_csv_has_a_row_of_tags_and_the_sources(client: httpx.Client) -> None:
     response = client.get("/v1/questions/partners-in-country?country=NG", headers={"Accept": "text/csv"})
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
     tags, *rows = rows_of(response.text)
-    assert (tags["actor"], tags["seat"]) == ("#org+id", "#org+country+code")
+    assert (tags["actor"], tags["seat"]) == ("#org+id", "#country+code+seat")
     assert all(tag.startswith("#") for tag in tags.values())
     assert all(row["quotes"] and row["statements"] and row["documents"] for row in rows)
     plain = rows_of(client.get("/v1/questions/partners-in-country?country=NG&format=csv&hxl=false").text)
