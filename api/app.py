@@ -18,18 +18,20 @@ from api.edge.guards import BodyLimitMiddleware, HostMiddleware, SafeHeadersMidd
 from api.edge.parameters import refuse_unknown
 from api.edge.service import Service
 from api.edge.watching import Figures, WatchingMiddleware
-from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions
+from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions, sparql
 from api.security import KeyFile
 from api.server_settings import ServerSettings
-from api.settings import rates_in
+from api.settings import rates_in, rdf_folder
 from api.web.app import create_pages
+from graph.sparql.endpoint import Sparql
 from graph.store import GraphStore
 from graph.stores import is_folder, open_store
 
 DESCRIPTION = """Who does what, where, and with whose money against trafficking in human beings, and who says so. Every row of every
 answer names the document, page and passage that it rests on; an answer without rows says what was searched."""
 
-ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router, loading.router, judging.router, docs.router)
+ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router, sparql.router,
+           loading.router, judging.router, docs.router)  # fmt: skip
 """What is served; another subject is a module in `api.routers` and a name here."""
 
 
@@ -42,10 +44,12 @@ def create_app(settings: ServerSettings) -> FastAPI:
     """
     rates = rates_in(settings.rates)
     store = open_store(settings.store)
+    rdf = Sparql(store, rdf_folder(settings.store))
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
         yield
+        rdf.close()
         store.close()
 
     app = FastAPI(
@@ -59,7 +63,8 @@ def create_app(settings: ServerSettings) -> FastAPI:
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys), Figures(store.version), rates)
+    app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys), Figures(store.version), rates,
+                                rdf, Semaphore(settings.sparql_at_once))  # fmt: skip
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)

@@ -21,6 +21,9 @@ _ADDRESSES = 10_000
 OPEN = frozenset({"/healthz", "/readyz", "/metrics"})
 """What answers without key and limit: it tells nothing of the graph, and whoever watches the server asks often."""
 
+OWN_SCOPES = ("/v1/load", "/v1/judgements", "/v1/reviews")
+"""What asks for a scope of its own where it is more than read."""
+
 
 def needs(scope: str) -> Callable[..., Key]:
     """What an end point depends on that needs a key with a scope."""
@@ -55,7 +58,7 @@ class ReadingKeyMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; end points with a scope of their own ask for that one."""
-        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"] not in OPEN:
+        if scope["type"] == "http" and self._reads(scope["method"], scope["path"]):
             kind, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
             try:
                 admitted(self.keys, given if kind.lower() == "bearer" else "", "read")
@@ -63,6 +66,10 @@ class ReadingKeyMiddleware:
                 await problem_response(scope["path"], problem)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+    def _reads(self, method: str, path: str) -> bool:
+        """Whether a request could read the graph; a statement of one's own does so by POST."""
+        return path not in OPEN and (method in ("GET", "HEAD") or (path.startswith("/v1/") and not path.startswith(OWN_SCOPES)))
 
 
 class RateMiddleware:

@@ -91,6 +91,8 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 )
 """The forms by the name that `?format=` takes; the first is that of a request which names none."""
 
+_TYPES: Mapping[str, str] = MappingProxyType({name: form.media_type for name, form in FORMS.items()})
+
 
 def choose_shape(
     request: Request,
@@ -107,7 +109,7 @@ def choose_shape(
     """
     if form and form not in FORMS:
         raise ProblemError(422, f"format is '{form}'; expected one of: {', '.join(FORMS)}.", "format", tuple(FORMS))
-    return Shape(form or _accepted(request.headers.get("accept", "*/*")), hxl)
+    return Shape(form or accepted(request.headers.get("accept", "*/*"), _TYPES), hxl)
 
 
 Shaped = Annotated[Shape, Depends(choose_shape)]
@@ -143,15 +145,19 @@ def forms_documented(model: Any) -> dict[int | str, dict[str, Any]]:
     return {200: {"model": model, "content": others}, 304: {"description": "Nothing changed since the version in If-None-Match."}}
 
 
-def _accepted(header: str) -> str:
-    """The form that the header puts first."""
+def accepted(header: str, types: Mapping[str, str]) -> str:
+    """The name of the media type that a header Accept puts first; of those that are as good, the first of ours.
+
+    Raises:
+        ProblemError: 406, none of them is accepted.
+    """
     wanted = sorted((_weighed(part) for part in header.split(",") if part.strip()), key=lambda pair: -pair[1])
     for media_type, weight in wanted:
-        for name, form in FORMS.items():
-            ours = form.media_type.split(";")[0]
-            if weight > 0 and media_type in (ours, "*/*", ours.split("/")[0] + "/*"):
+        for name, ours in types.items():
+            bare = ours.split(";")[0]
+            if weight > 0 and media_type in (bare, "*/*", bare.split("/")[0] + "/*"):
                 return name
-    offered = tuple(form.media_type.split(";")[0] for form in FORMS.values())
+    offered = tuple(ours.split(";")[0] for ours in types.values())
     raise ProblemError(406, f"Accept is '{header}'; this address gives {', '.join(offered)}.", "Accept", offered)
 
 

@@ -95,6 +95,10 @@ def test_reading_can_need_a_key_too(desk: Desk) -> None:
             problem(client.get(path), 401)
             problem(client.get(path, headers=desk.headers("load")), 403)
             assert client.get(path, headers=desk.headers("read")).status_code == 200
+        for path, sent in (("/v1/cypher", {"json": {"query": "RETURN 1 AS x"}}), ("/v1/sparql", {"data": {"query": "ASK {}"}})):
+            problem(client.post(path, **sent), 401)  # type: ignore[arg-type]
+            problem(client.post(path, headers=desk.headers("load"), **sent), 403)  # type: ignore[arg-type]
+            assert client.post(path, headers=desk.headers("read"), **sent).status_code == 200  # type: ignore[arg-type]
         assert client.get("/healthz").status_code == 200
 
 
