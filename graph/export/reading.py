@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.contents import READ_SECONDS, Pair, contents_of
 from graph.editions import Edition, all_editions, editions_in_force
-from graph.errors import EmptyStore, QueryError, StoreError
+from graph.errors import EmptyStore, StoreError
 from graph.joins.statements import JOINS
 from graph.schema import EDGES, NODES, NOT_EXPORTED
 from graph.store import Cell, GraphStore
