@@ -139,10 +139,13 @@ def etag(version: str, shape: Shape) -> str:
 
 def forms_documented(model: Any) -> dict[int | str, dict[str, Any]]:
     """The forms of an end point for the OpenAPI; Any because FastAPI takes any model."""
-    others = {
-        form.media_type.split(";")[0]: {"schema": {"type": "string", "format": "binary"}} for name, form in FORMS.items() if name != "json"
-    }
+    others = {form.media_type.split(";")[0]: {"schema": _schema(form.media_type)} for name, form in FORMS.items() if name != "json"}
     return {200: {"model": model, "content": others}, 304: {"description": "Nothing changed since the version in If-None-Match."}}
+
+
+def _schema(media_type: str) -> dict[str, str]:
+    """What a body is for the OpenAPI: JSON-LD is an object, the others are bytes."""
+    return {"type": "object"} if media_type.endswith("json") else {"type": "string", "format": "binary"}
 
 
 def accepted(header: str, types: Mapping[str, str]) -> str:

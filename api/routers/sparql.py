@@ -30,7 +30,10 @@ _CHANGING = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 _ANSWERS: dict[int | str, dict[str, Any]] = {  # Any: a piece of OpenAPI
     200: {
         "description": "The answer. SELECT and ASK have other forms than CONSTRUCT and DESCRIBE.",
-        "content": {type_: {"schema": {"type": "string"}} for type_ in (*RESULT_TYPES.values(), *GRAPH_TYPES.values())},
+        "content": {
+            type_: {"schema": {"type": ["object", "array"] if type_.endswith("json") else "string"}}
+            for type_ in (*RESULT_TYPES.values(), *GRAPH_TYPES.values())
+        },
     },
     304: {"description": "Nothing changed since the version in If-None-Match."},
     **documented(400, 403, 406, 413, 422, 429, 503),
