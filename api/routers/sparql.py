@@ -1,7 +1,7 @@
 """SPARQL of one's own by the SPARQL 1.1 Protocol: queries that read the graph's RDF; no update, no other graphs, no services."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
@@ -22,7 +22,15 @@ FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-q
 REFUSED = frozenset({"default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri", "update"})
 """Parameters of the protocol by which a client names other graphs than the store's, or changes them."""
 
+LONGEST_ADDRESS = 5_000
+"""Characters of a query in an address, which must not have more than 64 KiB; a longer one is sent as a body."""
+
 FORMS = tuple(dict.fromkeys((*RESULT_TYPES, *GRAPH_TYPES)))
+_NAMES: dict[str, Any] = {"items": {"type": "string", "enum": ["", *FORMS]}, "maxItems": 2}
+_SYNONYMS = {type_: name for name, type_ in (*GRAPH_TYPES.items(), *RESULT_TYPES.items())} | {"rdf+xml": "rdf-xml", "rdf": "rdf-xml"}
+"""Other names of the forms."""
+
+_PASSED_OVER = frozenset({"output", "results"})
 EXAMPLE = "SELECT ?name WHERE { ?actor tg:implements ?programme ; skos:prefLabel ?name }"
 _CHANGING = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 """Functions that give another answer each time; an answer with one is not kept."""
@@ -66,23 +74,34 @@ def refuse_other_graphs(
 def wanted_form(
     request: Request,
     form: Annotated[
-        str, Query(alias="format", description="The form; else the header Accept chooses.", json_schema_extra={"enum": ["", *FORMS]})
-    ] = "",
-    output: Annotated[str, Query(include_in_schema=False, max_length=50)] = "",
-    results: Annotated[str, Query(include_in_schema=False, max_length=50)] = "",
+        list[str], Query(alias="format", description="The form; else the header Accept chooses.", json_schema_extra=_NAMES)
+    ] = [],  # noqa: B006
+    output: Annotated[list[str], Query(include_in_schema=False)] = [],  # noqa: B006
+    results: Annotated[list[str], Query(include_in_schema=False)] = [],  # noqa: B006
 ) -> str:
-    """The name of a form, or the header Accept. `output` and `results` are what SPARQLWrapper sends beside them; they are passed over.
+    """The name of a form, or the header Accept.
+
+    `output` and `results` are what SPARQLWrapper sends beside `format`, each twice at times, by name and by media type; they are passed over.
 
     Raises:
         ProblemError: 422 for an unknown form, 406 where no answer could have a form that is accepted.
     """
     del output, results
-    if form and form not in FORMS:
-        raise ProblemError(422, f"format is '{form}'; expected one of: {', '.join(FORMS)}.", "format", FORMS)
-    header = request.headers.get("accept", "*/*")
-    if not form:
-        accepted(header, {**RESULT_TYPES, **GRAPH_TYPES})
-    return form or header
+    return _named(form) or _acceptable(request.headers.get("accept", "*/*"))
+
+
+def _named(given: Sequence[str]) -> str:
+    """The first form that is named, or nothing. Raises ProblemError where names are given and none is one."""
+    names = [name for name in given if name]
+    found = next((name for name in names if name in FORMS), "")
+    if names and not (found or any(name in _SYNONYMS for name in names)):
+        raise ProblemError(422, f"format is '{names[0][:50]}'; expected one of: {', '.join(FORMS)}.", "format", FORMS)
+    return found or next((_SYNONYMS[name] for name in names if name in _SYNONYMS), "")
+
+
+def _acceptable(header: str) -> str:
+    accepted(header, {**RESULT_TYPES, **GRAPH_TYPES})
+    return header
 
 
 Wanted = Annotated[str, Depends(wanted_form)]
@@ -93,7 +112,9 @@ async def sparql(
     request: Request,
     service: Serving,
     wanted: Wanted,
-    query: Annotated[str, Query(min_length=1, max_length=MOST_CHARACTERS, description="The query.", examples=[EXAMPLE])],
+    query: Annotated[
+        str, Query(min_length=1, max_length=LONGEST_ADDRESS, description="The query; a longer one is sent as a body.", examples=[EXAMPLE])
+    ],
 ) -> Response:
     """SELECT, ASK, CONSTRUCT or DESCRIBE on the graph's RDF (docs/rdf.md), whose prefixes need not be written.
 
@@ -121,11 +142,12 @@ async def post_sparql(request: Request, service: Serving, wanted: Wanted) -> Res
         body = (await request.body()).decode("utf-8")
     except UnicodeDecodeError as problem:
         raise ProblemError(400, f"The body is no UTF-8 (byte {problem.start}).", "query") from problem
-    return await _answer(request, service, wanted, body if kind == QUERY else _field(body))
+    text, form = (body, "") if kind == QUERY else _fields(body)
+    return await _answer(request, service, form or wanted, text)
 
 
-def _field(body: str) -> str:
-    """The one field `query` of a form."""
+def _fields(body: str) -> tuple[str, str]:
+    """The one field `query` of a form, and the form of output that it names, if any."""
     try:
         fields = parse_qsl(body, keep_blank_values=True, max_num_fields=10, errors="strict")
     except ValueError as problem:
@@ -133,11 +155,12 @@ def _field(body: str) -> str:
     for name, _ in fields:
         if name in REFUSED:
             raise _refused(name)
-    strange = next((name for name, _ in fields if name != "query"), None)
-    if strange is not None or len(fields) != 1:
-        what = f"a field '{strange[:50]}'" if strange is not None else f"{len(fields)} fields 'query'"
+    strange = next((name for name, _ in fields if name not in {"query", "format", *_PASSED_OVER}), None)
+    queries = [value for name, value in fields if name == "query"]
+    if strange is not None or len(queries) != 1:
+        what = f"a field '{strange[:50]}'" if strange is not None else f"{len(queries)} fields 'query'"
         raise ProblemError(400, f"The form holds {what}; expected query once.", "query")
-    return fields[0][1]
+    return queries[0], _named([value for name, value in fields if name == "format"])
 
 
 async def _answer(request: Request, service: Service, wanted: str, text: str) -> Response:

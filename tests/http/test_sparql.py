@@ -50,6 +50,10 @@ def get(client: httpx.Client, query: str, **more: str) -> httpx.Response:
     return client.get("/v1/sparql", params={"query": query, **more})
 
 
+def _form(query: str, more: list[tuple[str, str]]) -> dict[str, list[str]]:
+    return {"query": [query], **{name: [value for other, value in more if other == name] for name, _ in more}}
+
+
 @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
 @pytest.mark.parametrize("form", ["xml", "json", "csv"])
 def test_rdflib_asks_in_every_way_of_the_protocol(address: str, small_store: str, method: str, form: str) -> None:
@@ -119,6 +123,9 @@ def test_forms_can_be_named_and_those_that_there_are_not_are_refused(client: htt
     assert get(client, made, format="json").headers["content-type"] == "application/ld+json"
     assert len(Graph().parse(data=get(client, made, format="nt").text, format="nt")) == 4
     assert get(client, NAMES, format="json", output="json", results="json").status_code == 200  # what SPARQLWrapper sends
+    twice = [("format", "rdf+xml"), ("format", "application/rdf+xml"), ("results", "rdf+xml"), ("results", "application/rdf+xml")]
+    for response in (client.get("/v1/sparql", params=[("query", made), *twice]), client.post("/v1/sparql", data=_form(made, twice))):
+        assert response.headers["content-type"] == "application/rdf+xml", response.text
     assert problem(get(client, NAMES, format="doc"), 422)["place"] == "format"
     assert "json" in problem(get(client, NAMES, format="turtle"), 406)["near"]
     problem(client.get("/v1/sparql", params={"query": "ASK {}"}, headers={"Accept": "text/csv"}), 406)
