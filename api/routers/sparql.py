@@ -81,7 +81,7 @@ def wanted_form(
 ) -> str:
     """The name of a form, or the header Accept.
 
-    `output` and `results` are what SPARQLWrapper sends beside `format`, each twice at times, by name and by media type; they are passed over.
+    `output` and `results` are what SPARQLWrapper sends beside `format`, each twice at times (a name, a media type); they are passed over.
 
     Raises:
         ProblemError: 422 for an unknown form, 406 where no answer could have a form that is accepted.
