@@ -10,7 +10,11 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
+from starlette.routing import Route
 
+from api.assistant.over_http import PATH, Endpoint
+from api.assistant.server import create_server
+from api.assistant.tools import Desk
 from api.edge import problems
 from api.edge.access import RateMiddleware, ReadingKeyMiddleware
 from api.edge.caching import CachingMiddleware
@@ -42,10 +46,14 @@ def create_app(settings: ServerSettings) -> FastAPI:
     """
     rates = rates_in(settings.rates)
     store = open_store(settings.store)
+    assistant = Endpoint(
+        create_server(Desk(store, settings.question_seconds, rates)), origins=settings.origins, body_bytes=settings.body_bytes
+    )
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with assistant.manager.run():
+            yield
         store.close()
 
     app = FastAPI(
@@ -63,6 +71,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
+    app.router.routes.append(Route(PATH, assistant))
     app.router.default = create_pages(app.state.service, app.router.default)
     _add_middleware(app, store, settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]

@@ -20,7 +20,7 @@ from queries.runner import ask as ask_question
 from queries.runner import explain as explain_question
 from queries.spec import Question
 from queries.tabular import tables
-from queries.understand import Understanding, understand
+from queries.understand import Understanding, understand_unless_named
 
 NOT_UNDERSTOOD = 4
 """The exit code for a sentence that was not understood."""
@@ -47,10 +47,8 @@ def ask(
     settings: Settings = replace(context.obj, output=_form(output, to) or context.obj.output)
     given = read_arguments(arguments or [])
     store = opened(context)
-    if question not in all_questions():
-        if " " not in question.strip() and "?" not in question:
-            get_question(question)  # raises with the nearest names
-        meant = understand(store, question)
+    meant = understand_unless_named(store, question)
+    if meant is not None:
         if meant.question is None:
             _not_understood(meant, settings.output)
         if settings.output == "table":

@@ -90,6 +90,7 @@ app.command("stats")(looking.stats)
 app.command("export")(exporting.export)
 app.command("quality")(measuring.quality)
 app.command("serve")(serving.serve)
+app.command("mcp")(serving.mcp)
 app.add_typer(keys.app, name="key")
 
 
