@@ -18,11 +18,11 @@ from api.assistant.tools import Desk
 from api.edge import problems
 from api.edge.access import RateMiddleware, ReadingKeyMiddleware
 from api.edge.caching import CachingMiddleware
-from api.edge.guards import BodyLimitMiddleware, HostMiddleware, SafeHeadersMiddleware
+from api.edge.guards import BodyLimitMiddleware, HostMiddleware, LocalPagesMiddleware, SafeHeadersMiddleware
 from api.edge.parameters import refuse_unknown
 from api.edge.service import Service
 from api.edge.watching import Figures, WatchingMiddleware
-from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions
+from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions, reconcile
 from api.security import KeyFile
 from api.server_settings import ServerSettings
 from api.settings import rates_in
@@ -33,7 +33,17 @@ from graph.stores import is_folder, open_store
 DESCRIPTION = """Who does what, where, and with whose money against trafficking in human beings, and who says so. Every row of every
 answer names the document, page and passage that it rests on; an answer without rows says what was searched."""
 
-ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router, loading.router, judging.router, docs.router)
+ROUTERS = (
+    health.router,
+    questions.router,
+    lists.router,
+    evidence.router,
+    reconcile.router,
+    cypher.router,
+    loading.router,
+    judging.router,
+    docs.router,
+)
 """What is served; another subject is a module in `api.routers` and a name here."""
 
 
@@ -91,6 +101,7 @@ def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings) -
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"], allow_headers=["*"],
                            expose_headers=["ETag", "Link", "Graph-Version"])  # fmt: skip
+    app.add_middleware(LocalPagesMiddleware, path=reconcile.PATH)
     app.add_middleware(HostMiddleware, hosts=settings.hosts)
     app.add_middleware(WatchingMiddleware, figures=app.state.service.figures)
 
