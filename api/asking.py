@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from api.arguments import complete_argument, complete_question, read_arguments
+from api.arguments import read_arguments
+from api.completing import complete_argument, complete_question
 from api.files import writing
 from api.render import OUTPUTS, print_answer, print_json, print_rows, say
 from api.settings import Settings, opened, rates_in
@@ -81,7 +82,8 @@ def _write_xlsx(answer: Answer, to: Path | None, *, hxl: bool) -> None:
 
 
 def questions(
-    context: typer.Context, name: Annotated[str | None, typer.Argument(help="One question, with its parameters.")] = None
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="One question, with its parameters.", autocompletion=complete_question)] = None,
 ) -> None:
     """List the canned questions, or show one with its parameters and columns."""
     settings: Settings = context.obj

@@ -24,6 +24,7 @@ from api import (
     sparqling,
     transactions,
 )
+from api.completing import as_bash_reads
 from api.render import OUTPUTS, errors
 from api.settings import RATES_VARIABLE, STORE_VARIABLE, Settings, default_rates, default_store
 from graph.errors import StoreError, TipgraphError
@@ -99,7 +100,8 @@ def main() -> NoReturn:
     _prepare_streams()
     logging.getLogger("loaders").addHandler(logging.NullHandler())  # what it warns of, `load` says itself
     try:
-        app(prog_name="tipgraph", standalone_mode=True)
+        with as_bash_reads():
+            app(prog_name="tipgraph", standalone_mode=True)
     except StoreError as problem:
         _stop(problem, STORE_FAILED)
     except TipgraphError as problem:
