@@ -10,9 +10,8 @@ from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
-from starlette.routing import Route
 
-from api.assistant.over_http import PATH, Endpoint
+from api.assistant.over_http import Endpoint
 from api.assistant.server import create_server
 from api.assistant.tools import Desk
 from api.edge import problems
@@ -81,7 +80,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
-    app.router.routes.append(Route(PATH, assistant))
+    app.router.routes.append(assistant.route)
     app.router.default = create_pages(app.state.service, app.router.default)
     _add_middleware(app, store, settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]

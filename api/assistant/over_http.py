@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from starlette.datastructures import Headers
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from api.edge.problems import ProblemError, problem_response
@@ -22,9 +23,11 @@ class Endpoint:
         """Take the server, the origins whose pages may call it, and the largest body."""
         self.manager = StreamableHTTPSessionManager(server, json_response=True, stateless=True, max_request_body_size=body_bytes)
         self.origins = frozenset(origins)
+        self.route = Route(PATH, self)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
+        scope["route"] = self.route  # for the log and the figures
         problem = self._problem(scope)
         await (problem_response(scope["path"], problem) if problem else self.manager.handle_request)(scope, receive, send)
 

@@ -232,6 +232,16 @@ def test_other_methods_and_large_bodies_are_refused(client: httpx.Client) -> Non
         assert problem(client.request(method, "/mcp"), 405)["detail"]
     assert client.get("/mcp").headers["allow"] == "POST"
     problem(client.post("/mcp", content=b" " * (2 << 20), headers={"Content-Type": "application/json"}), 413)
+    chunks = (b" " * (1 << 19) for _ in range(4))
+    headers = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+    assert client.post("/mcp", content=chunks, headers=headers).status_code == 413
+
+
+def test_calls_are_counted_and_what_they_ask_is_not_told(client: httpx.Client) -> None:
+    data(client, "search", text="zzzzqqqq")
+    figures = client.get("/metrics").text
+    assert 'tipgraph_requests_total{method="POST",route="/mcp",status="200"}' in figures
+    assert "zzzzqqqq" not in figures
 
 
 def test_the_rate_of_calls_is_limited(settings: ServerSettings) -> None:
