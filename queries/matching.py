@@ -13,7 +13,7 @@ from graph.resolve.guards import Named, is_common_noun, may_be_another_states
 from graph.resolve.reference import find_unique
 from graph.store import Cell, GraphStore
 from queries.matched import LABELS, Matched, read_matched
-from queries.names import IDENTIFIED, find_identified
+from queries.names import IDENTIFIED, find_all_identified
 from queries.versions import at_one_version
 
 PROPERTIES: Mapping[str, str] = {"country": "Country", "kind": "Kind", "identifier": "Identifier"}
@@ -80,7 +80,9 @@ class _Found:
 
 def _match(store: GraphStore, wanted: Sequence[Wanted]) -> list[tuple[Candidate, ...]]:
     known = store.find_ids(sorted({key for one in wanted for key in _keys(one)}))
-    found = [_look_up(store, one, known) for one in wanted]
+    codes = sorted({code for one in wanted for code in _codes(one)})
+    published = {label: find_all_identified(store, label, codes) for label in IDENTIFIED}
+    found = [_look_up(store, one, known, published) for one in wanted]
     ids = {id_ for one in found for id_ in (*one.like, *(i for own in one.own.values() for i in own))}
     nodes = read_matched(store, ids, placed=any("country" in one.told and "Programme" in one.labels for one in wanted))
     return [_candidates(one, hits, nodes) for one, hits in zip(wanted, found, strict=True)]
@@ -93,18 +95,21 @@ def _keys(one: Wanted) -> list[str]:
     return [key for key in (one.text, f"country:{code}" if code else "", *(row.id for row in rows if row)) if key]
 
 
-def _look_up(store: GraphStore, one: Wanted, known: Mapping[str, tuple[tuple[str, str], ...]]) -> _Found:
+def _codes(one: Wanted) -> list[str]:
+    """What of a name and of what is told beside it may be an identifier."""
+    return [text for text in (one.text, *one.told.get("identifier", ())) if _CODE.fullmatch(text)]
+
+
+def _look_up(
+    store: GraphStore, one: Wanted, known: Mapping[str, tuple[tuple[str, str], ...]], by_code: Mapping[str, Mapping[str, list[str]]]
+) -> _Found:
     own: dict[str, set[str]] = {}
     for key in _keys(one):
         for label, id_ in known.get(key, ()):
             own.setdefault(label, set()).add(id_)
-    codes = [text for text in (one.text, *one.told.get("identifier", ())) if _CODE.fullmatch(text)]
-    published = {
-        (label, id_) for label in one.labels if label in IDENTIFIED for text in codes for id_ in find_identified(store, label, text)
-    }
-    for label, id_ in published if one.text in codes else ():
-        own.setdefault(label, set()).add(id_)
-    like = {id_: 0.0 for _, id_ in published}
+    for label in one.labels:
+        own.setdefault(label, set()).update(by_code.get(label, {}).get(one.text, ()))
+    like = {id_: 0.0 for label in one.labels for text in _codes(one) for id_ in by_code.get(label, {}).get(text, ())}
     if one.text.strip():
         like.update({hit.id: hit.score for hit in store.search(one.text, one.labels, max(one.limit, _LOOKED_AT))})
     return _Found({label: frozenset(ids) for label, ids in own.items() if label in one.labels}, like)
