@@ -21,8 +21,10 @@ _ADDRESSES = 10_000
 OPEN = frozenset({"/healthz", "/readyz", "/metrics"})
 """What answers without key and limit: it tells nothing of the graph, and whoever watches the server asks often."""
 
-OWN_SCOPES = ("/v1/load", "/v1/judgements", "/v1/reviews")
-"""What asks for a scope of its own where it is more than read."""
+WRITING = ("/v1/load", "/v1/judgements", "/v1/reviews")
+"""Where other methods than GET write: each asks for a scope of its own. Elsewhere in the API they read (statements, messages)."""
+
+_API = ("/v1/", "/mcp")
 
 
 def needs(scope: str) -> Callable[..., Key]:
@@ -58,7 +60,7 @@ class ReadingKeyMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; end points with a scope of their own ask for that one."""
-        if scope["type"] == "http" and self._reads(scope["method"], scope["path"]):
+        if scope["type"] == "http" and _reads(scope["method"], scope["path"]):
             kind, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
             try:
                 admitted(self.keys, given if kind.lower() == "bearer" else "", "read")
@@ -67,9 +69,12 @@ class ReadingKeyMiddleware:
                 return
         await self.app(scope, receive, send)
 
-    def _reads(self, method: str, path: str) -> bool:
-        """Whether a request could read the graph; a statement of one's own does so by POST."""
-        return path not in OPEN and (method in ("GET", "HEAD") or (path.startswith("/v1/") and not path.startswith(OWN_SCOPES)))
+
+def _reads(method: str, path: str) -> bool:
+    """Whether a request may be told something of the graph; the pages' forms look at their own session."""
+    if method in ("GET", "HEAD"):
+        return path not in OPEN
+    return path.startswith(_API) and not path.startswith(WRITING)
 
 
 class RateMiddleware:

@@ -16,12 +16,12 @@ from api.edge.models import Asked, Questions, answer_model
 from api.edge.parameters import typed_argument
 from api.edge.problems import GRAPH_PROBLEMS, ProblemError, documented
 from api.edge.service import Service, Serving
+from api.plain import answer_data, question_data
 from graph.store import Cell
 from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
 from queries.linked import linked_answer
-from queries.listing import edition_row
 from queries.runner import ask as ask_question
 from queries.runner import explain
 from queries.spec import Question
@@ -39,7 +39,7 @@ def list_questions(shape: Shaped) -> Response:
     """Every question with its parameters, columns and examples."""
     found = sorted(all_questions().values(), key=lambda q: (q.topic, q.name))
     rows = [{"topic": q.topic, "question": q.name, "title": q.title, "description": q.description} for q in found]
-    return respond(list_result({"questions": [_described(q) for q in found]}, Listed("questions", QUESTION_FIELDS, rows)), shape)
+    return respond(list_result({"questions": [question_data(q) for q in found]}, Listed("questions", QUESTION_FIELDS, rows)), shape)
 
 
 def _answers(question: Question) -> Callable[..., Response]:
@@ -118,22 +118,8 @@ def answer_result(answer: Answer, url: URL) -> Result:
     )
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
-    """An answer for JSON; editions without the path of their file. Any because rows hold what their question returns."""
-    plain = {name: getattr(answer, name) for name in Answer.__slots__}
-    return {**plain, "documents": [edition_row(e, in_force=True) for e in answer.documents]}
-
-
 def _pages(answer: Answer, url: URL) -> dict[str, str]:
     last, step = int(answer.totals["rows"]), answer.limit
     places: Mapping[str, int] = {"prev": max(0, answer.offset - step), "next": answer.offset + step}
     shown = {"prev": answer.offset > 0, "next": bool(step) and places["next"] < last}
     return {name: relative(url.include_query_params(offset=places[name])) for name, there in shown.items() if there}
-
-
-def _described(question: Question) -> dict[str, Any]:
-    parameters = [{"name": p.name, "type": p.type, "default": p.default, "required": p.required, "choices": p.choices, "help": p.help}
-                  for p in question.parameters]  # fmt: skip
-    return {"name": question.name, "title": question.title, "description": question.description, "topic": question.topic,
-            "chart": question.chart, "href": f"/v1/questions/{question.name}", "parameters": parameters, "columns": question.columns,
-            "phrases": question.phrases, "examples": [dict(e) for e in question.examples]}  # fmt: skip
