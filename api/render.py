@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.edge.csv_form import csv_text
+from graph.export import tables
 from graph.export.csv_table import csv_lines
 from graph.ids import fold
 from graph.store import Cell
@@ -67,14 +67,15 @@ def print_rows(rows: Sequence[Mapping[str, Cell]], output: str, title: str = "")
     if output == "json":
         print_json([dict(row) for row in rows])
     elif output == "csv":
-        write_csv(columns, ([cell_text(row[c]) for c in columns] for row in rows))
+        write_csv(columns, ([row[c] for c in columns] for row in rows))
     else:
         console().print(_table(columns, [[show_cell(row[c]) for c in columns] for row in rows], title))
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """RFC 4180, one header row; a cell that a spreadsheet would run as a formula is made text."""
-    sys.stdout.write(csv_text(columns, rows))
+    table = tables.Table("rows", tuple(tables.TableColumn(column, "") for column in columns), rows)
+    sys.stdout.writelines(csv_lines(table, hxl=False))
 
 
 def show_cell(cell: Cell) -> str:

@@ -21,7 +21,6 @@ _ADDRESSES = 10_000
 OPEN = frozenset({"/healthz", "/readyz", "/metrics"})
 """What answers without key and limit: it tells nothing of the graph, and whoever watches the server asks often."""
 
-
 WRITING = ("/v1/load", "/v1/judgements", "/v1/reviews")
 """Where other methods than GET write: each asks for a scope of its own. Elsewhere in the API they read (statements, messages)."""
 

@@ -123,6 +123,8 @@ def graph(answer: Answer) -> Iterable[Picture]:
     """Pairs as a network; where rows are no pairs, the time that they take."""
     if "other" not in answer.rows[0]:
         return timeline(answer)
+    if "relation" in answer.rows[0]:
+        return steps(answer)
     first = answer.columns[0].name
     names = {str(row[i]): str(row[n]) for row in answer.rows for i, n in ((first, "name"), ("other", "other_name"))}
     ids = sorted(names)
@@ -142,6 +144,27 @@ def graph(answer: Answer) -> Iterable[Picture]:
             {"nodes": nodes, "links": links, "groups": [group]},
             tall=True,
         ),
+    )
+
+
+def steps(answer: Answer) -> Iterable[Picture]:
+    """The ways between two things as a network: a line a step."""
+    names = {str(row[i]): str(row[f"{i}_name"]) for row in answer.rows for i in ("one", "other")}
+    at = {id_: place_ for place_, id_ in enumerate(sorted(names))}
+    said = {(at[str(row["one"])], at[str(row["other"])]): row["relation"] for row in answer.rows}
+    links = [(a, b, "; ".join(map(str, words)) if isinstance(words, list) else "") for (a, b), words in sorted(said.items())]
+    kinds = [id_.partition(":")[0] for id_ in at]
+    groups = {kind: number for number, kind in enumerate(sorted(set(kinds)))}
+    nodes = [
+        {"name": names[id_], "kind": kind, "group": groups[kind], "x": x, "y": y, "href": thing_address(id_), "focus": thing_address(id_)}
+        for id_, kind, (x, y) in zip(at, kinds, place(len(at), tuple((a, b) for a, b, _ in links)), strict=True)
+    ]
+    shown = [{"name": f"{kind}s", "shape": "circle" if kind == "actor" else "rect"} for kind in groups]
+    yield Picture(
+        "network",
+        "The shortest ways: a line for each step of the table. Drag to move, scroll to come nearer.",
+        {"nodes": nodes, "links": links, "groups": shown},
+        tall=True,
     )
 
 
