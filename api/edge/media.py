@@ -12,8 +12,11 @@ from fastapi import Depends, Query, Request, Response
 from pydantic_core import to_json
 
 from api.edge.csv_form import csv_text
+from api.edge.docx_form import DOCX, docx_bytes
 from api.edge.hxl import tag_of
 from api.edge.problems import ProblemError
+from graph.export.report import Column, Grid, Report
+from graph.export.report import cell as report_cell
 from graph.store import Cell
 from queries.answer import cell_text
 
@@ -37,6 +40,7 @@ class Result:
         name: a file name without ending.
         links: addresses by relation (`next`, `prev`, `canonical`).
         rates: the digest of the exchange rates that it rests on too; "" for none.
+        report: the same with numbered sources, where it has any; else a report is made of the rows.
     """
 
     data: Any
@@ -45,6 +49,7 @@ class Result:
     name: str
     links: Mapping[str, str] = field(default_factory=dict)
     rates: str = ""
+    report: Callable[[], Report] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,25 @@ def write_csv(result: Result, shape: Shape) -> bytes:
     return csv_text(table.columns, ([cell_text(cell) for cell in row] for row in table.rows), tags).encode()
 
 
+def write_docx(result: Result, _: Shape) -> bytes:
+    """A Word file: a report with numbered sources, or the rows where there are none."""
+    return docx_bytes(result.report() if result.report else rows_report(result))
+
+
+def rows_report(result: Result) -> Report:
+    """Rows without sources of their own as a report."""
+    table = result.table()
+    columns = tuple(Column(name.replace("_", " ")) for name in table.columns)
+    rows = tuple(tuple(report_cell(cell_text(value)) for value in row) for row in table.rows)
+    about = f"Graph version {result.version}." if result.version else ""
+    return Report(result.name.replace("-", " ").capitalize(), about, (Grid(result.name, columns, rows),))
+
+
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "json": Form("application/json", write_json, "json"),
         "csv": Form("text/csv; charset=utf-8", write_csv, "csv"),
+        "docx": Form(DOCX, write_docx, "docx"),
     }
 )
 """The forms by the name that `?format=` takes; the first is that of a request which names none."""

@@ -21,6 +21,7 @@ from queries.answer import Answer, cited_cells
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
 from queries.listing import edition_row
+from queries.reporting import report_of
 from queries.runner import ask as ask_question
 from queries.runner import explain
 from queries.spec import Question
@@ -107,12 +108,13 @@ def ask(
         service.store, meant.question, meant.arguments, timeout=service.settings.question_seconds, today=date.today().isoformat()
     )
     whole = answer_result(answer, request.url)
-    return respond(Result({**data, "answer": whole.data}, whole.table, whole.version, answer.question), shape)
+    return respond(Result({**data, "answer": whole.data}, whole.table, whole.version, answer.question, report=whole.report), shape)
 
 
 def answer_result(answer: Answer, url: URL) -> Result:
     """An answer as a result, with the addresses of the pages before and after it."""
-    return Result(answer_data(answer), lambda: _answer_table(answer), answer.version, answer.question, _pages(answer, url))
+    pages, report = _pages(answer, url), lambda: report_of(answer)
+    return Result(answer_data(answer), lambda: _answer_table(answer), answer.version, answer.question, pages, report=report)
 
 
 def answer_data(answer: Answer) -> dict[str, Any]:

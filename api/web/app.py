@@ -24,6 +24,7 @@ ROUTES = (
     Route("/countries", countries.countries_page),
     Route("/countries/{code}", countries.country_page),
     Route("/countries/{code}/brief", countries.brief_page),
+    Route("/countries/{code}/brief.docx", countries.brief_file),
     Route("/actors", lists.list_page),
     Route("/programmes", lists.list_page),
     Route("/actors/{key:path}", things.thing_page),

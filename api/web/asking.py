@@ -11,13 +11,13 @@ from api.web.addresses import page_address, question_address, thing_address
 from api.web.forms import fields_of
 from api.web.pictures import pictures_of
 from api.web.site import Site, about_trafficking, site_of
-from api.web.tables import table_of
 from graph.errors import TipgraphError
 from graph.schema import ENTITIES
 from graph.store import Cell
 from queries.answer import Answer
 from queries.catalogue import get_question, questions
 from queries.spec import Question
+from queries.table_view import table_of
 from queries.understand import Understanding, understand
 
 PAGE = 50

@@ -10,11 +10,11 @@ from starlette.responses import Response
 from api.web.addresses import thing_address
 from api.web.pictures import Picture, pictures_of
 from api.web.site import Site, about_trafficking, site_of
-from api.web.tables import table_of
 from graph.resolve.countries import country_name, find_country
 from graph.store import Cell
 from queries.answer import Answer
 from queries.network import TARGETS, Network, narrow
+from queries.table_view import table_of
 
 PAIRS = 15
 WIDEST = 12

@@ -19,6 +19,7 @@ from api.web import addresses
 from api.web.sessions import Sessions
 from graph.candidates import find_candidates
 from graph.editions import Edition
+from graph.export.report import in_runs, within
 from graph.resolve.near import Near
 from graph.store import Cell
 from queries.answer import Answer
@@ -93,6 +94,12 @@ class Site:
         spent = (time.perf_counter() - request.state.began) * 1000
         return HTMLResponse(html, status, {**HEADERS, "Server-Timing": f"page;dur={spent:.1f}"})
 
+    def file(self, request: Request, content: bytes, media_type: str, name: str) -> Response:
+        """A file to take along."""
+        spent = (time.perf_counter() - request.state.began) * 1000
+        headers = {**HEADERS, "Server-Timing": f"page;dur={spent:.1f}", "Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, 200, headers, media_type)
+
     def _ask(self, _: str, today: str, question: str, given: tuple[tuple[str, str], ...]) -> Answer:
         return ask(self.store, question, dict(given), timeout=self.timeout, today=today, rates=self.rates)
 
@@ -151,7 +158,7 @@ def _environment() -> Environment:
     found = Environment(
         loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    found.filters["words"] = words
+    found.filters |= {"words": words, "in_runs": in_runs, "within": within}
     found.globals |= {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")}
     found.globals |= {"static_address": static_address, "searched": searched}
     return found
