@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from api.edge.service import Service
 from api.web import addresses
 from api.web.sessions import Sessions
+from api.web.shelf import Shelf
 from graph.candidates import find_candidates
 from graph.editions import Edition
 from graph.export.report import in_runs, within
@@ -24,6 +25,7 @@ from graph.resolve.near import Near
 from graph.store import Cell
 from queries.answer import Answer
 from queries.catalogue import get_question
+from queries.coverage import Place, read_coverage
 from queries.doubts import Doubt, find_doubts
 from queries.look import Node, Stats, show, stats
 from queries.network import Network, read_network
@@ -55,9 +57,11 @@ class Site:
     def __init__(self, service: Service) -> None:
         self.store, self.timeout, self.rates = service.store, service.settings.question_seconds, service.rates
         self.sessions = Sessions(service.keys)
+        self.shelf = Shelf()
         self.templates = _environment()
         self._answers = lru_cache(_ANSWERS)(self._ask)
         self._networks = lru_cache(_NETWORKS)(self._read_network)
+        self._coverage = lru_cache(_NETWORKS)(self._read_coverage)
         self._nodes = lru_cache(_NODES)(self._show)
         self._stats = lru_cache(1)(self._count)
         self._candidates = lru_cache(1)(self._find_candidates)
@@ -71,6 +75,10 @@ class Site:
     def network(self, as_of: str = "") -> Network:
         """The whole network; see `queries.network.read_network`."""
         return self._networks(self.store.version(), as_of)
+
+    def coverage(self, as_of: str = "") -> Mapping[Place, frozenset[str]]:
+        """The programmes about trafficking by country and theme; see `queries.coverage.read_coverage`."""
+        return self._coverage(self.store.version(), as_of)
 
     def node(self, name: str) -> Node:
         """A node with all that is said of it; see `queries.look.show`."""
@@ -91,13 +99,11 @@ class Site:
     def page(self, request: Request, template: str, status: int = 200, **given: Any) -> Response:
         """A page from its template, with the headers that every page has; Any because each template takes its own."""
         html = self.templates.get_template(template).render(request=request, path=request.url.path, version=self.store.version(), **given)
-        spent = (time.perf_counter() - request.state.began) * 1000
-        return HTMLResponse(html, status, {**HEADERS, "Server-Timing": f"page;dur={spent:.1f}"})
+        return HTMLResponse(html, status, {**HEADERS, "Server-Timing": timing(request)})
 
     def file(self, request: Request, content: bytes, media_type: str, name: str) -> Response:
         """A file to take along."""
-        spent = (time.perf_counter() - request.state.began) * 1000
-        headers = {**HEADERS, "Server-Timing": f"page;dur={spent:.1f}", "Content-Disposition": f'attachment; filename="{name}"'}
+        headers = {**HEADERS, "Server-Timing": timing(request), "Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, 200, headers, media_type)
 
     def _ask(self, _: str, today: str, question: str, given: tuple[tuple[str, str], ...]) -> Answer:
@@ -114,6 +120,9 @@ class Site:
 
     def _count(self, _: str) -> Stats:
         return stats(self.store)
+
+    def _read_coverage(self, _: str, as_of: str) -> Mapping[Place, frozenset[str]]:
+        return read_coverage(self.store, as_of)
 
     def _read_network(self, _: str, as_of: str) -> Network:
         return read_network(self.store, as_of)
@@ -141,6 +150,11 @@ def site_of(request: Request) -> Site:
     """The site of the app that answers."""
     found: Site = request.app.state.site
     return found
+
+
+def timing(request: Request) -> str:
+    """How long the server has been at a page, as the header Server-Timing."""
+    return f"page;dur={(time.perf_counter() - request.state.began) * 1000:.1f}"
 
 
 def words(name: str) -> str:
