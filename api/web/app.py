@@ -15,7 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.edge.problems import STATUSES, ProblemError, problem_of
 from api.edge.service import Service
-from api.web import asking, countries, lists, networks, overlaps, reviewing, sources, things
+from api.web import asking, countries, entering, lists, networks, overlaps, reviewing, sources, things
+from api.web.sessions import Sessions
 from api.web.site import FOLDER, HEADERS, Site, site_of, timing
 from graph.errors import TipgraphError
 
@@ -63,8 +64,9 @@ ROUTES = (
     Route("/review", reviewing.review_page),
     Route("/review/pair", reviewing.pair_page),
     Route("/review/change", reviewing.change, methods=["POST"]),
-    Route("/login", reviewing.log_in, methods=["POST"]),
-    Route("/logout", reviewing.log_out, methods=["POST"]),
+    Route("/login", entering.log_in_page),
+    Route("/login", entering.log_in, methods=["POST"]),
+    Route("/logout", entering.log_out, methods=["POST"]),
 )
 """Every page; another is a function and a line here."""
 
@@ -74,10 +76,11 @@ API = ("/v1/", "/assets/")
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def create_pages(service: Service, otherwise: ASGIApp) -> ASGIApp:
+def create_pages(service: Service, sessions: Sessions, otherwise: ASGIApp) -> ASGIApp:
     """The pages over the API's own store.
 
     Args:
+        sessions: who is logged in.
         otherwise: what answers for addresses of the API that are none: programs are told so in their own form.
     """
     app = Starlette(
@@ -85,7 +88,7 @@ def create_pages(service: Service, otherwise: ASGIApp) -> ASGIApp:
         exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http, Exception: _defect},
     )
     app.add_middleware(_Began)
-    app.state.site = Site(service)
+    app.state.site = Site(service, sessions)
 
     async def pages(scope: Scope, receive: Receive, send: Send) -> None:
         await (otherwise if scope["path"].startswith(API) else app)(scope, receive, send)

@@ -42,7 +42,7 @@ HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-cache",
+    "Cache-Control": "private, no-cache",
 }
 
 SEARCHED = 6
@@ -54,9 +54,9 @@ _ANSWERS, _NETWORKS, _NODES = 256, 4, 16
 class Site:
     """The pages' own state: answers and networks are kept by the version of the graph, so that a change of it is seen at once."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, sessions: Sessions) -> None:
         self.store, self.timeout, self.rates = service.store, service.settings.question_seconds, service.rates
-        self.sessions = Sessions(service.keys)
+        self.sessions, self.locked = sessions, service.settings.reading == "key"
         self.shelf = Shelf()
         self.templates = _environment()
         self._answers = lru_cache(_ANSWERS)(self._ask)
@@ -98,7 +98,9 @@ class Site:
 
     def page(self, request: Request, template: str, status: int = 200, **given: Any) -> Response:
         """A page from its template, with the headers that every page has; Any because each template takes its own."""
-        html = self.templates.get_template(template).render(request=request, path=request.url.path, version=self.store.version(), **given)
+        html = self.templates.get_template(template).render(
+            request=request, path=request.url.path, version=self.store.version(), locked=self.locked, **given
+        )
         return HTMLResponse(html, status, {**HEADERS, "Server-Timing": timing(request)})
 
     def file(self, request: Request, content: bytes, media_type: str, name: str) -> Response:
