@@ -236,3 +236,12 @@ def test_a_network_of_a_span_of_time(page: Page) -> None:
     assert 0 < page.locator("#links tbody tr").count() < all_
     page.goto("/network?active_from=2030&active_to=2020")
     expect(page.locator("main")).to_contain_text("expected a span of time")
+
+
+def test_sources_say_what_was_skipped_and_how_good_the_facts_are(page: Page) -> None:
+    page.goto("/documents")
+    quality = page.locator("table", has_text="gold facts")
+    expect(quality).to_contain_text("emn")
+    expect(page.locator("main")).to_contain_text("not of this graph")
+    page.locator("#editions tbody td.name a", has_text="EMN sample").first.click()
+    expect(page.get_by_role("heading", name="How good the facts are")).to_be_visible()

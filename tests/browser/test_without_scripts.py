@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import guarded
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, address_of
 
 pytestmark = pytest.mark.browser
 
@@ -41,8 +41,8 @@ def test_measures_and_spans_of_time_are_chosen(bare: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_say_what_they_say(bare: Page, name: str) -> None:
-    bare.goto(PAGES[name])
+def test_pages_say_what_they_say(bare: Page, site: httpx.Client, name: str) -> None:
+    bare.goto(address_of(name, site))
     expect(bare.get_by_role("heading", level=1)).to_be_visible()
     assert not [e for e in bare.locator(".js-only, .picture").all() if e.is_visible()], "nothing is offered that needs scripts"
     for figure in bare.locator("figure").all():
