@@ -47,6 +47,11 @@ class Measured:
     unit: str = ""
     units: tuple[str, ...] = ()
 
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to see: sources give no money at all now and then."""
+        return self.measure.name != "money" or bool(self.units)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -75,7 +80,7 @@ def overlaps_page(request: Request) -> Response:
         coverage=coverage,
         matrix=matrix,
         measured=measured,
-        heat=None if code or not coverage.rows else heat_of(matrix, measured.caption),
+        heat=None if code or not coverage.rows or not measured.known else heat_of(matrix, measured.caption),
         ways=_ways(measured, {**given, "country": country_name(code) if code else ""}),
         pairs=pairs,
         pair_table=table_of(pairs) if pairs else None,

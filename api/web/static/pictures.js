@@ -123,9 +123,9 @@ const kinds = {
         yAxis: axis({ type: "category", inverse: true, data: data.rows, axisLabel: { color: colour("ink"), width: 130, overflow: "truncate", interval: 0 } }),
         visualMap: { show: false, min: 0, max: most, inRange: { color: [colour("accent-soft"), colour("c1")] } },
         series: [{ type: "heatmap", data: data.cells.map((cell) => ({ value: [cell.column, cell.row, cell.value],
+          label: { color: colour(cell.value / most > 0.5 ? "panel" : "ink") },
           itemStyle: cell.value ? { borderColor: colour("panel"), borderWidth: 2 } : { color: colour("band"), borderColor: colour("panel"), borderWidth: 2, decal: cell.unknown ? { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -0.8, color: colour("line") } : undefined } })),
-          label: { show: true, formatter: (p) => data.cells[p.dataIndex].label,
-            color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2 } }] },
+          label: { show: true, formatter: (p) => data.cells[p.dataIndex].label } }] },
       click: (p) => go(data.cells[p.dataIndex].href),
     };
   },
@@ -224,6 +224,7 @@ async function draw(figure) {
   chart.on("click", (event) => click(event, chart));
   settled?.(chart);
   figure.dataset.drawn = "yes";
+  performance.mark("drawn");
   return chart;
 }
 
