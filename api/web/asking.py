@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from api.edge.media import FORMS
-from api.web.addresses import page_address, question_address, thing_address
+from api.web.addresses import form_address, page_address, question_address, thing_address
 from api.web.forms import fields_of
 from api.web.pictures import pictures_of
 from api.web.site import Site, about_trafficking, site_of
@@ -24,6 +24,9 @@ from queries.understand import Understanding, understand
 
 PAGE = 50
 """Rows of a page unless more are asked for."""
+
+ALL = 100_000
+"""Rows of which a picture of the whole is drawn."""
 
 SUGGESTED = 8
 RELEVANT = "yes"
@@ -87,6 +90,7 @@ def _answer(request: Request, question: Question, given: Mapping[str, Cell], sen
         open_, folded = fields_of(question, (), given, defaults)
         return site.page(request, "question.html", 422, question=question, fields=open_, folded=folded, problem=problem)
     open_, folded = fields_of(question, answer.understood, asked, defaults)
+    taken = {name: value for name, value in asked.items() if name != "offset" and (name != "limit" or name in given)}  # files have no pages
     return site.page(
         request,
         "answer.html",
@@ -100,7 +104,7 @@ def _answer(request: Request, question: Question, given: Mapping[str, Cell], sen
         sentence=sentence,
         meant=meant,
         pages=_pages(answer, given),
-        forms=tuple(FORMS),
+        forms={form: form_address(question.name, taken, form) for form in FORMS},
         relevance=_relevance(question, asked, answer),
         mentions=_mentions(answer),
     )
@@ -111,7 +115,7 @@ def _asked(site: Site, question: Question, asked: Mapping[str, Cell]) -> tuple[A
     if question.chart != "heatmap":
         answer = site.ask(question.name, asked)
         return answer, answer
-    whole = site.ask(question.name, {name: value for name, value in asked.items() if name not in ("limit", "offset")})
+    whole = site.ask(question.name, {**asked, "limit": ALL, "offset": 0})
     limit, offset = (check_number(name, str(asked.get(name) or 0)) for name in ("limit", "offset"))
     shown = slice(offset, offset + limit)
     return whole, replace(whole, rows=whole.rows[shown], citations=whole.citations[shown], limit=limit, offset=offset)
