@@ -154,7 +154,7 @@ const kinds = {
           categories: data.groups.map((group) => ({ name: group.name })),
           label: { fontSize: 11, color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2, formatter: (p) => short(data.nodes[p.dataIndex].name, NAMED) },
           lineStyle: { color: colour("quiet"), opacity: big ? 0.18 : 0.4, width: 1 },
-          emphasis: { focus: "adjacency", label: { show: true }, lineStyle: { opacity: 0.9, width: 1.5 }, scale: false }, scaleLimit: { min: 0.4, max: 12 } }] },
+          emphasis: { focus: big ? "none" : "adjacency", label: { show: true }, lineStyle: { opacity: 0.9, width: 1.5 }, scale: false }, scaleLimit: { min: 0.4, max: 12 } }] },
       click: (p, chart) => {
         if (p.dataType !== "node") return;
         const node = data.nodes[p.dataIndex];
