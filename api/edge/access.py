@@ -29,6 +29,11 @@ LOG_IN = "/login"
 DRESS = "/static/"
 """The log-in page, and the files that it needs to look like one."""
 
+WRITING = ("/v1/load", "/v1/judgements", "/v1/reviews")
+"""Where other methods than GET write: each asks for a scope of its own. Elsewhere in the API they read (statements, messages)."""
+
+_API = ("/v1/", "/mcp")
+
 
 def needs(scope: str) -> Callable[..., Key]:
     """What an end point depends on that needs a key with a scope."""
@@ -67,10 +72,10 @@ class ReadingKeyMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; end points with a scope of their own ask for that one."""
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and not _is_open(scope["path"]):
+        if scope["type"] == "http" and _reads(scope["method"], scope["path"]):
             kind, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
             try:
-                if given or not self.logged_in(HTTPConnection(scope)):
+                if given or scope["method"] not in ("GET", "HEAD") or not self.logged_in(HTTPConnection(scope)):
                     admitted(self.keys, given if kind.lower() == "bearer" else "", "read")
             except ProblemError as problem:
                 await _refusal(scope, problem)(scope, receive, send)
@@ -78,13 +83,16 @@ class ReadingKeyMiddleware:
         await self.app(scope, receive, send)
 
 
-def _is_open(path: str) -> bool:
-    return path in OPEN or path == LOG_IN or path.startswith(DRESS)
+def _reads(method: str, path: str) -> bool:
+    """Whether a request may be told something of the graph; the pages' forms look at their own session."""
+    if method in ("GET", "HEAD"):
+        return path not in OPEN and path != LOG_IN and not path.startswith(DRESS)
+    return path.startswith(_API) and not path.startswith(WRITING)
 
 
 def _refusal(scope: Scope, problem: ProblemError) -> ASGIApp:
     """For people the way to the log-in, from where they come back to the page; for programs what is wrong."""
-    for_people = "text/html" in Headers(scope=scope).get("accept", "") and not scope["path"].startswith("/v1/")
+    for_people = "text/html" in Headers(scope=scope).get("accept", "") and not scope["path"].startswith(_API)
     if not for_people:
         return problem_response(scope["path"], problem)
     query = scope["query_string"].decode("latin-1")
