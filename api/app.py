@@ -26,6 +26,7 @@ from api.security import KeyFile
 from api.server_settings import ServerSettings
 from api.settings import rates_in, rdf_folder
 from api.web.app import create_pages
+from api.web.sessions import Sessions
 from graph.sparql.endpoint import Sparql
 from graph.store import GraphStore
 from graph.stores import is_folder, open_store
@@ -86,20 +87,21 @@ def create_app(settings: ServerSettings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.router.routes.append(assistant.route)
-    app.router.default = create_pages(app.state.service, app.router.default)
-    _add_middleware(app, store, settings)
+    sessions = Sessions(app.state.service.keys, "read" if settings.reading == "key" else "judge")
+    app.router.default = create_pages(app.state.service, sessions, app.router.default)
+    _add_middleware(app, store, settings, sessions)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 
 
-def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings) -> None:
+def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings, sessions: Sessions) -> None:
     """What every request passes, the innermost first."""
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     if settings.rate:
         app.add_middleware(RateMiddleware, rate=settings.rate)
     app.add_middleware(CachingMiddleware, version=store.version, near=is_folder(settings.store), limit=settings.cache_bytes)
     if settings.reading == "key":
-        app.add_middleware(ReadingKeyMiddleware, keys=app.state.service.keys)
+        app.add_middleware(ReadingKeyMiddleware, keys=app.state.service.keys, logged_in=sessions.may_read)
     app.add_middleware(BodyLimitMiddleware, most=settings.body_bytes, by_path={"/v1/load": settings.upload_bytes})
     app.add_middleware(SafeHeadersMiddleware)
     if settings.origins:

@@ -12,9 +12,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Query, Request, Response
 from pydantic_core import to_json
 
+from api.edge.docx_form import DOCX, docx_bytes
 from api.edge.problems import ProblemError
 from graph.export.csv_table import csv_lines
+from graph.export.report import Column, Grid, Report
+from graph.export.report import cell as report_cell
 from graph.export.tables import Table
+from queries.answer import cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Result:
         name: a file name without ending.
         links: addresses by relation (`next`, `prev`, `canonical`).
         rates: the digest of the exchange rates that it rests on too; "" for none.
+        report: the same with numbered sources, where it has any; else a report is made of the rows.
     """
 
     data: Any
@@ -38,6 +43,7 @@ class Result:
     name: str
     links: Mapping[str, str] = field(default_factory=dict)
     rates: str = ""
+    report: Callable[[], Report] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,27 @@ def write_jsonld(result: Result, _: Shape) -> bytes:
     return to_json(result.linked())
 
 
+def write_docx(result: Result, _: Shape) -> bytes:
+    """A Word file: a report with numbered sources, or the rows where there are none."""
+    return docx_bytes(result.report() if result.report else rows_report(result))
+
+
+def rows_report(result: Result) -> Report:
+    """Rows without sources of their own as a report."""
+    table = result.tables()[0]
+    columns = tuple(Column(column.name.replace("_", " ")) for column in table.columns)
+    rows = tuple(tuple(report_cell(cell_text(value)) for value in row) for row in table.rows)
+    about = f"Graph version {result.version}." if result.version else ""
+    return Report(result.name.replace("-", " ").capitalize(), about, (Grid(result.name, columns, rows),))
+
+
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "json": Form("application/json", write_json, "json"),
         "csv": Form("text/csv; charset=utf-8", write_csv, "csv"),
         "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx, "xlsx"),
         "jsonld": Form("application/ld+json", write_jsonld, "jsonld"),
+        "docx": Form(DOCX, write_docx, "docx"),
     }
 )
 """The forms by the name that `?format=` takes; the first is that of a request which names none."""

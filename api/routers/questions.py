@@ -22,6 +22,7 @@ from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
 from queries.linked import linked_answer
+from queries.reporting import report_of
 from queries.runner import ask as ask_question
 from queries.runner import explain
 from queries.spec import Question
@@ -108,13 +109,21 @@ def ask(
         service.store, meant.question, meant.arguments, timeout=service.settings.question_seconds, today=date.today().isoformat()
     )
     whole = answer_result(answer, request.url)
-    return respond(Result({**data, "answer": whole.data}, whole.tables, whole.linked, whole.version, answer.question), shape)
+    return respond(
+        Result({**data, "answer": whole.data}, whole.tables, whole.linked, whole.version, answer.question, report=whole.report), shape
+    )
 
 
 def answer_result(answer: Answer, url: URL) -> Result:
     """An answer as a result, with the addresses of the pages before and after it."""
     return Result(
-        answer_data(answer), lambda: tables(answer), lambda: linked_answer(answer), answer.version, answer.question, _pages(answer, url)
+        answer_data(answer),
+        lambda: tables(answer),
+        lambda: linked_answer(answer),
+        answer.version,
+        answer.question,
+        _pages(answer, url),
+        report=lambda: report_of(answer),
     )
 
 

@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import docx
 import httpx
 import pytest
 
+from api.edge.docx_form import DOCX
 from api.server_settings import ServerSettings
 from graph.errors import SourceError
 from graph.stores import open_store
@@ -182,3 +184,20 @@ def test_a_server_does_not_start_on_a_bad_table(settings: ServerSettings, tmp_pa
     (tmp_path / "bad.csv").write_text("currency\n", encoding="utf-8")
     with pytest.raises(SourceError, match="line 1"), served(settings.model_copy(update={"rates": tmp_path / "bad.csv"})):
         pass
+
+
+def test_an_answer_is_a_word_file_too(client: httpx.Client) -> None:
+    asked = "/v1/questions/partners-in-country?country=NG"
+    response, answer = client.get(asked + "&format=docx"), client.get(asked).json()
+    assert response.headers["content-type"] == DOCX
+    assert response.headers["content-disposition"] == 'attachment; filename="partners-in-country.docx"'
+    found = docx.Document(io.BytesIO(response.content))
+    assert len(found.tables[0].rows) == len(answer["rows"]) + 1
+    assert answer["summary"] in [p.text for p in found.paragraphs]
+    quotes = {citation["quote"] for row in answer["citations"] for citation in row}
+    assert len([p for p in found.paragraphs if p.style.name == "Source"]) == len(quotes)
+
+
+def test_a_list_is_a_word_file_too(client: httpx.Client) -> None:
+    found = docx.Document(io.BytesIO(client.get("/v1/programmes?format=docx").content))
+    assert len(found.tables[0].rows) == len(client.get("/v1/programmes").json()["items"]) + 1
