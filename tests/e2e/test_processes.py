@@ -45,7 +45,7 @@ def test_two_loads_at_once_and_questions_all_the_while(tipgraph: Tipgraph, docum
 
 @pytest.mark.slow
 def test_interrupting_a_load_leaves_each_source_whole_or_absent(tipgraph: Tipgraph, tmp_path: Path) -> None:
-    folder = many(tmp_path / "many", 40)
+    folder = many(tmp_path / "many", 20)
     load = tipgraph.start("load", folder)
     time.sleep(3.0)
     load.send_signal(signal.SIGINT)
@@ -55,7 +55,7 @@ def test_interrupting_a_load_leaves_each_source_whole_or_absent(tipgraph: Tipgra
     calm = Tipgraph(tmp_path / "calm", tipgraph.home)
     calm.run("load", folder)
     whole = statements(calm)
-    assert len(whole) == 40
+    assert len(whole) == 20
     assert min(whole.values()) > 10
     assert statements(tipgraph).items() <= whole.items()
     tipgraph.run("load", folder)

@@ -67,7 +67,7 @@ def test_a_literal_is_what_stands_between_signs() -> None:
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus lies beside the checkout, in ../shared")
 def test_no_literal_is_taken_from_one_sentence() -> None:
     corpus = " ".join(path.read_text("utf-8", errors="replace") for path in sorted(CORPUS.glob("*.txt"))).lower()
-    once = {run for run in all_runs() if len(re.findall(rf"(?<!\w){re.escape(run)}(?!\w)", corpus)) == 1}
+    once = {run for run in all_runs() if run in corpus and len(re.findall(rf"(?<!\w){re.escape(run)}(?!\w)", corpus)) == 1}
     assert sorted(once - TURNS_OF_ENGLISH - TERMS_OF_THE_FIELD - WORDS_OF_ENGLISH - WORDS_OF_DUTCH) == []
 
 
