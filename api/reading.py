@@ -20,6 +20,7 @@ from api.render import errors
 from graph.batch import check_extraction
 from graph.errors import ModelError, SourceError
 from graph.extract_cache import ExtractCache
+from graph.lean import keep_lean
 from graph.model import Extraction
 from graph.record_batch import Records
 from graph.writing import Loaded, Read
@@ -96,7 +97,7 @@ def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
         yield _Help()
         return
     new = [path for path in data if os.access(path, os.R_OK) and how.find_loaded(sha256_of(path), path) is None]
-    helpers = ProcessPoolExecutor(cores, _context(), initializer=_end_with_parent)
+    helpers = ProcessPoolExecutor(cores, _context(), initializer=_begin_helping)
     try:
         with warnings.catch_warnings():  # Python 3.12 and newer warn of copies of a process with threads of any kind: see _context
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -121,8 +122,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process that started it is gone, also where that was killed."""
+def _begin_helping() -> None:
+    """Keep this process small, and end it when the process that started it is gone, also where that was killed."""
+    keep_lean()
     threading.Thread(target=_await_end, args=(parent_process(),), daemon=True).start()
 
 
