@@ -135,7 +135,8 @@ class _Call:
 
 def _read_all(done: _Done, files: list[Path], store: GraphStore | None, call: _Call, cache: ExtractCache) -> Iterator[Read]:
     """The files' extractions; what cannot be read is noted, and the next file's turn comes."""
-    find = (lambda _sha256, _path: None) if store is None or call.again else partial(find_loaded, store, all_editions(store))
+    there = () if store is None or call.again else all_editions(store)
+    find = partial(find_loaded, store, there) if store and there else None
     for _, read in read_all(files, Reading(call.loaders, call.kind, cache, find)):
         if isinstance(read, SourceError):
             done.errors.append(read)

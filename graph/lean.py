@@ -4,6 +4,7 @@ To be called once, at the edge, by a process that reads nothing but data files: 
 """
 
 import ctypes
+import gc
 import sys
 from contextlib import suppress
 
@@ -14,6 +15,9 @@ _MMAP_THRESHOLD = -3
 
 _LARGE = 128 << 10
 
+_SELDOM = 200_000
+"""New objects after which Python looks for cycles: rows are tuples that live until their chunk is written, and hold none."""
+
 
 def keep_lean() -> None:
     """Take Arrow's memory from the C library, which gives it back, and do not import pandas.
@@ -21,6 +25,8 @@ def keep_lean() -> None:
     Arrow's own allocator keeps some 60 MB of a load of 10,000 activities. Before it makes its first array of a list, Arrow imports pandas,
     where that is installed (0.17 s and 40 MB a process), to know a data frame when it sees one; who imports pandas still gets it.
     """
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
     pa.set_memory_pool(pa.system_memory_pool())
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
