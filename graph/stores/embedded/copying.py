@@ -4,6 +4,7 @@ Each copy is a transaction of its own (`enable_multi_writes`), no two of which t
 beside one. See docs/decisions/0016-two-copies-at-once.md.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -11,6 +12,7 @@ from contextlib import closing
 import ladybug
 import pyarrow as pa
 
+from graph.errors import StoreError
 from graph.extracts import Table
 from graph.stores.embedded import text
 from graph.stores.embedded.ladybug_rows import fetch
@@ -54,7 +56,8 @@ class Copying:
         """
         self._database = database
         self._threads = ThreadPoolExecutor(_AT_ONCE) if rows >= WORTH_THREADS else None
-        self._begun: list[Future[None]] = []
+        self._begun: list[Future[tuple[str, int]]] = []
+        self._copied: Counter[str] = Counter()
         self._most = _unsettled(rows)
         self._rows = 0
 
@@ -65,6 +68,7 @@ class Copying:
         try:
             if kind is None:
                 self.settle()
+                self._check()
         finally:
             if self._threads:
                 self._threads.shutdown(cancel_futures=True)
@@ -82,13 +86,13 @@ class Copying:
         if self._threads and rows <= self._most:
             self._begun.append(self._threads.submit(self._copy, table, read))
         else:
-            self._copy(table, read)
+            self._note(self._copy(table, read))
 
     def wait(self) -> None:
         """Wait until all is copied, so that edges find their nodes."""
         begun, self._begun = self._begun, []
         for done in begun:
-            done.result()
+            self._note(done.result())
 
     def settle(self) -> None:
         """Make what was copied part of the file, and give the memory back that it took."""
@@ -96,8 +100,25 @@ class Copying:
         self._checkpoint()
         self._rows = 0
 
-    def _copy(self, table: Table, read: Callable[[], Parts]) -> None:
-        """Copy a table, as few parts as memory allows. A connection keeps what was copied through it, so each part has its own."""
+    def _note(self, copied: tuple[str, int]) -> None:
+        name, rows = copied
+        self._copied[name] += rows
+
+    def _check(self) -> None:
+        """Count what the graph holds where tables were copied at once: the engine's option for that is young."""
+        if self._threads is None:
+            return
+        found: dict[str, int] = {}
+        with closing(ladybug.Connection(self._database)) as connection:
+            for statement in text.COUNTS:
+                found |= {str(name): int(str(rows)) for name, rows in fetch(connection.execute(statement)).rows}
+        wrong = [f"{name} has {found.get(name, 0)} of {rows} rows" for name, rows in self._copied.items() if rows != found.get(name, 0)]
+        if wrong:
+            raise StoreError(f"The engine lost rows while it copied: {'; '.join(wrong)}. The store is as it was before. Load again.")
+
+    def _copy(self, table: Table, read: Callable[[], Parts]) -> tuple[str, int]:
+        """Copy a table, as few parts as memory allows; its name and rows. A connection keeps what was copied, so each part has its own."""
+        copied = 0
         for place, rows in enumerate(_together(read())):
             if place:
                 self._checkpoint()  # a table of several parts is so large that nothing is copied beside it
@@ -106,6 +127,8 @@ class Copying:
                     fetch(connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
                 else:
                     fetch(connection.execute(text.copy(table), {"rows": rows}))
+            copied += rows.num_rows
+        return table[0], copied
 
     def _checkpoint(self) -> None:
         with closing(ladybug.Connection(self._database)) as connection:
