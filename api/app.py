@@ -11,14 +11,17 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
 
+from api.assistant.over_http import Endpoint
+from api.assistant.server import create_server
+from api.assistant.tools import Desk
 from api.edge import problems
 from api.edge.access import RateMiddleware, ReadingKeyMiddleware
 from api.edge.caching import CachingMiddleware
-from api.edge.guards import BodyLimitMiddleware, HostMiddleware, SafeHeadersMiddleware
+from api.edge.guards import BodyLimitMiddleware, HostMiddleware, LocalPagesMiddleware, SafeHeadersMiddleware
 from api.edge.parameters import refuse_unknown
 from api.edge.service import Service
 from api.edge.watching import Figures, WatchingMiddleware
-from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions
+from api.routers import cypher, docs, evidence, health, judging, lists, loading, questions, reconcile
 from api.security import KeyFile
 from api.server_settings import ServerSettings
 from api.settings import rates_in
@@ -29,7 +32,17 @@ from graph.stores import is_folder, open_store
 DESCRIPTION = """Who does what, where, and with whose money against trafficking in human beings, and who says so. Every row of every
 answer names the document, page and passage that it rests on; an answer without rows says what was searched."""
 
-ROUTERS = (health.router, questions.router, lists.router, evidence.router, cypher.router, loading.router, judging.router, docs.router)
+ROUTERS = (
+    health.router,
+    questions.router,
+    lists.router,
+    evidence.router,
+    reconcile.router,
+    cypher.router,
+    loading.router,
+    judging.router,
+    docs.router,
+)
 """What is served; another subject is a module in `api.routers` and a name here."""
 
 
@@ -42,10 +55,14 @@ def create_app(settings: ServerSettings) -> FastAPI:
     """
     rates = rates_in(settings.rates)
     store = open_store(settings.store)
+    assistant = Endpoint(
+        create_server(Desk(store, settings.question_seconds, rates)), origins=settings.origins, body_bytes=settings.body_bytes
+    )
 
     @asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with assistant.manager.run():
+            yield
         store.close()
 
     app = FastAPI(
@@ -63,6 +80,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
     problems.install(app, store.url)
     for router in ROUTERS:
         app.include_router(router)
+    app.router.routes.append(assistant.route)
     app.router.default = create_pages(app.state.service, app.router.default)
     _add_middleware(app, store, settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
@@ -82,6 +100,7 @@ def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings) -
     if settings.origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"], allow_headers=["*"],
                            expose_headers=["ETag", "Link", "Graph-Version"])  # fmt: skip
+    app.add_middleware(LocalPagesMiddleware, path=reconcile.PATH)
     app.add_middleware(HostMiddleware, hosts=settings.hosts)
     app.add_middleware(WatchingMiddleware, figures=app.state.service.figures)
 

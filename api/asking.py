@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from api.arguments import complete_argument, complete_question, read_arguments
+from api.arguments import read_arguments
+from api.completing import complete_argument, complete_question
 from api.files import writing
 from api.render import OUTPUTS, print_answer, print_json, print_rows, say
 from api.settings import Settings, opened, rates_in
@@ -20,7 +21,7 @@ from queries.runner import ask as ask_question
 from queries.runner import explain as explain_question
 from queries.spec import Question
 from queries.tabular import tables
-from queries.understand import Understanding, understand
+from queries.understand import Understanding, understand_unless_named
 
 NOT_UNDERSTOOD = 4
 """The exit code for a sentence that was not understood."""
@@ -47,10 +48,8 @@ def ask(
     settings: Settings = replace(context.obj, output=_form(output, to) or context.obj.output)
     given = read_arguments(arguments or [])
     store = opened(context)
-    if question not in all_questions():
-        if " " not in question.strip() and "?" not in question:
-            get_question(question)  # raises with the nearest names
-        meant = understand(store, question)
+    meant = understand_unless_named(store, question)
+    if meant is not None:
         if meant.question is None:
             _not_understood(meant, settings.output)
         if settings.output == "table":
@@ -83,7 +82,8 @@ def _write_xlsx(answer: Answer, to: Path | None, *, hxl: bool) -> None:
 
 
 def questions(
-    context: typer.Context, name: Annotated[str | None, typer.Argument(help="One question, with its parameters.")] = None
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="One question, with its parameters.", autocompletion=complete_question)] = None,
 ) -> None:
     """List the canned questions, or show one with its parameters and columns."""
     settings: Settings = context.obj

@@ -22,6 +22,12 @@ OPEN = frozenset({"/healthz", "/readyz", "/metrics"})
 """What answers without key and limit: it tells nothing of the graph, and whoever watches the server asks often."""
 
 
+WRITING = ("/v1/load", "/v1/judgements", "/v1/reviews")
+"""Where other methods than GET write: each asks for a scope of its own. Elsewhere in the API they read (statements, messages)."""
+
+_API = ("/v1/", "/mcp")
+
+
 def needs(scope: str) -> Callable[..., Key]:
     """What an end point depends on that needs a key with a scope."""
 
@@ -55,7 +61,7 @@ class ReadingKeyMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; end points with a scope of their own ask for that one."""
-        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"] not in OPEN:
+        if scope["type"] == "http" and _reads(scope["method"], scope["path"]):
             kind, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
             try:
                 admitted(self.keys, given if kind.lower() == "bearer" else "", "read")
@@ -63,6 +69,13 @@ class ReadingKeyMiddleware:
                 await problem_response(scope["path"], problem)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def _reads(method: str, path: str) -> bool:
+    """Whether a request may be told something of the graph; the pages' forms look at their own session."""
+    if method in ("GET", "HEAD"):
+        return path not in OPEN
+    return path.startswith(_API) and not path.startswith(WRITING)
 
 
 class RateMiddleware:

@@ -13,6 +13,7 @@ from api.edge.models import Hits, PlacedModel, Statement
 from api.edge.parameters import DATE, NAME_LENGTH
 from api.edge.problems import GRAPH_PROBLEMS, documented
 from api.edge.service import Serving
+from api.plain import NOTHING_FOUND, hit_rows
 from api.routers.lists import AsOf, Documents, Reference, address_of
 from graph.model import STRENGTHS
 from graph.schema import ENTITIES
@@ -83,11 +84,7 @@ def search(
     """Names and passages that hold the words, best first."""
     store = service.store
     version, found = at_one_version(store, lambda version: (version, store.search(q, [label] if label else (), limit)))
-    hits = [{**asdict(hit), "score": round(hit.score, 3), "href": address_of(hit.label, hit.id)} for hit in found]
-    summary = (
-        f"{len(hits)} finds."
-        if hits
-        else "Nothing was found in the names and passages of the documents loaded. That is no proof that there is none."
-    )
+    hits = [{**row, "href": address_of(hit.label, hit.id)} for row, hit in zip(hit_rows(found), found, strict=True)]
+    summary = f"{len(hits)} finds." if hits else NOTHING_FOUND
     data = {"version": version, "text": q, "facets": {"label": Counter(hit.label for hit in found)}, "hits": hits, "summary": summary}
     return respond(Result(data, lambda: rows_of(hits, HIT_FIELDS), version, "search"), shape)

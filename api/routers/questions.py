@@ -16,11 +16,11 @@ from api.edge.models import Asked, Questions, answer_model
 from api.edge.parameters import typed_argument
 from api.edge.problems import GRAPH_PROBLEMS, ProblemError, documented
 from api.edge.service import Service, Serving
+from api.plain import answer_data, question_data
 from graph.store import Cell
 from queries.answer import Answer, cited_cells
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
-from queries.listing import edition_row
 from queries.runner import ask as ask_question
 from queries.runner import explain
 from queries.spec import Question
@@ -38,7 +38,7 @@ def list_questions(shape: Shaped) -> Response:
     """Every question with its parameters, columns and examples."""
     found = sorted(all_questions().values(), key=lambda q: (q.topic, q.name))
     table = Table(("topic", "question", "title", "description"), [(q.topic, q.name, q.title, q.description) for q in found])
-    return respond(Result({"questions": [_described(q) for q in found]}, lambda: table, "", "questions"), shape)
+    return respond(Result({"questions": [question_data(q) for q in found]}, lambda: table, "", "questions"), shape)
 
 
 def _answers(question: Question) -> Callable[..., Response]:
@@ -115,12 +115,6 @@ def answer_result(answer: Answer, url: URL) -> Result:
     return Result(answer_data(answer), lambda: _answer_table(answer), answer.version, answer.question, _pages(answer, url))
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
-    """An answer for JSON; editions without the path of their file. Any because rows hold what their question returns."""
-    plain = {name: getattr(answer, name) for name in Answer.__slots__}
-    return {**plain, "documents": [edition_row(e, in_force=True) for e in answer.documents]}
-
-
 def _answer_table(answer: Answer) -> Table:
     columns = tuple(column.name for column in answer.columns)
     rows = [(*(row[c] for c in columns), *cited_cells(cited)) for row, cited in zip(answer.rows, answer.citations, strict=True)]
@@ -132,11 +126,3 @@ def _pages(answer: Answer, url: URL) -> dict[str, str]:
     places: Mapping[str, int] = {"prev": max(0, answer.offset - step), "next": answer.offset + step}
     shown = {"prev": answer.offset > 0, "next": bool(step) and places["next"] < last}
     return {name: relative(url.include_query_params(offset=places[name])) for name, there in shown.items() if there}
-
-
-def _described(question: Question) -> dict[str, Any]:
-    parameters = [{"name": p.name, "type": p.type, "default": p.default, "required": p.required, "choices": p.choices, "help": p.help}
-                  for p in question.parameters]  # fmt: skip
-    return {"name": question.name, "title": question.title, "description": question.description, "topic": question.topic,
-            "chart": question.chart, "href": f"/v1/questions/{question.name}", "parameters": parameters, "columns": question.columns,
-            "phrases": question.phrases, "examples": [dict(e) for e in question.examples]}  # fmt: skip

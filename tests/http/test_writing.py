@@ -97,6 +97,14 @@ def test_reading_can_need_a_key_too(desk: Desk) -> None:
         assert client.get("/healthz").status_code == 200
 
 
+@pytest.mark.parametrize(("path", "body"), [("/v1/cypher", {"query": "MATCH (a:Actor) RETURN a.id"}), ("/mcp", {}), ("/v1/reconcile", {})])
+def test_what_reads_by_post_needs_the_key_too(desk: Desk, path: str, body: dict[str, str]) -> None:
+    with served(desk.settings.model_copy(update={"reading": "key"})) as client:
+        problem(client.post(path, json=body), 401)
+        problem(client.post(path, json=body, headers=desk.headers("load")), 403)
+        assert client.post(path, json=body, headers=desk.headers("read")).status_code not in (401, 403)
+
+
 def test_documents_are_loaded_and_the_next_answer_has_them(desk: Desk) -> None:
     before = desk.client.get("/v1/documents").json()["total"]
     response = desk.load(("emn-sweden.txt", EMN), ("plan.md", PLAN))
