@@ -24,7 +24,7 @@ TOGETHER = 2_000_000
 FEW = 2_000
 """Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
 
-WORTH_THREADS = 20_000
+_WORTH_THREADS = 20_000
 """Rows of a graph from which on tables are copied at once; below, nothing takes long."""
 
 _AT_ONCE = 2
@@ -32,6 +32,11 @@ _UNSETTLED = 1_000_000
 """Rows after which, at the latest, what was copied is checkpointed, so that its memory can be used again."""
 
 Parts = Iterable[pa.Table]
+
+
+def worth_threads(rows: int) -> bool:
+    """Whether a graph of so many rows is copied several tables at a time."""
+    return rows >= _WORTH_THREADS
 
 
 def most_together(rows: Iterable[int]) -> int:
@@ -42,7 +47,7 @@ def most_together(rows: Iterable[int]) -> int:
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_UNSETTLED, max(WORTH_THREADS, rows // 2))
+    return min(_UNSETTLED, max(_WORTH_THREADS, rows // 2))
 
 
 class Copying:
@@ -55,7 +60,7 @@ class Copying:
             rows: of all tables together.
         """
         self._database = database
-        self._threads = ThreadPoolExecutor(_AT_ONCE) if rows >= WORTH_THREADS else None
+        self._threads = ThreadPoolExecutor(_AT_ONCE) if worth_threads(rows) else None
         self._begun: list[Future[tuple[str, int]]] = []
         self._copied: Counter[str] = Counter()
         self._most = _unsettled(rows)

@@ -21,7 +21,7 @@ from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
 from graph.store import Cell, Judgement, SourceRows
 from graph.stores.embedded import text
-from graph.stores.embedded.copying import Copying, most_together
+from graph.stores.embedded.copying import Copying, most_together, worth_threads
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
@@ -154,7 +154,8 @@ def _sizes(sources: Iterable[Extract]) -> Mapping[Table, int]:
 def _engine(files: VersionFiles, rows: Mapping[Table, int]) -> Iterator[ladybug.Database]:
     """A new graph with its tables; the file is closed, and whole on disk, when the block ends."""
     memory = MEMORY + _ROW * most_together(rows.values())
-    database = ladybug.Database(str(files.graph), buffer_pool_size=memory, enable_multi_writes=True)
+    at_once = worth_threads(sum(rows.values()))
+    database = ladybug.Database(str(files.graph), buffer_pool_size=memory, enable_multi_writes=at_once)
     try:
         with closing(ladybug.Connection(database)) as connection:
             for statement in ("CALL auto_checkpoint = false", *text.ddl()):
