@@ -17,6 +17,7 @@ from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
 from queries.rates import NO_RATES
+from queries.reporting import report_of
 from queries.runner import ask as ask_question
 from queries.runner import explain as explain_question
 from queries.spec import Question
@@ -26,9 +27,10 @@ from queries.understand import Understanding, understand_unless_named
 NOT_UNDERSTOOD = 4
 """The exit code for a sentence that was not understood."""
 
-XLSX = "xlsx"
-FORMS = (*OUTPUTS, XLSX)
-"""The forms of an answer."""
+XLSX, DOCX = "xlsx", "docx"
+FILES = (XLSX, DOCX)
+FORMS = (*OUTPUTS, *FILES)
+"""The forms of an answer; some are no text."""
 
 
 def ask(
@@ -42,7 +44,7 @@ def ask(
     timeout: Annotated[float, typer.Option(help="Seconds after which a question is ended.")] = 30.0,
     output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the answer: {', '.join(FORMS)}.", show_default=False)] = "",
     no_hxl: Annotated[bool, typer.Option("--no-hxl", help="For csv and xlsx: no row of HXL hashtags under the headings.")] = False,
-    to: Annotated[Path | None, typer.Option("--to", help="For xlsx: a file; to standard output where left out.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="For xlsx and docx: a file; to standard output where left out.")] = None,
 ) -> None:
     """Answer a canned question, or a plain sentence that means one; every row comes with its passages."""
     settings: Settings = replace(context.obj, output=_form(output, to) or context.obj.output)
@@ -60,8 +62,8 @@ def ask(
         return
     rates = rates_in(settings.rates) if given.get("convert") else NO_RATES
     answer = ask_question(store, question, given, timeout=timeout, today=date.today().isoformat(), rates=rates)
-    if settings.output == XLSX:
-        _write_xlsx(answer, to, hxl=not no_hxl)
+    if settings.output in FILES:
+        _write_file(answer, settings.output, to, hxl=not no_hxl)
     else:
         print_answer(answer, settings.output, hxl=not no_hxl)
 
@@ -69,16 +71,22 @@ def ask(
 def _form(output: str, to: Path | None) -> str:
     if output and output not in FORMS:
         raise typer.BadParameter(f"{output!r} is no form of an answer; use one of: {', '.join(FORMS)}", param_hint="--output")
-    if to is not None and output != XLSX:
-        raise typer.BadParameter("a file is for --output xlsx; redirect other forms", param_hint="--to")
+    if to is not None and output not in FILES:
+        raise typer.BadParameter(f"a file is for --output {' or '.join(FILES)}; redirect other forms", param_hint="--to")
     return output
 
 
-def _write_xlsx(answer: Answer, to: Path | None, *, hxl: bool) -> None:
-    from graph.export.xlsx_table import write_xlsx  # openpyxl takes long to import
-
+def _write_file(answer: Answer, form: str, to: Path | None, *, hxl: bool) -> None:
+    """What writes each form takes long to import."""
     with writing(to, text=False) as file:
-        write_xlsx(tables(answer), file, hxl=hxl)
+        if form == XLSX:
+            from graph.export.xlsx_table import write_xlsx
+
+            write_xlsx(tables(answer), file, hxl=hxl)
+        else:
+            from graph.export.docx_report import write_docx
+
+            write_docx(report_of(answer), file)
 
 
 def questions(

@@ -30,6 +30,9 @@ _NOTHING_HIDDEN = "-"
 _RESTRICTING = frozenset({"hidden"})
 """Values that a statement may be run with again, of which programmes' own properties know nothing."""
 
+_PAGE = frozenset({"limit", "offset"})
+"""Values that choose among the rows of an analysis, and do not change them."""
+
 _PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
 
 Totals = dict[str, int | float]
@@ -45,6 +48,7 @@ class _Asked:
     timeout: float
     told: bool
     asked: frozenset[str]
+    version: str
 
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others."""
@@ -64,7 +68,12 @@ class _Asked:
         return added
 
     def computed(self, more: Mapping[str, Cell]) -> Computed:
-        """The rows and totals that the question's analysis computes from its statements."""
+        """All rows and totals that the question's analysis computes from its statements; kept, so that the next page costs nothing."""
+        values = sorted((name, repr(value)) for name, value in {**self.values, **more}.items() if name not in _PAGE)
+        key = ("computed", self.question.name, self.told, *values)
+        return self.store.memory.kept(self.version, key, lambda: self._compute(more), _weigh_computed)
+
+    def _compute(self, more: Mapping[str, Cell]) -> Computed:
         edges = [row for part in self.question.parts for row in self.read(part.rows[0], more)]
         return get_analysis(self.question.analysis).compute(edges, {**self.values, **more})
 
@@ -155,12 +164,16 @@ def _weigh(answer: Answer) -> int:
     return 1 + len(answer.rows) + sum(map(len, answer.citations))
 
 
+def _weigh_computed(computed: Computed) -> int:
+    return 1 + sum(1 + (len(said) if isinstance(said := row.get("evidence"), list) else 0) for row in computed.rows)
+
+
 def _answer(call: _Call, version: str) -> Answer:
     store, question = call.store, call.question
     understood = understand_arguments(store, question, call.arguments)
     prepared = _prepare(store, question, understood, call.today, version)
     values, editions = prepared.values, prepared.editions
-    asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values))
+    asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     to = check_currency(str(values.get("convert") or ""), call.rates)
     found, totals = _computed(asked, offset, limit) if question.analysis else _shown(asked, offset)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.edge.lists import Cursor, Limit, fields_of, kept_fields, list_model, page_result, rows_of
+from api.edge.lists import Cursor, Limit, Listed, fields_of, kept_fields, list_model, list_result, page_result
 from api.edge.media import Result, Shaped, forms_documented, respond
 from api.edge.models import Document, Entity, NodeModel
 from api.edge.parameters import DATE, NAME_LENGTH
@@ -127,6 +127,5 @@ def _node_result(node: Node, version: str, name: str) -> Result:
     more = f"/v1/statements?subject={quote(node.id, safe='')}" if len(rows) > SHOWN else None
     data: dict[str, Any] = {"id": node.id, "label": node.label, "properties": node_properties(node), "version": version, "total": len(rows),
                             "statements": rows[:SHOWN], "next": more, "judgements": [asdict(line) for line in node.judgements]}  # fmt: skip
-    return Result(
-        data, lambda: rows_of(rows, (*STATEMENT_FIELDS, "old")), version, name, {"canonical": str(address_of(node.label, node.id))}
-    )
+    listed = Listed(name, (*STATEMENT_FIELDS, "old"), rows, about={"id": node.id, **node_properties(node)})
+    return list_result(data, listed, version, {"canonical": str(address_of(node.label, node.id))})
