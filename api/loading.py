@@ -16,13 +16,14 @@ from api.settings import Settings, extracts_folder, files_in, opened
 from graph.editions import all_editions
 from graph.errors import SchemaMismatch, SourceError, TipgraphError
 from graph.extract_cache import ExtractCache
+from graph.lean import keep_lean
 from graph.record_batch import Records
 from graph.store import GraphStore
 from graph.stores import is_folder, stored_judgements, stored_sources
 from graph.writing import LoadReport, Read, find_loaded, passages_in, statements_in
 from graph.writing import forget as forget_document
 from graph.writing import load_all as load_extractions
-from loaders import DATA_ENDINGS, all_loaders
+from loaders import DATA_ENDINGS, all_loaders, is_data
 from loaders.readers import READERS
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def load(
         raise SourceError(
             ", ".join(map(str, paths)), f"no file that a reader knows ({', '.join(sorted({*READERS, *DATA_ENDINGS}))})", "Give other paths"
         )
+    if all(is_data(file, kind) for file in files):
+        keep_lean()
     store = None if dry_run else opened(context)
     done = _Done(dry_run=dry_run)
     try:
@@ -132,7 +135,8 @@ class _Call:
 
 def _read_all(done: _Done, files: list[Path], store: GraphStore | None, call: _Call, cache: ExtractCache) -> Iterator[Read]:
     """The files' extractions; what cannot be read is noted, and the next file's turn comes."""
-    find = (lambda _sha256, _path: None) if store is None or call.again else partial(find_loaded, store, all_editions(store))
+    there = () if store is None or call.again else all_editions(store)
+    find = partial(find_loaded, store, there) if store and there else None
     for _, read in read_all(files, Reading(call.loaders, call.kind, cache, find)):
         if isinstance(read, SourceError):
             done.errors.append(read)

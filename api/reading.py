@@ -20,6 +20,7 @@ from api.render import errors
 from graph.batch import check_extraction
 from graph.errors import ModelError, SourceError
 from graph.extract_cache import ExtractCache
+from graph.lean import keep_lean
 from graph.model import Extraction
 from graph.record_batch import Records
 from graph.writing import Loaded, Read
@@ -46,12 +47,17 @@ class Reading:
     Attributes:
         loaders: gives those of documents, which are imported when the first document's turn comes.
         find_loaded: what the store holds of a data file with these bytes (its hash and path), which then is not read; None where it must.
+            None instead of it where the store holds nothing.
     """
 
     loaders: Callable[[], "Mapping[str, Loader]"]
     kind: str | None
     cache: ExtractCache
-    find_loaded: Callable[[str, Path], Loaded | None]
+    find_loaded: Callable[[str, Path], Loaded | None] | None
+
+    def find(self, path: Path) -> Loaded | None:
+        """What the store holds of a data file."""
+        return self.find_loaded(sha256_of(path), path) if self.find_loaded else None
 
 
 def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
@@ -84,7 +90,7 @@ def _read(path: Path, how: Reading, help_: _Help, tell: Callable[[float], None])
     begun = help_.ahead.get(path)
     if begun is not None:
         return begun.result()
-    return how.find_loaded(sha256_of(path), path) or read_data(path, how.cache.begin(), how.kind, tell, help_.helpers)
+    return how.find(path) or read_data(path, how.cache.begin(), how.kind, tell, help_.helpers)
 
 
 @contextmanager
@@ -95,8 +101,8 @@ def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
     if cores < 2 or sum(path.stat().st_size for path in data) < WORTH_WORKERS or (len(data) == 1 and data[0].stat().st_size < LARGE):
         yield _Help()
         return
-    new = [path for path in data if os.access(path, os.R_OK) and how.find_loaded(sha256_of(path), path) is None]
-    helpers = ProcessPoolExecutor(cores, _context(), initializer=_end_with_parent)
+    new = [path for path in data if os.access(path, os.R_OK) and how.find(path) is None]
+    helpers = ProcessPoolExecutor(cores, _context(), initializer=_begin_helping)
     try:
         with warnings.catch_warnings():  # Python 3.12 and newer warn of copies of a process with threads of any kind: see _context
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -121,8 +127,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process that started it is gone, also where that was killed."""
+def _begin_helping() -> None:
+    """Keep this process small, and end it when the process that started it is gone, also where that was killed."""
+    keep_lean()
     threading.Thread(target=_await_end, args=(parent_process(),), daemon=True).start()
 
 

@@ -27,6 +27,9 @@ Table = tuple[str, ...]
 _GROUP = 20_000
 """Rows that are written together."""
 
+_QUICK = {"compression": "lz4", "use_dictionary": False, "write_statistics": False}
+"""How rows are packed: half the time of zstd with dictionaries, to write and to read, for two thirds more bytes."""
+
 PART = 50_000
 """Rows of a table that are in memory together, at the most."""
 
@@ -230,7 +233,7 @@ class TableFiles:
             return
         if table not in self._writers:
             path = self._folder / f"{'-'.join(table)}{self._part}.parquet"
-            self._writers[table] = pq.ParquetWriter(path, arrow_schema(table), compression="zstd")
+            self._writers[table] = pq.ParquetWriter(path, arrow_schema(table), **_QUICK)
         self._writers[table].write_table(pa.concat_tables(rows))
 
 

@@ -5,6 +5,7 @@ records' tag stands in a comment, say), nothing is cut.
 """
 
 import mmap
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,8 +13,9 @@ from pathlib import Path
 
 from loaders.readers.packed import BLOCK, PACKED
 
-_ASIDE = ((b"<!", b">"), (b"<?", b"?>"))
-"""How comments, CDATA sections and declarations begin; where none ends sooner than one of these, a tag in it is no tag."""
+_ASIDE = re.compile(rb"<(?:!--|!\[|!|\?)")
+_ENDS = {b"<!--": b"-->", b"<![": b"]]>", b"<!": b">", b"<?": b"?>"}
+"""How comments, CDATA sections and declarations begin, and how each ends: a tag in one of them is no tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,25 @@ def piece_blocks(path: Path, piece: Piece) -> Iterator[bytes]:
 def _pieces(data: mmap.mmap, start: bytes, cuts: list[int], close: bytes) -> Iterator[Piece]:
     before = 0
     for begin, end in pairwise(cuts):
-        records = data[begin:end].count(start)
+        records = _count(data, start, begin, end)
         yield Piece(cuts[0], begin, end, before, records, close if end < len(data) else b"")
         before += records
 
 
+def _count(data: mmap.mmap, start: bytes, begin: int, end: int) -> int:
+    """How often a tag begins in a stretch, which is not copied for that."""
+    records, at = 0, data.find(start, begin, end)
+    while at >= 0:
+        records, at = records + 1, data.find(start, at + 1, end)
+    return records
+
+
 def _may_stand_aside(data: mmap.mmap, start: bytes) -> bool:
     """Whether the records' tag stands in a comment, a CDATA section or the like, or what begins like it is another tag."""
-    for begin, end in _ASIDE:
-        at = data.find(begin)
-        while at >= 0:
-            marked = b"-->" if data[at : at + 4] == b"<!--" else b"]]>" if data[at : at + 3] == b"<![" else end
-            ends = data.find(marked, at)
-            if ends < 0 or data.find(start, at, ends) >= 0:
-                return True
-            at = data.find(begin, ends)
+    at = 0
+    while found := _ASIDE.search(data, at):
+        ends = data.find(_ENDS[found[0]], found.start())
+        if ends < 0 or data.find(start, found.start(), ends) >= 0:
+            return True
+        at = ends
     return False

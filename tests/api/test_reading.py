@@ -56,9 +56,9 @@ from pathlib import Path
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from os import getpid
-from api.reading import _end_with_parent
+from api.reading import _begin_helping
 if __name__ == "__main__":
-    pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin_helping)
     print(pool.submit(getpid).result(), flush=True)
     time.sleep(60)
 """

@@ -35,6 +35,9 @@ def copy(table: Table) -> str:
     return f"COPY {table[0]} FROM $rows" + (f" (from='{table[1]}', to='{table[2]}')" if len(table) > 1 else "")
 
 
+COUNTS = ("MATCH (n) RETURN label(n), count(*)", "MATCH ()-[r]->() RETURN label(r), count(*)")
+"""How many nodes of each label, and edges of each type, there are."""
+
 SET_JOINED = "UNWIND $rows AS row MATCH (p:Programme {id: row.id}) SET p.joined = row.joined, p.relevance = row.relevance"
 """Say of programmes which of them stands for those that are the same, and the best relevance of these."""
 

@@ -81,16 +81,18 @@ class Told:
     def _joined(self, edge: str, label: str, qualifiers: Sequence[str], cells: Sequence[str]) -> pa.Table:
         """All edges of one type from programmes, with what their values hold."""
         empty = pa.table({name: pa.array([], pa.string()) for name in ("from_id", *qualifiers, *cells)})
-        return pa.concat_tables([empty, *(part.select(empty.column_names) for part in self._parts((edge, "Programme", label), cells))])
+        return pa.concat_tables([empty, *self._parts((edge, "Programme", label), qualifiers, cells)])
 
-    def _parts(self, table: tuple[str, str, str], cells: Sequence[str]) -> Iterator[pa.Table]:
+    def _parts(self, table: tuple[str, str, str], qualifiers: Sequence[str], cells: Sequence[str]) -> Iterator[pa.Table]:
+        given = ("from_id", "subject_was", "to_id", "id", "review", *qualifiers)
         for source in self._sources:
             if table in source.tables:
-                values = pa.concat_tables(source.arrow((table[2],))).select(["id", *cells])
-                for rows in source.arrow(table):
+                values = pa.concat_tables(source.arrow((table[2],), ("id", *cells)))
+                for rows in source.arrow(table, given):
                     judged = judged_rows(table, rows, self._judged)
                     kept = judged.filter(pc.not_equal(pc.fill_null(judged["review"], ""), _HIDDEN))
-                    yield kept.drop_columns(["id", "spans"]).join(values, "to_id", "id")
+                    places = pc.index_in(kept["to_id"], values["id"].combine_chunks())
+                    yield pa.table({name: kept[name] for name in ("from_id", *qualifiers)} | {c: values[c].take(places) for c in cells})
 
 
 def _grouped(rows: pa.Table, asked: Sequence[tuple[str, str]]) -> pa.Table:

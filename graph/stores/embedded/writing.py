@@ -5,9 +5,11 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from functools import partial
 
 import ladybug
 import pyarrow as pa
@@ -19,6 +21,7 @@ from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
 from graph.store import Cell, Judgement, SourceRows
 from graph.stores.embedded import text
+from graph.stores.embedded.copying import Copying, most_together, worth_threads
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
@@ -26,21 +29,16 @@ from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
+from graph.stores.judging import Pair
 
 MEMORY = 256 << 20
 """Bytes of page buffers that any change may need: the first checkpoint of this schema fails with less."""
 
 _ROW = 1_500
-"""Bytes of page buffers for each row of the largest table, which is in memory until its checkpoint."""
+"""Bytes of page buffers for each row of what is copied before a checkpoint, which is in memory until then."""
 
 _FEW = 2_000
-"""Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
-
-_SETTLED = 20_000
-"""Rows after which what was written is checkpointed, so that its memory can be used again."""
-
-_TOGETHER = 2_000_000
-"""Rows of a table that are copied at once: what comes to a table that has rows already takes twice as long, but all of it is in memory."""
+"""Passages that are indexed together."""
 
 
 class EmbeddedWriting:
@@ -83,10 +81,12 @@ class EmbeddedWriting:
             give_back()
             with _Indexing(self._files) as indexing:
                 indexing.add_passages(sources)
-                told = Told(sources, judged)
-                with _engine(self._files, sources) as database:
-                    _write_nodes(database, sources, judged, told, indexing)
-                    _write_edges(database, sources, judged)
+                rows = _sizes(sources)
+                with _engine(self._files, rows) as database:
+                    with Copying(database, rows=sum(rows.values())) as copied:
+                        told = _write_nodes(copied, sources, judged, rows, indexing)
+                        copied.settle()  # edges find their nodes
+                        _write_edges(copied, sources, judged, rows)
                     _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged, told)
                 indexing.finish()
 
@@ -142,15 +142,20 @@ class _Indexing:
                     self._index.add_passages(zip(*(few[name].to_pylist() for name in ("id", "document", "text")), strict=True))
 
 
-@contextmanager
-def _engine(files: VersionFiles, sources: Iterable[Extract]) -> Iterator[ladybug.Database]:
-    """A new graph with its tables; the file is closed, and whole on disk, when the block ends."""
-    rows: dict[Table, int] = {}
+def _sizes(sources: Iterable[Extract]) -> Mapping[Table, int]:
+    """The rows of each table of all sources."""
+    rows: Counter[Table] = Counter()
     for source in sources:
-        for table, number in source.sizes().items():
-            rows[table] = rows.get(table, 0) + number
-    memory = MEMORY + _ROW * min(max(rows.values(), default=0), _TOGETHER)
-    database = ladybug.Database(str(files.graph), buffer_pool_size=memory)
+        rows.update(source.sizes())
+    return rows
+
+
+@contextmanager
+def _engine(files: VersionFiles, rows: Mapping[Table, int]) -> Iterator[ladybug.Database]:
+    """A new graph with its tables; the file is closed, and whole on disk, when the block ends."""
+    memory = MEMORY + _ROW * most_together(rows.values())
+    at_once = worth_threads(sum(rows.values()))
+    database = ladybug.Database(str(files.graph), buffer_pool_size=memory, enable_multi_writes=at_once)
     try:
         with closing(ladybug.Connection(database)) as connection:
             for statement in ("CALL auto_checkpoint = false", *text.ddl()):
@@ -161,94 +166,56 @@ def _engine(files: VersionFiles, sources: Iterable[Extract]) -> Iterator[ladybug
         give_back()
 
 
-def _write_nodes(database: ladybug.Database, sources: Sequence[Extract], judged: Judged, told: Told, indexing: _Indexing) -> None:
-    """Copy all nodes, and have the names of the entities indexed on the way."""
-    copied = _Copying(database)
-    documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
-    copied.add(("Document",), documents)
+def _write_nodes(
+    copied: Copying, sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int], indexing: _Indexing
+) -> Told:  # fmt: skip
+    """Copy all nodes, and have the names of the entities indexed on the way; what is told of programmes."""
+    copied.add(("Passage",), partial(_parts, ("Passage",), sources), rows.get(("Passage",), 0))
     for label in NODES:
-        if label in ENTITIES:
-            nodes = entities(label, sources, judged)
+        if label not in ENTITIES and label not in ("Document", "Passage") and (label,) in rows:
+            copied.add((label,), partial(values, label, sources), rows[label,])
+    documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
+    copied.add(("Document",), lambda: [documents], documents.num_rows)
+    told = Told(sources, judged)
+    for label in ENTITIES:
+        nodes = entities(label, sources, judged)
+        if nodes.num_rows:
             indexing.add_names(label, nodes, moved_ids(label, sources, judged))
-            copied.add((label,), told.added_to(nodes) if label == "Programme" else nodes)
-        elif label not in ("Document", "Passage"):
-            for part in _together(values(label, sources)):
-                copied.add((label,), part)
-    copied.settle()  # texts need most memory
-    for part in _together(_parts(("Passage",), sources)):
-        copied.add(("Passage",), part)
-    copied.settle()
+            nodes = told.added_to(nodes) if label == "Programme" else nodes
+            copied.add((label,), partial(tuple, [nodes]), nodes.num_rows)
+    return told
 
 
-def _write_edges(database: ladybug.Database, sources: Sequence[Extract], judged: Judged) -> None:
-    copied = _Copying(database)
-    for pair in text.PAIRS:
-        for part in _together(_parts(pair, sources)):
-            copied.add(pair, judged_rows(pair, part, judged))
-    copied.settle()
+def _write_edges(copied: Copying, sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int]) -> None:
+    """Copy all edges: the largest table, and beside it the smallest, for two large ones at once would take most memory."""
+
+    def read(pair: Pair) -> Iterator[pa.Table]:
+        return (judged_rows(pair, part, judged) for part in _parts(pair, sources))
+
+    pairs = sorted((pair for pair in text.PAIRS if pair in rows), key=lambda pair: rows[pair])
+    for pair in (*pairs[-1:], *pairs[:-1]):
+        copied.add(pair, partial(read, pair), rows[pair])
 
 
 def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
     """Write which programmes are the same, as all that was written before says."""
-    copied = _Copying(database)
-    with closing(ladybug.Connection(database)) as connection:
+    with closing(ladybug.Connection(database)) as connection, Copying(database, rows=0) as copied:
 
         def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
             return fetch(connection.execute(cypher, dict(parameters))).rows
 
         if rows := join_rows(read, kinds, judged):
-            copied.add(("Document",), pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",))))
+            document = pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",)))
+            copied.add(("Document",), lambda: [document], 1)
             table = (SAME_AS, "Programme", "Programme")
-            copied.add(table, pa.Table.from_pylist(rows, arrow_schema(table)))
+            joins = pa.Table.from_pylist(rows, arrow_schema(table))
+            copied.add(table, lambda: [joins], len(rows))
         if joined := {str(row["id"]): str(row["joined"]) for row in joined_programmes(read, kinds)}:
             best = told.best_relevances(joined)
             changed = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
             fetch(connection.execute(text.SET_JOINED, {"rows": changed}))
-    copied.settle()
 
 
 def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:
     """The rows of a table of all sources."""
     return (part for source in sources if table in source.tables for part in source.arrow(table))
-
-
-def _together(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """Parts as few as memory allows, for each copy has its price."""
-    waiting: list[pa.Table] = []
-    rows = 0
-    for part in parts:
-        waiting.append(part)
-        rows += part.num_rows
-        if rows >= _TOGETHER:
-            yield pa.concat_tables(waiting)
-            waiting, rows = [], 0
-    if waiting:
-        yield pa.concat_tables(waiting)
-
-
-class _Copying:
-    """Copies tables into the graph and checkpoints after many rows, for what is not on disk yet stays in memory."""
-
-    def __init__(self, database: ladybug.Database) -> None:
-        self._database = database
-        self._rows = 0
-
-    def add(self, table: Table, rows: pa.Table) -> None:
-        """Copy rows into a table. A connection keeps what was copied through it, so each copy has its own."""
-        if not rows.num_rows:
-            return
-        with closing(ladybug.Connection(self._database)) as connection:
-            if len(table) == 1 and rows.num_rows <= _FEW:
-                fetch(connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
-            else:
-                fetch(connection.execute(text.copy(table), {"rows": rows}))
-        self._rows += rows.num_rows
-        if self._rows >= _SETTLED:
-            self.settle()
-
-    def settle(self) -> None:
-        """Make what was copied part of the file, and give the memory back that it took."""
-        with closing(ladybug.Connection(self._database)) as connection:
-            connection.execute("CHECKPOINT")
-        self._rows = 0
-        give_back()
