@@ -83,11 +83,16 @@ def _key_problems(question: Question, part: Part) -> Iterator[str]:
         if returned(text.cypher())[:1] != ("key",):
             yield f"the keys return {list(returned(text.cypher()))}; expected key first."
         yield from _page_problems("keys", text.cypher())
+    for _, text in part.listed:
+        if returned(text.cypher()) != ("key", "item", "parts") or not ending(text.cypher()):
+            yield f"listed returns {list(returned(text.cypher()))}; expected key, item, parts, in an order."
+    if bool(part.listed) != any("items" in text.used for text in part.rows):
+        yield "a section 'listed' and rows of $items go together."
     given: list[str | None] = list(returned(part.keys[-1][1].cypher())[1:])
     for place, text in enumerate(part.rows, 1):
         aliases = returned(text.cypher())
-        if aliases[:1] != ("key",) or "keys" not in text.used:
-            yield f"rows section {place} does not return key first, of rows IN $keys."
+        if aliases[:1] != ("key",) or not text.used & {"keys", "items"}:
+            yield f"rows section {place} does not return key first, of rows IN $keys or of $items."
         given += aliases[1:]
     order = {column.name: place for place, column in enumerate(question.columns)}
     yield from _column_problems(question, tuple(sorted(dict.fromkeys(given), key=lambda name: order.get(str(name), len(order)))))

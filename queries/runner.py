@@ -1,9 +1,9 @@
 """Asking a canned question: arguments are understood, the editions in force chosen, rows fetched, cited, counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.editions import all_editions
+from graph.editions import Edition, all_editions
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
 from queries.analyses import Computed, get_analysis
@@ -17,6 +17,8 @@ from queries.evidence import cite, statements_of
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
 from queries.places import find_places
 from queries.rates import NO_RATES, Rates
+from queries.ready import QUESTION as READY
+from queries.ready import Ready, find_ready
 from queries.spec import Part, Question, Text, chosen
 from queries.terms import EVERYTHING, TIME
 from queries.text import parameters_used
@@ -32,7 +34,7 @@ _RESTRICTING = frozenset({"hidden"})
 
 _PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
 
-Totals = dict[str, int | float]
+Totals = Mapping[str, int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,20 @@ class _Asked:
     timeout: float
     told: bool
     asked: frozenset[str]
+    version: str
 
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others."""
-        values = {**self.values, **more}
         cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked)
-        return list(self.store.read(cypher, {n: values[n] for n in parameters_used(cypher)}, timeout=self.timeout).dicts())
+        used = parameters_used(cypher)
+        values = {**self.values, **(_find_places(self.store, self.values, self.version) if used & _PLACES else {}), **more}
+        return list(self.store.read(cypher, {n: values[n] for n in used}, timeout=self.timeout).dicts())
 
     def totals(self, more: Mapping[str, Cell]) -> Totals:
         """The totals, those of several parts added up."""
         if self.question.analysis:
             return dict(self.computed(more).totals)
-        added: Totals = {total.name: 0 for total in self.question.totals}
+        added: dict[str, int | float] = {total.name: 0 for total in self.question.totals}
         for part in self.question.parts:
             for texts in (part.totals, part.set_aside):
                 for name, cell in self.read(chosen(texts, self.values), more)[0].items() if texts else ():
@@ -96,7 +100,10 @@ def explain(
     """The question, how its arguments are read, and the values that its statements would get; nothing is run but look-ups."""
     question = get_question(name)
     understood = understand_arguments(store, question, arguments or {})
-    values = _prepare(store, question, understood, today, store.version()).values
+    version = store.version()
+    values = dict(_prepare(store, question, understood, today).values)
+    if question.supplied & _PLACES:
+        values |= _find_places(store, values, version)
     used = frozenset().union(*(text.used for part in question.parts for text in part.texts))
     return question, understood, {n: v for n, v in values.items() if n in used | {"limit", "offset"}}
 
@@ -122,7 +129,14 @@ class _Prepared:
     told: bool
 
 
-def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str, version: str) -> _Prepared:
+def _find_places(store: GraphStore, values: Mapping[str, Cell], version: str) -> Mapping[str, Cell]:
+    """The places that stand for the country asked for, as the documents searched say."""
+    country, reach, documents = str(values.get("country") or ""), int(str(values.get("reach", 0))), values["documents"]
+    key = ("places", country, reach, *documents)  # type: ignore[misc]  # a list of ids
+    return store.memory.kept(version, key, lambda: find_places(store, country, documents, reach))  # type: ignore[arg-type]
+
+
+def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
     values = query_values(question, understood)
     every = all_editions(store)
     since = str(values.get("since") or "") if "earlier" in question.supplied else ""
@@ -131,11 +145,6 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=HIDDEN)
     if "reach" in question.supplied:
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
-    if question.supplied & _PLACES:
-        country = str(values.get("country") or "")
-        reach = int(str(values.get("reach", 0)))
-        key = ("places", country, reach, *editions.ids)
-        values.update(store.memory.kept(version, key, lambda: find_places(store, country, editions.ids, reach)))
     if "day" in question.supplied:
         values["day"] = (
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
@@ -158,14 +167,21 @@ def _weigh(answer: Answer) -> int:
 def _answer(call: _Call, version: str) -> Answer:
     store, question = call.store, call.question
     understood = understand_arguments(store, question, call.arguments)
-    prepared = _prepare(store, question, understood, call.today, version)
+    prepared = _prepare(store, question, understood, call.today)
     values, editions = prepared.values, prepared.editions
-    asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values))
+    asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     to = check_currency(str(values.get("convert") or ""), call.rates)
-    found, totals = _computed(asked, offset, limit) if question.analysis else _shown(asked, offset)
-    cited = [statements_of(row) for row in found]
-    rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
+    every = (*editions.searched, *editions.reference, *editions.earlier)
+    ready = _find_ready(asked, every)
+    if ready:
+        rows, citations, totals, behind = ready.rows, ready.citations, ready.totals, ready.statements
+        conversions: tuple[str, ...] = ()
+    else:
+        found, totals = _computed(asked, offset, limit) if question.analysis else _shown(asked, offset)
+        cited = [statements_of(row) for row in found]
+        rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
+        citations, behind = cite(store, cited, every), [len(row) for row in cited]
     return Answer(
         question=question.name,
         title=question.title,
@@ -173,17 +189,24 @@ def _answer(call: _Call, version: str) -> Answer:
         chart=question.chart,
         understood=understood,
         columns=question.columns,
-        rows=rows,
-        citations=cite(store, cited, (*editions.searched, *editions.reference, *editions.earlier)),
+        rows=tuple(rows),
+        citations=tuple(citations),
         totals=totals,
         documents=editions.searched,
         left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, version), *describe_editions(editions)),
-        notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *conversions, *describe_uncited(cited)),
-        summary=summarise(question, understood, totals, editions, shown=len(found), offset=offset),
+        notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *conversions, *describe_uncited(behind)),
+        summary=summarise(question, understood, totals, editions, shown=len(rows), offset=offset),
         limit=limit,
         offset=offset,
         version=version,
     )
+
+
+def _find_ready(asked: _Asked, editions: Sequence[Edition]) -> Ready | None:
+    """The page as a store keeps it ready, where that is the question and nothing that was asked for restricts it."""
+    if asked.question.name != READY or not asked.told or TIME in asked.asked:
+        return None
+    return find_ready(asked.store, asked.values, {edition.id: edition for edition in editions})
 
 
 def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Totals]:
@@ -225,10 +248,25 @@ def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
         return []
     blank: dict[str, Cell] = {c.name: [] if c.type in {"strings", "records"} else None for c in asked.question.columns}
     rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
+    more: dict[str, Cell] = {"keys": keys, "apart": apart}
+    if part.listed:
+        more["items"] = _listed(asked.read(chosen(part.listed, asked.values), more), int(str(asked.values["each"])))
     for text in part.rows:
-        for row in asked.read(text, {"keys": keys, "apart": apart}):
+        for row in asked.read(text, more):
             rows[str(row["key"])].update(row)
     return list(rows.values())
+
+
+def _listed(found: list[dict[str, Cell]], each: int) -> list[dict[str, Cell]]:
+    """The first `each` items of every key, all for 0: a mapping for each of an item's parts."""
+    items: list[dict[str, Cell]] = []
+    seen: dict[str, int] = {}
+    for row in found:
+        key = str(row["key"])
+        seen[key] = seen.get(key, 0) + 1
+        if not each or seen[key] <= each:
+            items += [{"key": key, "id": id_} for id_ in row["parts"]]  # type: ignore[attr-defined]  # a list, collected
+    return items
 
 
 def _left_out(asked: _Asked, totals: Totals, version: str) -> tuple[str, ...]:

@@ -60,9 +60,9 @@ def describe_offers(question: Question, totals: Mapping[str, int | float], value
     return tuple(t.offer.format(n=f"{totals[t.name]:,}") for t in open_)
 
 
-def describe_uncited(cited: Sequence[Sequence[object]]) -> tuple[str, ...]:
-    """How many statements of how many rows are not listed."""
-    over = [len(row) - MOST_CITED for row in cited if len(row) > MOST_CITED]
+def describe_uncited(behind: Sequence[int]) -> tuple[str, ...]:
+    """How many statements of how many rows are not listed, given how many stand behind each."""
+    over = [number - MOST_CITED for number in behind if number > MOST_CITED]
     return (
         (f"The first {MOST_CITED} statements behind a row are listed; {_count(len(over), 'row')} rest on {sum(over):,} more.",)
         if over

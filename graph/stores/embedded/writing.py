@@ -24,6 +24,7 @@ from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.sources import Sources
+from graph.stores.embedded.partners_writing import write_partners
 from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
 
@@ -88,7 +89,9 @@ class EmbeddedWriting:
                     _write_nodes(database, sources, judged, told, indexing)
                     _write_edges(database, sources, judged)
                     _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged, told)
+                    programmes, actors = (_read_nodes(database, label) for label in ("Programme", "Actor"))
                 indexing.finish()
+            write_partners(self._files.names, sources, judged, programmes, actors)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -205,6 +208,17 @@ def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: J
             changed = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
             fetch(connection.execute(text.SET_JOINED, {"rows": changed}))
     copied.settle()
+
+
+def _read_nodes(database: ladybug.Database, label: str) -> pa.Table:
+    """All entities of a label as they were written."""
+    columns = ", ".join(f"n.{name} AS {name}" for name in NODES[label].properties)
+    with closing(ladybug.Connection(database)) as connection:
+        result = connection.execute(f"MATCH (n:{label}) RETURN {columns}")
+        assert not isinstance(result, list)  # one statement
+        found: pa.Table = result.get_as_arrow(_SETTLED)
+        result.close()
+    return found
 
 
 def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:
