@@ -73,8 +73,7 @@ class _Page:
             "relevant_count": partner.relevant_count, "programmes": [row.programmes[key] for key in sorted(row.programmes)],
             "periods": [row.periods[key] for key in sorted(row.periods)],
         }  # fmt: skip
-        cited = sorted(row.said.values())[:MOST_CITED]
-        return cells, tuple([self.citation(part, statement) for *_, part, statement in cited]), len(row.said)
+        return cells, row.citations(), len(row.said)
 
     def best_state(self, partner: Partner) -> int:
         """As the term `state`, the best of all programmes of a partner."""
@@ -98,26 +97,25 @@ class _Page:
         named = [place for place, of, _, country in targets if country and of == phase]
         return not named or self.here in named
 
-    def citation(self, part: Part, statement: tuple[Any, ...]) -> Citation:
-        """A statement with its passage and document."""
-        id_, place, document, strength, rule, quote = statement
-        number, page, section = part[-1][place]
+    def place_of(self, part: Part, place: int, document: int) -> tuple[str, str, str, str, str, str, int | None, str, str]:
+        """Where statements of a part stand: document (to sort by), passage, document, stem, title, issued, page, section, text."""
+        number, page, section = part[9][place]
         passage, text = self.found.texts[number]
-        words = self.found.words
-        stem, title, issued = self.editions[document] or (words[document], "", "")
-        return Citation(id_, passage, words[document], stem, title, issued, page, section, quote, text, words[strength], words[rule])
+        word = self.found.words[document]
+        return (word, passage, word, *(self.editions[document] or (word, "", "")), page, section, text)
 
 
 class _Row:
     """What is said of the programmes that a row lists; each list by what it is sorted by."""
 
-    __slots__ = ("actor", "page", "periods", "programmes", "said")
+    __slots__ = ("actor", "page", "periods", "places", "programmes", "said")
 
     def __init__(self, page: _Page, actor: int) -> None:
         self.page, self.actor = page, actor
         self.programmes: dict[tuple[str, ...], dict[str, Cell]] = {}
         self.periods: dict[tuple[str, ...], dict[str, Cell]] = {}
         self.said: dict[str, tuple[Any, ...]] = {}
+        self.places: dict[tuple[int, int, int], tuple[Any, ...]] = {}
 
     def add(self, parts: Sequence[Part]) -> None:
         """Add what all sources say of one programme, under all the ids that it has there."""
@@ -156,10 +154,23 @@ class _Row:
                 self._say(2, part, statement)
 
     def _say(self, rank: int, part: Part, statement: tuple[Any, ...]) -> None:
-        id_, place, document, strength, _, _ = statement
-        if id_ not in self.said:
-            found, weights = self.page.found, self.page.weights
-            self.said[id_] = (rank, weights[strength], found.words[document], found.texts[part[9][place][0]][0], id_, part, statement)
+        """Keep a statement with all that its citation holds, under what it is sorted by."""
+        id_, place, document, strength, rule, quote = statement
+        if id_ in self.said:
+            return
+        page = self.page
+        where = (id(part), place, document)
+        found = self.places.get(where) or self.places.setdefault(where, page.place_of(part, place, document))
+        self.said[id_] = (rank, page.weights[strength], found[0], found[1], id_, found, quote, strength, rule)
+
+    def citations(self) -> tuple[Citation, ...]:
+        """The first MOST_CITED, in order."""
+        words = self.page.found.words
+        return tuple([
+            Citation(id_, passage, document, stem, title, issued, number, section, quote, text, words[strength], words[rule])
+            for _, _, _, _, id_, (_, passage, document, stem, title, issued, number, section, text), quote, strength, rule
+            in sorted(self.said.values())[:MOST_CITED]
+        ])  # fmt: skip
 
 
 def _by_id(parts: Sequence[Part]) -> Iterable[Sequence[Part]]:

@@ -10,6 +10,7 @@
 // """
 // chart = "table"
 // each = 5
+// limit = 50
 // phrases = [
 //   "which partners operate in {country}",
 //   "which partners work in {country}",
