@@ -250,7 +250,8 @@ def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
     rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
     more: dict[str, Cell] = {"keys": keys, "apart": apart}
     if part.listed:
-        more["items"] = _listed(asked.read(chosen(part.listed, asked.values), more), int(str(asked.values["each"])))
+        each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
+        more["items"] = _listed(asked.read(chosen(part.listed, asked.values), more), each)
     for text in part.rows:
         for row in asked.read(text, more):
             rows[str(row["key"])].update(row)
@@ -265,7 +266,7 @@ def _listed(found: list[dict[str, Cell]], each: int) -> list[dict[str, Cell]]:
         key = str(row["key"])
         seen[key] = seen.get(key, 0) + 1
         if not each or seen[key] <= each:
-            items += [{"key": key, "id": id_} for id_ in row["parts"]]  # type: ignore[attr-defined]  # a list, collected
+            items += [{"key": key, "first": key.partition(" ")[0], "id": id_} for id_ in row["parts"]]  # type: ignore[attr-defined]  # a list, collected
     return items
 
 
