@@ -5,7 +5,7 @@ counts all its rows; the totals of several parts are added up. A question with `
 `rows` sections after it give columns of these rows. `//# listed` gives, in order, the items that each of these rows might list; the
 first `each` of them are the `$items` that `rows` sections take then. `//# keys country` is for when that parameter is given, where another text is
 quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
-A question that names an `analysis` has sections `//# edges` instead.
+A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more than these.
 """
 
 import re
@@ -38,10 +38,10 @@ def read_question(name: str, topic: str, text: str) -> Question:
     unknown = sorted(set(header) - _KEYS)
     if unknown:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
-    parts = _edges(place, sections) if "analysis" in header else _parts(place, sections)
-    used = frozenset().union(*(section.used for part in parts for section in part.texts))
+    parts, shown = _edges(place, sections) if "analysis" in header else (_parts(place, sections), ())
+    used = frozenset().union(*(section.used for part in parts for section in part.texts), *(section.used for section in shown))
     try:
-        question = _question(name, topic, text, header, parts, used)
+        question = replace(_question(name, topic, text, header, parts, used), shown=shown)
     except (KeyError, TypeError) as problem:
         raise QueryError(f"{place}: the header has a missing or misplaced key ({problem}).") from problem
     check_question(place, question, used)
@@ -117,9 +117,10 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))
 
 
-def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
-    """The statements that an analysis computes its rows from; what it computes are its totals too."""
+def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...], tuple[Text, ...]]:
+    """The statements that an analysis computes its rows from; what it computes are its totals too. And those of a page's rows."""
     kinds = [kind for kind, _ in sections]
-    if not kinds or set(kinds) != {"edges"}:
-        raise QueryError(f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges' only.")
-    return tuple(Part((Text(text),), ()) for _, text in sections)
+    if not kinds or kinds != sorted(kinds) or not {"edges"} <= set(kinds) <= {"edges", "rows"}:
+        raise QueryError(f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# rows'.")
+    found = {name: [Text(text) for kind, text in sections if kind == name] for name in ("edges", "rows")}
+    return tuple(Part((text,), ()) for text in found["edges"]), tuple(found["rows"])

@@ -19,7 +19,7 @@ from queries.places import find_places
 from queries.rates import NO_RATES, Rates
 from queries.ready import QUESTION as READY
 from queries.ready import Ready, find_ready
-from queries.spec import Part, Question, Text, chosen
+from queries.spec import Choice, Part, Question, Text, chosen
 from queries.terms import EVERYTHING, TIME
 from queries.text import parameters_used
 from queries.versions import at_one_version
@@ -69,8 +69,12 @@ class _Asked:
 
     def computed(self, more: Mapping[str, Cell]) -> Computed:
         """The rows and totals that the question's analysis computes from its statements."""
-        edges = [row for part in self.question.parts for row in self.read(part.rows[0], more)]
-        return get_analysis(self.question.analysis).compute(edges, {**self.values, **more})
+        analysis = get_analysis(self.question.analysis)
+        edges: list[dict[str, Cell]] = []
+        for part in self.question.parts:
+            apart: dict[str, Cell] = {"apart": analysis.choose(edges, self.values) or [""]} if analysis.choose else {}
+            edges += self.read(part.rows[0], {**apart, **more})
+        return analysis.compute(edges, {**self.values, **more})
 
 
 def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "",
@@ -104,7 +108,7 @@ def explain(
     values = dict(_prepare(store, question, understood, today).values)
     if question.supplied & _PLACES:
         values |= _find_places(store, values, version)
-    used = frozenset().union(*(text.used for part in question.parts for text in part.texts))
+    used = frozenset().union(*(text.used for text in question.texts))
     return question, understood, {n: v for n, v in values.items() if n in used | {"limit", "offset"}}
 
 
@@ -174,11 +178,16 @@ def _answer(call: _Call, version: str) -> Answer:
     to = check_currency(str(values.get("convert") or ""), call.rates)
     every = (*editions.searched, *editions.reference, *editions.earlier)
     ready = _find_ready(asked, every)
+    wider: Mapping[str, Totals] = {}
     if ready:
         rows, citations, totals, behind = ready.rows, ready.citations, ready.totals, ready.statements
         conversions: tuple[str, ...] = ()
     else:
-        found, totals = _computed(asked, offset, limit) if question.analysis else _shown(asked, offset)
+        if question.analysis:
+            found, computed = _computed(asked, offset, limit)
+            totals, wider = computed.totals, computed.wider
+        else:
+            found, totals = _shown(asked, offset)
         cited = [statements_of(row) for row in found]
         rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
         citations, behind = cite(store, cited, every), [len(row) for row in cited]
@@ -193,7 +202,7 @@ def _answer(call: _Call, version: str) -> Answer:
         citations=tuple(citations),
         totals=totals,
         documents=editions.searched,
-        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, version), *describe_editions(editions)),
+        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, wider), *describe_editions(editions)),
         notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *conversions, *describe_uncited(behind)),
         summary=summarise(question, understood, totals, editions, shown=len(rows), offset=offset),
         limit=limit,
@@ -209,10 +218,11 @@ def _find_ready(asked: _Asked, editions: Sequence[Edition]) -> Ready | None:
     return find_ready(asked.store, asked.values, {edition.id: edition for edition in editions})
 
 
-def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Totals]:
-    """The page of computed rows, and the totals."""
+def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Computed]:
+    """The page of computed rows, with what statements say of it; and all that was computed."""
     computed = asked.computed({})
-    return list(computed.rows[offset : offset + limit]), dict(computed.totals)
+    page = list(computed.rows[offset : offset + limit])
+    return (_filled(asked, page, asked.question.shown) if asked.question.shown else page), computed
 
 
 def _shown(asked: _Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:
@@ -240,19 +250,22 @@ def _rows(asked: _Asked) -> list[dict[str, Cell]]:
 
 
 def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
-    """The rows of the page's keys, in their order; what no statement says of a row is empty."""
-    page = asked.read(chosen(part.keys, asked.values), {})
+    """The rows of the page's keys, in their order."""
+    return _filled(asked, asked.read(chosen(part.keys, asked.values), {}), part.rows, part.listed)
+
+
+def _filled(asked: _Asked, page: list[dict[str, Cell]], texts: Sequence[Text], listed: Choice = ()) -> list[dict[str, Cell]]:
+    """Rows with what statements say of their keys; what none says of a row is empty."""
     keys = [str(row["key"]) for row in page]
-    apart = sorted({part for key in keys for part in key.split()})
     if not keys:
         return []
     blank: dict[str, Cell] = {c.name: [] if c.type in {"strings", "records"} else None for c in asked.question.columns}
     rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
-    more: dict[str, Cell] = {"keys": keys, "apart": apart}
-    if part.listed:
+    more: dict[str, Cell] = {"keys": keys, "apart": sorted({part for key in keys for part in key.split()})}
+    if listed:
         each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
-        more["items"] = _listed(asked.read(chosen(part.listed, asked.values), more), each)
-    for text in part.rows:
+        more["items"] = _listed(asked.read(chosen(listed, asked.values), more), each)
+    for text in texts:
         for row in asked.read(text, more):
             rows[str(row["key"])].update(row)
     return list(rows.values())
@@ -270,18 +283,19 @@ def _listed(found: list[dict[str, Cell]], each: int) -> list[dict[str, Cell]]:
     return items
 
 
-def _left_out(asked: _Asked, totals: Totals, version: str) -> tuple[str, ...]:
-    """What the answer would be without each filter, in words, where it differs."""
+def _left_out(asked: _Asked, totals: Totals, known: Mapping[str, Totals]) -> tuple[str, ...]:
+    """What the answer would be without each filter, in words, where it differs; `known` are totals by parameter that were counted already."""
     wider: list[tuple[str, dict[str, Cell]]] = []
     used, every = asked.values["strengths"], list(STRENGTHS)
     if used != every:
         weaker = " and ".join(s for s in every if s not in used)  # type: ignore[operator]  # a list, made above
         wider.append((f"With {weaker} statements", {"strengths": every}))
-    if asked.store.memory.kept(version, "dismissals", lambda: any(j.verdict == HIDDEN for j in asked.store.judgements())):
+    if asked.store.memory.kept(asked.version, "dismissals", lambda: any(j.verdict == HIDDEN for j in asked.store.judgements())):
         wider.append(("With statements that a reviewer dismissed", {"hidden": _NOTHING_HIDDEN}))
     wider += [
         (f"With {p.name}=true ({p.help.rstrip('.')})", {p.name: True})
         for p in asked.question.parameters
         if p.wider and asked.values[p.name] is False
     ]
-    return tuple(words for name, more in wider if (words := describe_left_out(name, asked.question, totals, asked.totals(more))))
+    counted = ((name, known[next(iter(more))] if next(iter(more)) in known else asked.totals(more)) for name, more in wider)
+    return tuple(words for name, then in counted if (words := describe_left_out(name, asked.question, totals, then)))

@@ -151,6 +151,7 @@ class Question:
         text: the file's Cypher, as it stands.
         supplied: the `$names` that the text uses and the runner supplies (`documents`, `strengths` …).
         analysis: what computes its rows from the statements that its parts give (`queries.analyses`); "" where they are the rows.
+        shown: give columns and evidence of the rows of `$keys`, where an analysis finds no more than the keys.
     """
 
     name: str
@@ -167,6 +168,12 @@ class Question:
     text: str
     supplied: frozenset[str]
     analysis: str = ""
+    shown: tuple[Text, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All statements."""
+        return (*(text for part in self.parts for text in part.texts), *self.shown)
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, None where the question has no such."""
