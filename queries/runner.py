@@ -109,7 +109,7 @@ def explain(
     if question.supplied & _PLACES:
         values |= _find_places(store, values, version)
     used = frozenset().union(*(text.used for text in question.texts))
-    return question, understood, {n: v for n, v in values.items() if n in used | {"limit", "offset"}}
+    return question, understood, {n: v for n, v in values.items() if n in used | {"each", "limit", "offset"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,8 @@ def _listed(found: list[dict[str, Cell]], each: int) -> list[dict[str, Cell]]:
         key = str(row["key"])
         seen[key] = seen.get(key, 0) + 1
         if not each or seen[key] <= each:
-            items += [{"key": key, "first": key.partition(" ")[0], "id": id_} for id_ in row["parts"]]  # type: ignore[attr-defined]  # a list, collected
+            more = {name: cell for name, cell in row.items() if name not in {"item", "parts"}}
+            items += [{**more, "first": key.partition(" ")[0], "id": id_} for id_ in row["parts"]]  # type: ignore[attr-defined]  # a list, collected
     return items
 
 

@@ -216,11 +216,8 @@ WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' '
 RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
 
 //# listed
-UNWIND $apart AS funder
-MATCH (a:Actor {id: funder})
-WITH funder, a
-MATCH (a)-[r:FUNDS]->(p:Programme)
-WHERE in_country(p) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
@@ -230,26 +227,23 @@ WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, 
 WHERE key IN $keys
 WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT p.id) AS parts
 WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
-RETURN key AS key, programme AS item, parts AS parts
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank
 ORDER BY key, rank, silent, stated DESC, item
 
 //# rows
-UNWIND $apart AS funder
-MATCH (a:Actor {id: funder})
-WITH funder, a
-MATCH (a)-[r:FUNDS]->(p:Programme)
-WHERE in_country(p) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH funder, a, p, r, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+WITH a, p, r, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
 OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)
 WHERE in_force(m)
-WITH funder, a, p, r, programme, rank, currency, per, amount_note, flow, w
+WITH a, p, r, programme, rank, currency, per, amount_note, flow, w
 OPTIONAL MATCH (w)<-[f:FUNDS]-(b:Actor)
 WHERE in_force(f)
-WITH funder, a, p, r, programme, rank, currency, per, amount_note, flow, count(CASE WHEN b.id = a.id AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per AND coalesce(f.kind, '') = flow
+WITH a, p, r, programme, rank, currency, per, amount_note, flow, count(CASE WHEN b.id = a.id AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per AND coalesce(f.kind, '') = flow
     THEN 1 END) > 0 AS part
 WITH a, p, programme, part, rank, currency, per, amount_note, flow, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated
 WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
@@ -273,8 +267,7 @@ WITH item, a, p
 MATCH (a)-[r:FUNDS]->(p)
 WHERE in_force(r) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance(p) AS rank
-WITH item, a, p, r, one(p) AS programme, rank, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+WITH item, a, p, r, one(p) AS programme, item.rank AS rank, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE item.key = a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note
 OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)

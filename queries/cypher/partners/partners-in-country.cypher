@@ -175,14 +175,14 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $reached AND a.id IN $keys
 WITH *
 WHERE in_force(t) AND in_force(r) AND role_asked(r) AND active_here(p)
-WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH *, relevance(p) AS rank, state(p) AS state
 WITH a.id AS key, p, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
-WITH key, p, min(rank) AS rank, min(near) AS near
+WITH key, p, min(rank) AS rank, min(near) AS near, min(state) AS state
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
 WHERE in_force(h)
-WITH key, one(p) AS programme, min(rank) AS rank, min(near) AS near, max(d.end_date) AS latest, collect(DISTINCT p.id) AS parts
-RETURN key AS key, programme AS item, parts AS parts
+WITH key, one(p) AS programme, min(rank) AS rank, min(near) AS near, min(state) AS state, max(d.end_date) AS latest, collect(DISTINCT p.id) AS parts
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank, state AS state, near AS near
 ORDER BY key, rank, near, last_end(latest) DESC, item
 
 //# rows
@@ -195,9 +195,8 @@ WHERE in_force(r) AND role_asked(r)
 WITH item, a, p, r
 MATCH (p)-[t:TARGETS]->(x:Country|Region)
 WHERE x.id IN $reached AND in_force(t)
-WITH *, relevance(p) AS rank, state(p) AS state
-WITH a, p, r, t, x, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
-WITH a, programme, role, coalesce(r.phase, '') AS phase, min(rank) AS rank, min(state) AS state, min(near) AS near,
+WITH item, a, p, r, t, one(p) AS programme, role(r) AS role
+WITH a, programme, role, coalesce(r.phase, '') AS phase, min(item.rank) AS rank, min(item.state) AS state, min(item.near) AS near,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
   collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
   collect(cited(r)) AS said, collect(cited(t)) AS placed
