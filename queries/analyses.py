@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from graph.errors import QueryError
 from graph.store import Cell
+from queries.coverage import cells
 from queries.overlaps import next_asked, overlaps
 
 Row = dict[str, Cell]
@@ -157,6 +158,12 @@ def _path(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     return Computed(tuple(rows), {"rows": len(rows), "paths": len(ways), "steps": len(ways[0]) - 1 if ways else 0})
 
 
+def _coverage(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
+    """Countries by themes."""
+    rows, totals = cells(edges, values)
+    return Computed(tuple(rows), totals)
+
+
 def _overlaps(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     """Pairs of programmes by how much they overlap."""
     rows, totals, wider = overlaps(edges, values)
@@ -167,6 +174,10 @@ _EDGE = frozenset({"actor", "name", "via", "via_id", "via_name", "role", "statem
 ANALYSES: Mapping[str, Analysis] = MappingProxyType(
     {
         "communities": Analysis(_communities, _EDGE),
+        "coverage": Analysis(
+            _coverage, frozenset({"kind", "country", "country_name", "theme", "theme_name", "number", "unthemed"}),
+            frozenset({"all_countries", "gaps"}), ("country", "country_name", "theme", "theme_name", "coverage", "programme_count"),
+        ),
         "key-actors": Analysis(_key_actors, _EDGE | {"kind", "seat", "identifiers"}, frozenset({"measure"})),
         "overlaps": Analysis(
             _overlaps, frozenset({"kind", "programme", "value", "first_day", "last_day", "rank"}), frozenset({"any_time", "most"}),

@@ -39,6 +39,8 @@ def _problems(question: Question, used: frozenset[str]) -> Iterator[str]:
         for c in question.columns
         if c.type not in COLUMN_TYPES
     )
+    if question.shown and not get_analysis(question.analysis).gives:
+        yield f"a question with the analysis {question.analysis} has '//# edges' only."
     for part in question.parts:
         if question.analysis:
             yield from _edge_problems(question, part)

@@ -140,8 +140,8 @@ def _items(text: str, body: str, each: int) -> list[str]:
     """What rows might list, in order, and of it what they do: the first `each` of every key, a mapping for each of an item's parts."""
     names = [name for name in returned(text) if name]
     first = f"[said IN {_LISTED} WHERE said.key = key]{f'[..{each}]' if each else ''}"
-    cells = ["key: said.key", "first: head(split(said.key, ' '))", "id: part", *(f"{n}: said.{n}" for n in names[3:])]
-    parts = f"reduce(more = [], said IN {first} | more + [part IN said.parts | {{{', '.join(cells)}}}])"
+    cells = [".*", "key: said.key", "first: head(split(said.key, ' '))", *(f"{n}: said.{n}" for n in names[3:])]
+    parts = f"reduce(more = [], said IN {first} | more + [part IN said.parts | part {{{', '.join(cells)}}}])"
     return [
         f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS {_LISTED}\n}}",
         f"WITH {_ASKED}, {_FOUND}, {_KEYS}, reduce(found = [], key IN {_KEYS} | found + {parts}) AS {_ITEMS}",

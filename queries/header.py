@@ -121,6 +121,8 @@ def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...
     """The statements that an analysis computes its rows from; what it computes are its totals too. And those of a page's rows."""
     kinds = [kind for kind, _ in sections]
     if not kinds or kinds != sorted(kinds) or not {"edges"} <= set(kinds) <= {"edges", "rows"}:
-        raise QueryError(f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# rows'.")
+        raise QueryError(
+            f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# rows'."
+        )
     found = {name: [Text(text) for kind, text in sections if kind == name] for name in ("edges", "rows")}
     return tuple(Part((text,), ()) for text in found["edges"]), tuple(found["rows"])

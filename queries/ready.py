@@ -123,11 +123,10 @@ class _Row:
         groups: dict[tuple[int, str], list[tuple[str, str, int]]] = {}
         for of in _by_id(parts):
             self._add_id(of, groups)
-        state = _STATES[min((state for said in groups.values() for _, _, state in said), default=0)]
         for (place, phase), said in groups.items():
             name = next((name for id_, name, _ in said if id_ == one), None) or min(name for _, name, _ in said)
             also = sorted({id_ for id_, _, _ in said if id_ != one})
-            role = _ROLES[place]
+            role, state = _ROLES[place], _STATES[min(state for _, _, state in said)]
             key = (name, role, phase, str(also), relevance, state, one)
             self.programmes[key] = {"id": one, "name": name, "role": role, "phase": phase, "also": also, "place": "direct",
                                     "relevance": relevance, "state": state}  # fmt: skip

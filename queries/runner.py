@@ -23,7 +23,15 @@ from queries.spec import Choice, Part, Question, Text, chosen
 from queries.terms import EVERYTHING, TIME
 from queries.text import parameters_used
 from queries.versions import at_one_version
-from queries.words import describe_editions, describe_left_out, describe_notes, describe_offers, describe_uncited, summarise
+from queries.words import (
+    describe_editions,
+    describe_left_out,
+    describe_notes,
+    describe_offers,
+    describe_uncited,
+    describe_unlisted,
+    summarise,
+)
 
 HIDDEN = "dismissed"
 """The review that takes a statement out of the answers."""
@@ -203,7 +211,12 @@ def _answer(call: _Call, version: str) -> Answer:
         totals=totals,
         documents=editions.searched,
         left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, wider), *describe_editions(editions)),
-        notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *conversions, *describe_uncited(behind)),
+        notes=(
+            *describe_notes(question, understood, totals, str(values.get("day", ""))),
+            *conversions,
+            *describe_unlisted(question, rows, values),
+            *describe_uncited(behind),
+        ),
         summary=summarise(question, understood, totals, editions, shown=len(rows), offset=offset),
         limit=limit,
         offset=offset,
@@ -280,7 +293,7 @@ def _listed(found: list[dict[str, Cell]], each: int) -> list[dict[str, Cell]]:
         seen[key] = seen.get(key, 0) + 1
         if not each or seen[key] <= each:
             more = {name: cell for name, cell in row.items() if name not in {"item", "parts"}}
-            items += [{**more, "first": key.partition(" ")[0], "id": id_} for id_ in row["parts"]]  # type: ignore[attr-defined]  # a list, collected
+            items += [{**more, "first": key.partition(" ")[0], **part} for part in row["parts"]]  # type: ignore[attr-defined]  # maps, collected
     return items
 
 

@@ -118,7 +118,8 @@ class Part:
         keys: finds the keys of one page of rows, in order; empty where `rows` is one statement that finds the page itself.
         rows: each gives some columns of the rows of `$keys`, and their evidence; of a column that two give, the later one's counts.
         set_aside: counts what `keys` pass over; empty where that is nothing.
-        listed: finds, in order, what each row of the page might list; empty where rows list all that there is.
+        listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
+            empty where rows list all that there is.
     """
 
     rows: tuple[Text, ...]
@@ -233,5 +234,5 @@ SUPPLIED: frozenset[str] = frozenset({
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
 have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made
 of and the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of
-what is listed, and what `listed` tells more of it), what programmes are asked for, the day of which states are told, the bounds of time, and the places that stand for a country: all of
+a part of what is listed, and what `listed` tells more of both), what programmes are asked for, the day of which states are told, the bounds of time, and the places that stand for a country: all of
 them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2 the world)."""

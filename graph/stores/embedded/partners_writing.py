@@ -172,7 +172,9 @@ class _Partners:
                 rows = sorted(filter(None, (self._row(actor, of, relevant) for actor, of in groups.items())))
                 cells = ((country, relevant, place, actor, *row) for place, (_, _, _, actor, *row) in enumerate(rows))
                 self._db.executemany("INSERT INTO partner VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
-                near, wide = ({actor for place in places for actor in reached.get(place, _NOBODY)[relevant]} for places in (regions, WORLDWIDE))
+                near, wide = (
+                    {actor for place in places for actor in reached.get(place, _NOBODY)[relevant]} for places in (regions, WORLDWIDE)
+                )
                 totals = self._totals(here, groups, relevant, near, wide)
                 words = [self._word(place) for place in here]
                 self._db.execute("INSERT INTO partner_country VALUES (?, ?, ?, ?)",
@@ -289,7 +291,15 @@ def _by_name(row: Sequence[Any]) -> tuple[str, str]:
 def _rows(source: Extract, table: Table, judged: Judged, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """The statements of one kind that nobody dismissed: these columns, then those of every statement."""
     properties = EDGES[table[0]].properties
-    read = ("from_id", "to_id", "subject_was", "object_was", "review", *_STATEMENT, *(name for name in ("phase", "kind") if name in properties))
+    read = (
+        "from_id",
+        "to_id",
+        "subject_was",
+        "object_was",
+        "review",
+        *_STATEMENT,
+        *(name for name in ("phase", "kind") if name in properties),
+    )
     for part in source.arrow(table, read) if table in source.tables else ():
         rows = judged_rows(table, part, judged)
         kept = rows.filter(pc.not_equal(pc.fill_null(rows["review"], ""), _HIDDEN))

@@ -215,9 +215,11 @@ WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
 WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
 RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
 
-//# listed
-MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+//# listed country
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
+WHERE x.id IN $reached AND a.id IN $apart
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
@@ -225,7 +227,22 @@ WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r
 WHERE state_asked(state) AND relevance_asked(rank)
 WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, stated, rank
 WHERE key IN $keys
-WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT p.id) AS parts
+WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
+WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank
+ORDER BY key, rank, silent, stated DESC, item
+
+//# listed
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE a.id IN $apart AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND relevance_asked(rank)
+WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, stated, rank
+WHERE key IN $keys
+WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
 WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
 RETURN key AS key, programme AS item, parts AS parts, rank AS rank
 ORDER BY key, rank, silent, stated DESC, item
@@ -311,10 +328,25 @@ WHERE in_force(h)
 RETURN item.key AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
   kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
 
+//# set_aside country
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
+WHERE x.id IN $reached
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND active(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
+WITH p, rank, state, dated
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH DISTINCT p, dated
+OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
+WHERE in_force(b) AND v.currency = ''
+RETURN count(DISTINCT CASE WHEN v.id IS NOT NULL THEN p.id + ' ' + v.id END) AS budgets_without_currency,
+  count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
+
 //# set_aside
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND in_country(p) AND active(p)
+  AND active(p)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH p, rank, state, dated
 WHERE relevance_asked(rank) AND state_asked(state)

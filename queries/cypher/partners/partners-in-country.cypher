@@ -181,8 +181,9 @@ WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, p, min(rank) AS rank, min(near) AS near, min(state) AS state
 OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
 WHERE in_force(h)
-WITH key, one(p) AS programme, min(rank) AS rank, min(near) AS near, min(state) AS state, max(d.end_date) AS latest, collect(DISTINCT p.id) AS parts
-RETURN key AS key, programme AS item, parts AS parts, rank AS rank, state AS state, near AS near
+WITH key, one(p) AS programme, min(rank) AS rank, min(near) AS near, max(d.end_date) AS latest,
+  collect(DISTINCT {id: p.id, state: state}) AS parts
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank, near AS near
 ORDER BY key, rank, near, last_end(latest) DESC, item
 
 //# rows
