@@ -29,7 +29,9 @@ def _cells(facts: Facts, values: Mapping[str, Cell]) -> Iterator[Row]:
     """Every cell; of a country that no programme targets only where that country, or all of its region, was asked for."""
     covering = {(fact["country"], fact["theme"]): _number(fact) for fact in facts if fact["kind"] == "cell"}
     themes = [fact for fact in facts if fact["kind"] == "theme"]
-    countries = sorted((fact for fact in facts if fact["kind"] == "country"), key=lambda fact: (str(fact["country_name"]), str(fact["country"])))
+    countries = sorted(
+        (fact for fact in facts if fact["kind"] == "country"), key=lambda fact: (str(fact["country_name"]), str(fact["country"]))
+    )
     every = values["country"] or (values["region"] and values["all_countries"])
     for country in countries:
         for theme in themes if every or _number(country) else ():

@@ -142,8 +142,9 @@ def _items(text: str, body: str, each: int) -> list[str]:
     first = f"[said IN {_LISTED} WHERE said.key = key]{f'[..{each}]' if each else ''}"
     cells = [".*", "key: said.key", "first: head(split(said.key, ' '))", *(f"{n}: said.{n}" for n in names[3:])]
     parts = f"reduce(more = [], said IN {first} | more + [part IN said.parts | part {{{', '.join(cells)}}}])"
+    said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS {_LISTED}"
     return [
-        f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS {_LISTED}\n}}",
+        f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}",
         f"WITH {_ASKED}, {_FOUND}, {_KEYS}, reduce(found = [], key IN {_KEYS} | found + {parts}) AS {_ITEMS}",
     ]
 

@@ -3,9 +3,10 @@
 A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
 `rows` sections after it give columns of these rows. `//# listed` gives, in order, the items that each of these rows might list; the
-first `each` of them are the `$items` that `rows` sections take then. `//# keys country` is for when that parameter is given, where another text is
-quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
-A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more than these.
+first `each` of them are the `$items` that `rows` sections take then. `//# keys country` is for when that parameter is given, where
+another text is quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
+A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more
+than these.
 """
 
 import re
@@ -111,8 +112,8 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "
-            "'//# keys', perhaps '//# listed', some '//# rows', perhaps '//# set_aside', and '//# totals'; all but 'rows' may stand there for a "
-            "parameter first, as in '//# keys country'."
+            "'//# keys', perhaps '//# listed', some '//# rows', perhaps '//# set_aside', and '//# totals'; all but 'rows' may stand there "
+            "for a parameter first, as in '//# keys country'."
         )
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))
 

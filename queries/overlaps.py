@@ -1,7 +1,7 @@
 """Pairs of programmes that overlap, computed: a pair costs a few microseconds here, and a join of several tables in an engine.
 
-What the pairs are made of comes from the statements of `overlapping-programmes`, one fact a row: `kind`, `programme` (the id that stands for
-it in all sources), `value`, `first_day`, `last_day`, `rank` (0 about trafficking, 1 unknown, 2 not).
+What the pairs are made of comes from the statements of `overlapping-programmes`, one fact a row: `kind`, `programme` (the id that stands
+for it in all sources), `value`, `first_day`, `last_day`, `rank` (0 about trafficking, 1 unknown, 2 not).
 """
 
 from collections import defaultdict
@@ -56,8 +56,10 @@ class _Pair:
 
 
 def next_asked(facts: Facts, values: Mapping[str, Cell]) -> list[str]:
-    """What the next statement is asked of: the places of the programme asked for, then the programmes that stand in a pair, under all
-    the ids that were found of them so far."""
+    """What the next statement is asked of, so that no statement reads more than it must.
+
+    First the places of the programme asked for, then the programmes that stand in a pair, under all the ids that were found of them.
+    """
     if not any(fact["kind"] == "place" for fact in facts):
         return sorted({str(fact["value"]) for fact in facts if fact["kind"] == "mine"})
     places, _ = _places(facts, values)

@@ -58,7 +58,7 @@ class _Page:
         self.here = words.index(country) if country in words else -1
         known = (editions.get(word) for word in words)
         self.editions = [(edition.stem, edition.title, edition.issued) if edition else None for edition in known]
-        self.weights = [-STRENGTHS.index(word) if word in STRENGTHS else 1 for word in words]  # type: ignore[arg-type]
+        self.weights = [-STRENGTHS.index(word) if word in STRENGTHS else 1 for word in words]
 
     def row(self, partner: Partner) -> tuple[dict[str, Cell], tuple[Citation, ...], int]:
         """The row of one partner, its citations, and how many statements it rests on."""

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from graph.editions import Edition, all_editions
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
-from queries.analyses import Computed, get_analysis
 from queries.answer import Answer
+from queries.asked import PLACES, Asked, Totals, places_asked, read_computed, read_shown
 from queries.catalogue import get_question
-from queries.cells import plain_number, plain_row
+from queries.cells import plain_row
 from queries.converting import check_currency, convert_rows
 from queries.dates import last_day
 from queries.editions import Editions, choose_editions
 from queries.evidence import cite, statements_of
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
-from queries.places import find_places
 from queries.rates import NO_RATES, Rates
 from queries.ready import QUESTION as READY
 from queries.ready import Ready, find_ready
-from queries.spec import Choice, Part, Question, Text, chosen
+from queries.spec import Question
 from queries.terms import EVERYTHING, TIME
-from queries.text import parameters_used
 from queries.versions import at_one_version
 from queries.words import (
     describe_editions,
@@ -37,52 +35,6 @@ HIDDEN = "dismissed"
 """The review that takes a statement out of the answers."""
 
 _NOTHING_HIDDEN = "-"
-_RESTRICTING = frozenset({"hidden"})
-"""Values that a statement may be run with again, of which programmes' own properties know nothing."""
-
-_PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
-
-Totals = Mapping[str, int | float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question with everything that its statements get."""
-
-    store: GraphStore
-    question: Question
-    values: Mapping[str, Cell]
-    timeout: float
-    told: bool
-    asked: frozenset[str]
-    version: str
-
-    def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
-        """The rows of one statement, given the parameters that it uses and no others."""
-        cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked)
-        used = parameters_used(cypher)
-        values = {**self.values, **(_find_places(self.store, self.values, self.version) if used & _PLACES else {}), **more}
-        return list(self.store.read(cypher, {n: values[n] for n in used}, timeout=self.timeout).dicts())
-
-    def totals(self, more: Mapping[str, Cell]) -> Totals:
-        """The totals, those of several parts added up."""
-        if self.question.analysis:
-            return dict(self.computed(more).totals)
-        added: dict[str, int | float] = {total.name: 0 for total in self.question.totals}
-        for part in self.question.parts:
-            for texts in (part.totals, part.set_aside):
-                for name, cell in self.read(chosen(texts, self.values), more)[0].items() if texts else ():
-                    added[name] += plain_number(cell)
-        return added
-
-    def computed(self, more: Mapping[str, Cell]) -> Computed:
-        """The rows and totals that the question's analysis computes from its statements."""
-        analysis = get_analysis(self.question.analysis)
-        edges: list[dict[str, Cell]] = []
-        for part in self.question.parts:
-            apart: dict[str, Cell] = {"apart": analysis.choose(edges, self.values) or [""]} if analysis.choose else {}
-            edges += self.read(part.rows[0], {**apart, **more})
-        return analysis.compute(edges, {**self.values, **more})
 
 
 def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "",
@@ -114,8 +66,8 @@ def explain(
     understood = understand_arguments(store, question, arguments or {})
     version = store.version()
     values = dict(_prepare(store, question, understood, today).values)
-    if question.supplied & _PLACES:
-        values |= _find_places(store, values, version)
+    if question.supplied & PLACES:
+        values |= places_asked(store, values, version)
     used = frozenset().union(*(text.used for text in question.texts))
     return question, understood, {n: v for n, v in values.items() if n in used | {"each", "limit", "offset"}}
 
@@ -139,13 +91,6 @@ class _Prepared:
     values: Mapping[str, Cell]
     editions: Editions
     told: bool
-
-
-def _find_places(store: GraphStore, values: Mapping[str, Cell], version: str) -> Mapping[str, Cell]:
-    """The places that stand for the country asked for, as the documents searched say."""
-    country, reach, documents = str(values.get("country") or ""), int(str(values.get("reach", 0))), values["documents"]
-    key = ("places", country, reach, *documents)  # type: ignore[misc]  # a list of ids
-    return store.memory.kept(version, key, lambda: find_places(store, country, documents, reach))  # type: ignore[arg-type]
 
 
 def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
@@ -181,7 +126,7 @@ def _answer(call: _Call, version: str) -> Answer:
     understood = understand_arguments(store, question, call.arguments)
     prepared = _prepare(store, question, understood, call.today)
     values, editions = prepared.values, prepared.editions
-    asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
+    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     to = check_currency(str(values.get("convert") or ""), call.rates)
     every = (*editions.searched, *editions.reference, *editions.earlier)
@@ -192,10 +137,10 @@ def _answer(call: _Call, version: str) -> Answer:
         conversions: tuple[str, ...] = ()
     else:
         if question.analysis:
-            found, computed = _computed(asked, offset, limit)
+            found, computed = read_computed(asked, offset, limit)
             totals, wider = computed.totals, computed.wider
         else:
-            found, totals = _shown(asked, offset)
+            found, totals = read_shown(asked, offset)
         cited = [statements_of(row) for row in found]
         rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
         citations, behind = cite(store, cited, every), [len(row) for row in cited]
@@ -224,81 +169,19 @@ def _answer(call: _Call, version: str) -> Answer:
     )
 
 
-def _find_ready(asked: _Asked, editions: Sequence[Edition]) -> Ready | None:
+def _find_ready(asked: Asked, editions: Sequence[Edition]) -> Ready | None:
     """The page as a store keeps it ready, where that is the question and nothing that was asked for restricts it."""
     if asked.question.name != READY or not asked.told or TIME in asked.asked:
         return None
     return find_ready(asked.store, asked.values, {edition.id: edition for edition in editions})
 
 
-def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Computed]:
-    """The page of computed rows, with what statements say of it; and all that was computed."""
-    computed = asked.computed({})
-    page = list(computed.rows[offset : offset + limit])
-    return (_filled(asked, page, asked.question.shown) if asked.question.shown else page), computed
+def _left_out(asked: Asked, totals: Totals, known: Mapping[str, Totals]) -> tuple[str, ...]:
+    """What the answer would be without each filter, in words, where it differs.
 
-
-def _shown(asked: _Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:
-    """The page of rows, and the totals.
-
-    Nothing is asked for a page behind the last row: ladybug 0.22 ends with its process where it skips far more than there is.
+    Args:
+        known: by parameter, totals that were counted already.
     """
-    totals = asked.totals({})
-    return ([] if offset >= totals["rows"] else _rows(asked)), totals
-
-
-def _rows(asked: _Asked) -> list[dict[str, Cell]]:
-    """The page of rows; where a question has several parts, the page is cut from one after the other."""
-    parts: tuple[Part, ...] = asked.question.parts
-    limit, offset = int(str(asked.values["limit"])), int(str(asked.values["offset"]))
-    if parts[0].keys:
-        return _keyed_rows(asked, parts[0])
-    if len(parts) == 1:
-        return asked.read(parts[0].rows[0], {})
-    found: list[dict[str, Cell]] = []
-    for part in parts:
-        if len(found) < offset + limit:
-            found += asked.read(part.rows[0], {"offset": 0, "limit": offset + limit - len(found)})
-    return found[offset : offset + limit]
-
-
-def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
-    """The rows of the page's keys, in their order."""
-    return _filled(asked, asked.read(chosen(part.keys, asked.values), {}), part.rows, part.listed)
-
-
-def _filled(asked: _Asked, page: list[dict[str, Cell]], texts: Sequence[Text], listed: Choice = ()) -> list[dict[str, Cell]]:
-    """Rows with what statements say of their keys; what none says of a row is empty."""
-    keys = [str(row["key"]) for row in page]
-    if not keys:
-        return []
-    blank: dict[str, Cell] = {c.name: [] if c.type in {"strings", "records"} else None for c in asked.question.columns}
-    rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
-    more: dict[str, Cell] = {"keys": keys, "apart": sorted({part for key in keys for part in key.split()})}
-    if listed:
-        each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
-        more["items"] = _listed(asked.read(chosen(listed, asked.values), more), each)
-    for text in texts:
-        for row in asked.read(text, more):
-            rows[str(row["key"])].update(row)
-    return list(rows.values())
-
-
-def _listed(found: list[dict[str, Cell]], each: int) -> list[dict[str, Cell]]:
-    """The first `each` items of every key, all for 0: a mapping for each of an item's parts."""
-    items: list[dict[str, Cell]] = []
-    seen: dict[str, int] = {}
-    for row in found:
-        key = str(row["key"])
-        seen[key] = seen.get(key, 0) + 1
-        if not each or seen[key] <= each:
-            more = {name: cell for name, cell in row.items() if name not in {"item", "parts"}}
-            items += [{**more, "first": key.partition(" ")[0], **part} for part in row["parts"]]  # type: ignore[attr-defined]  # maps, collected
-    return items
-
-
-def _left_out(asked: _Asked, totals: Totals, known: Mapping[str, Totals]) -> tuple[str, ...]:
-    """What the answer would be without each filter, in words, where it differs; `known` are totals by parameter that were counted already."""
     wider: list[tuple[str, dict[str, Cell]]] = []
     used, every = asked.values["strengths"], list(STRENGTHS)
     if used != every:

@@ -80,7 +80,7 @@ GOOD = (Path(__file__).parents[2] / "queries" / "cypher" / "networks" / "path.cy
 
 
 @pytest.mark.parametrize(("old", "new", "message"), [
-    ('analysis = "path"', 'analysis = "paths"', "there is no analysis 'paths'; known are communities, coverage, key-actors, overlaps, path."),
+    ('analysis = "path"', 'analysis = "paths"', "no analysis 'paths'; known are communities, coverage, key-actors, overlaps, path."),
     ("//# edges\nMATCH (a:Actor)-[r:FUNDS|LEADS|P", "//# rows\nMATCH (a:Actor)-[r:FUNDS|LEADS|P", "has '//# edges' only"),
     ("p.id AS via_id", "p.id AS its_id", "the edges return no 'via_id', which the analysis path needs."),
     ("ORDER BY actor, via, via_id, role, statement", "", "the edges have no ORDER BY"),

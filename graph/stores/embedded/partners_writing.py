@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from graph.editions import edition_of, editions_in_force
 from graph.extracts import Extract, Table
 from graph.partners import LISTED, ROLES, WORLDWIDE, Part
 from graph.resolve.judgements import Judged
-from graph.schema import EDGES, RELEVANCES
-from graph.stores.embedded.entities import judged_rows
+from graph.schema import RELEVANCES
 from graph.stores.embedded.partners_file import PARTS
+from graph.stores.embedded.partners_sources import reaches, statements, values_of
 
 FORMAT = 4
 """The form of marshal's bytes that every Python from 3.4 on reads."""
@@ -39,8 +38,6 @@ CREATE TABLE partner(country TEXT, relevant INTEGER, place INTEGER, actor INTEGE
 _ROLE_TABLES: tuple[Table, ...] = tuple(
     (name, "Programme", "Actor") if name == "BENEFITS" else (name, "Actor", "Programme") for name in ROLES
 )
-_STATEMENT = ("id", "passage", "document", "strength", "rule", "quote")
-_HIDDEN = "dismissed"
 _OPEN = "9999"
 
 
@@ -87,7 +84,7 @@ class _Partners:
     def add(self, sources: Sequence[Extract], judged: Judged) -> None:
         for source in sources:
             self._add_source(source, judged)
-        self._write_countries(*_reaches(sources))
+        self._write_countries(*reaches(sources))
         several = ((one, last + 1) for one, last in self._parts_of.items() if last)
         self._db.executemany("INSERT INTO partner_several VALUES (?, ?)", several)
         self._db.executemany("INSERT INTO partner_word VALUES (?, ?)", ((n, word) for word, n in self._words.items()))
@@ -111,16 +108,16 @@ class _Partners:
         found: dict[str, _Said] = {}
         for place, table in enumerate(_ROLE_TABLES):
             programme, actor = ("to_id", "from_id") if table[1] == "Actor" else ("from_id", "to_id")
-            for row in _rows(source, table, judged, (programme, actor, "phase")):
+            for row in statements(source, table, judged, (programme, actor, "phase")):
                 said = found.get(row[0]) or found.setdefault(row[0], _Said())
                 said.roles.append((self._actors[row[1]], place, row[2] or "", self._statement(said, row, passages)))
         for label in ("Country", "Region"):
-            for row in _rows(source, ("TARGETS", "Programme", label), judged, ("from_id", "to_id", "phase")):
+            for row in statements(source, ("TARGETS", "Programme", label), judged, ("from_id", "to_id", "phase")):
                 said = found.get(row[0]) or found.setdefault(row[0], _Said())
                 said.targets.append((self._word(row[1]), row[2] or "", self._statement(said, row, passages), label == "Country"))
                 self._targets.setdefault(row[1], []).append(self._numbers[row[0]])
-        spans = _values(source, "Period", ("start_date", "end_date"))
-        for row in _rows(source, ("HAS_PERIOD", "Programme", "Period"), judged, ("from_id", "to_id", "phase", "kind")):
+        spans = values_of(source, "Period", ("start_date", "end_date"))
+        for row in statements(source, ("HAS_PERIOD", "Programme", "Period"), judged, ("from_id", "to_id", "phase", "kind")):
             said = found.get(row[0]) or found.setdefault(row[0], _Said())
             start, end = spans[row[1]]
             said.periods.append((row[1], start, end, row[2], row[3], self._statement(said, row, passages)))
@@ -159,7 +156,7 @@ class _Partners:
         bounds = self._texts.get(document, (0, 0))
         rows = self._db.execute("SELECT id, rowid, document FROM passage_text WHERE rowid BETWEEN ? AND ?", bounds)
         numbers = {id_: number for id_, number, of in rows if of == document}
-        values = _values(source, "Passage", ("page", "section"))
+        values = values_of(source, "Passage", ("page", "section"))
         return {id_: (numbers[id_], page, section or "") for id_, (page, section) in values.items()}
 
     def _write_countries(self, parts: Mapping[str, Sequence[str]], around: Mapping[str, Sequence[str]], countries: Iterable[str]) -> None:
@@ -286,49 +283,3 @@ def _joined(days: set[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _by_name(row: Sequence[Any]) -> tuple[str, str]:
     return str(row[0]), str(row[1])
-
-
-def _rows(source: Extract, table: Table, judged: Judged, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """The statements of one kind that nobody dismissed: these columns, then those of every statement."""
-    properties = EDGES[table[0]].properties
-    read = (
-        "from_id",
-        "to_id",
-        "subject_was",
-        "object_was",
-        "review",
-        *_STATEMENT,
-        *(name for name in ("phase", "kind") if name in properties),
-    )
-    for part in source.arrow(table, read) if table in source.tables else ():
-        rows = judged_rows(table, part, judged)
-        kept = rows.filter(pc.not_equal(pc.fill_null(rows["review"], ""), _HIDDEN))
-        lists = (kept[name].to_pylist() if name in read else [None] * kept.num_rows for name in (*columns, *_STATEMENT))
-        yield from zip(*lists, strict=True)
-
-
-def _values(source: Extract, label: str, columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-    """By id, what the values of one kind hold."""
-    found: dict[str, tuple[Any, ...]] = {}
-    for part in source.arrow((label,), ("id", *columns)) if (label,) in source.tables else ():
-        found.update(zip(part["id"].to_pylist(), zip(*(part[name].to_pylist() for name in columns), strict=True), strict=True))
-    return found
-
-
-def _reaches(sources: Sequence[Extract]) -> tuple[dict[str, list[str]], dict[str, list[str]], set[str]]:
-    """By country the regions that are parts of it, those around it; and all countries that a source names."""
-    parts: dict[str, list[str]] = {}
-    around: dict[str, list[str]] = {}
-    countries: set[str] = set()
-    for source in sources:
-        for left, right in _ends(source, ("PART_OF", "Region", "Country")):
-            parts.setdefault(right, []).append(left)
-        for left, right in _ends(source, ("PART_OF", "Country", "Region")):
-            around.setdefault(left, []).append(right)
-        countries.update(right for _, right in _ends(source, ("NAMES", "Document", "Country")))
-    return parts, around, countries
-
-
-def _ends(source: Extract, table: Table) -> Iterator[tuple[str, str]]:
-    for part in source.arrow(table, ("from_id", "to_id")) if table in source.tables else ():
-        yield from zip(part["from_id"].to_pylist(), part["to_id"].to_pylist(), strict=True)

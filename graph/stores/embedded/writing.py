@@ -23,8 +23,8 @@ from graph.stores.embedded.entities import entities, judged_rows, moved_ids, val
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
 from graph.stores.embedded.names_index import NamesIndex
-from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.partners_writing import write_partners
+from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
 
@@ -213,12 +213,10 @@ def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: J
 def _read_nodes(database: ladybug.Database, label: str) -> pa.Table:
     """All entities of a label as they were written."""
     columns = ", ".join(f"n.{name} AS {name}" for name in NODES[label].properties)
-    with closing(ladybug.Connection(database)) as connection:
-        result = connection.execute(f"MATCH (n:{label}) RETURN {columns}")
-        assert not isinstance(result, list)  # one statement
+    statement = f"MATCH (n:{label}) RETURN {columns}"
+    with closing(ladybug.Connection(database)) as connection, closing(connection.execute(statement)) as result:
         found: pa.Table = result.get_as_arrow(_SETTLED)
-        result.close()
-    return found
+        return found
 
 
 def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:
