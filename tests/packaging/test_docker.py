@@ -68,7 +68,7 @@ def test_the_engine_is_sent_what_the_dockerfile_copies_and_nothing_else() -> Non
 
 @pytest.mark.parametrize("name", ["Dockerfile", ".dockerignore", "docker-compose.yml", ".env.example"])
 def test_no_host_is_named(name: str) -> None:
-    text = (ROOT / name).read_text("utf-8")
+    text = (ROOT / name).read_text("utf-8").replace("http://127.0.0.1:", "")  # a container's own health check
     assert not re.search(r"https?://|index-url|find-links|trusted-host|\b[\w-]+\.(org|com|io|net)\b", text)
 
 
