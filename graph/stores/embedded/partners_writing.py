@@ -108,16 +108,16 @@ class _Partners:
         found: dict[str, _Said] = {}
         for place, table in enumerate(_ROLE_TABLES):
             programme, actor = ("to_id", "from_id") if table[1] == "Actor" else ("from_id", "to_id")
-            for row in statements(source, table, judged, (programme, actor, "phase")):
+            for row in statements(source, table, judged, (programme, actor, "phase"), self._word):
                 said = found.get(row[0]) or found.setdefault(row[0], _Said())
                 said.roles.append((self._actors[row[1]], place, row[2] or "", self._statement(said, row, passages)))
         for label in ("Country", "Region"):
-            for row in statements(source, ("TARGETS", "Programme", label), judged, ("from_id", "to_id", "phase")):
+            for row in statements(source, ("TARGETS", "Programme", label), judged, ("from_id", "to_id", "phase"), self._word):
                 said = found.get(row[0]) or found.setdefault(row[0], _Said())
                 said.targets.append((self._word(row[1]), row[2] or "", self._statement(said, row, passages), label == "Country"))
                 self._targets.setdefault(row[1], []).append(self._numbers[row[0]])
         spans = values_of(source, "Period", ("start_date", "end_date"))
-        for row in statements(source, ("HAS_PERIOD", "Programme", "Period"), judged, ("from_id", "to_id", "phase", "kind")):
+        for row in statements(source, ("HAS_PERIOD", "Programme", "Period"), judged, ("from_id", "to_id", "phase", "kind"), self._word):
             said = found.get(row[0]) or found.setdefault(row[0], _Said())
             start, end = spans[row[1]]
             said.periods.append((row[1], start, end, row[2], row[3], self._statement(said, row, passages)))
@@ -144,11 +144,7 @@ class _Partners:
         if place is None:
             said.passages.append(passages[passage])
             place = said.places[passage] = len(said.places)
-        words = self._words
-        try:
-            return (id_, place, words[document], words[strength], words[rule], quote or "")
-        except KeyError:
-            return (id_, place, self._word(document), self._word(strength), self._word(rule), quote or "")
+        return (id_, place, document, strength, rule, quote or "")
 
     def _passages(self, source: Extract) -> dict[str, tuple[int, int | None, str]]:
         """By id, a passage's number in the index of texts, its page and section."""
@@ -165,14 +161,15 @@ class _Partners:
             here = [country, *parts.get(country, ())]
             regions = [place for place in around.get(country, ()) if place not in WORLDWIDE]
             groups = self._groups(here)
-            for relevant in (False, True):
-                rows = sorted(filter(None, (self._row(actor, of, relevant) for actor, of in groups.items())))
+            about = {actor: kept for actor, of in groups.items() if (kept := {p: bits for p, bits in of.items() if not self._ranks[p]})}
+            for relevant, chosen in ((False, groups), (True, about)):
+                rows = sorted(self._row(actor, of) for actor, of in chosen.items())
                 cells = ((country, relevant, place, actor, *row) for place, (_, _, _, actor, *row) in enumerate(rows))
                 self._db.executemany("INSERT INTO partner VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
                 near, wide = (
                     {actor for place in places for actor in reached.get(place, _NOBODY)[relevant]} for places in (regions, WORLDWIDE)
                 )
-                totals = self._totals(here, groups, relevant, near, wide)
+                totals = self._totals(here, set(groups), set(about), relevant, near, wide)
                 words = [self._word(place) for place in here]
                 self._db.execute("INSERT INTO partner_country VALUES (?, ?, ?, ?)",
                                  (country, relevant, marshal.dumps(totals, FORMAT), marshal.dumps(words, FORMAT)))  # fmt: skip
@@ -196,19 +193,16 @@ class _Partners:
                 of[programme] = of.get(programme, 0) | 1 << (packed & 7)
         return groups
 
-    def _row(self, actor: int, of: Mapping[int, int], relevant: bool) -> tuple[Any, ...] | None:
-        """Rank, then how it stands among others of its rank, its number, and its cells; None where none of its programmes counts."""
-        kept = {programme: bits for programme, bits in of.items() if not self._ranks[programme]} if relevant else of
-        if len(kept) == 1:
-            ((programme, roles),) = kept.items()
+    def _row(self, actor: int, of: Mapping[int, int]) -> tuple[Any, ...]:
+        """Of a partner with its programmes: rank, then how it stands among others of its rank, its number, and its cells."""
+        if len(of) == 1:
+            ((programme, roles),) = of.items()
             best = self._ranks[programme]
             about, number = int(not best), 1
-            spans, listed = self._alone.get(programme) or self._alone.setdefault(programme, self._told(kept)[:2])
-        elif kept:
-            spans, listed, ranks = self._told(kept)
-            roles, best, about, number = _any_bit(kept.values()), min(ranks), ranks.count(0), len(ranks)
+            spans, listed = self._alone.get(programme) or self._alone.setdefault(programme, self._told(of)[:2])
         else:
-            return None
+            spans, listed, ranks = self._told(of)
+            roles, best, about, number = reduce(or_, of.values()), min(ranks), ranks.count(0), len(ranks)
         return (best, -about, -number, actor, roles, best, number, about, spans, listed)
 
     def _told(self, of: Iterable[int]) -> tuple[bytes, bytes, list[int]]:
@@ -228,14 +222,14 @@ class _Partners:
         spans = marshal.dumps((_joined(days), unknown), FORMAT)
         return spans, array("I", _listed(ones)).tobytes(), [rank for rank, _ in ones.values()]
 
-    def _totals(self, places: Sequence[str], groups: Mapping[int, Mapping[int, int]], relevant: bool, near: set[int],
+    def _totals(self, places: Sequence[str], every: set[int], about: set[int], relevant: bool, near: set[int],
                 wide: set[int]) -> dict[str, int]:  # fmt: skip
-        about = {actor for actor, of in groups.items() if any(not self._ranks[programme] for programme in of)}
-        direct = about if relevant else set(groups)
+        """The question's totals: partners there, around, and of the whole world; programmes there."""
+        direct = about if relevant else every
         there = {p for place in places for p in self._targets.get(place, ()) if p in self._roles and not (relevant and self._ranks[p])}
         through = len(direct | near)
         return {
-            "rows": len(direct), "relevant": len(about), "every": len(groups), "direct": len(direct),
+            "rows": len(direct), "relevant": len(about), "every": len(every), "direct": len(direct),
             "through_region": through - len(direct), "worldwide": len(direct | near | wide) - through,
             "programmes": len({self._ones[p] for p in there}), "undated": len({self._ones[p] for p in there if self._first[p] is None}),
         }  # fmt: skip
@@ -255,10 +249,6 @@ class _Said:
         self.periods: list[tuple[Any, ...]] = []
         self.passages: list[tuple[int, int | None, str]] = []
         self.places: dict[str, int] = {}
-
-
-def _any_bit(roles: Iterable[int]) -> int:
-    return reduce(or_, roles)
 
 
 def _listed(ones: Mapping[int, tuple[int, str | None]]) -> list[int]:
