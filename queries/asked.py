@@ -111,13 +111,28 @@ def _filled(asked: Asked, page: list[dict[str, Cell]], texts: Sequence[Text], li
     blank: dict[str, Cell] = {c.name: [] if c.type in {"strings", "records"} else None for c in asked.question.columns}
     rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
     more: dict[str, Cell] = {"keys": keys, "apart": sorted({part for key in keys for part in key.split()})}
+    items: list[dict[str, Cell]] = []
     if listed:
         each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
-        more["items"] = _listed(asked.read(chosen(listed, asked.values), more), each)
+        items = _listed(asked.read(chosen(listed, asked.values), more), each)
+        more |= {"items": items, "parts": sorted({str(item["id"]) for item in items})}
     for text in texts:
-        for row in asked.read(text, more):
-            rows[str(row["key"])].update(row)
+        found = asked.read(text, more)
+        if "parts" in text.used:
+            _add_parts(rows, items, found)
+        else:
+            for row in found:
+                rows[str(row["key"])].update(row)
     return list(rows.values())
+
+
+def _add_parts(rows: Mapping[str, dict[str, Cell]], items: Sequence[Mapping[str, Cell]], found: Sequence[dict[str, Cell]]) -> None:
+    """Add what statements say of the parts of items to the rows that list them; all their cells are lists."""
+    parts = {row.pop("part"): row for row in found}
+    for item in items:
+        row = rows[str(item["key"])]
+        for name, cell in parts.get(item["id"], {}).items():
+            row[name] = [*(row.get(name) or ()), cell]  # type: ignore[misc]  # a list that may hold lists
 
 
 def _listed(found: list[dict[str, Cell]], each: int) -> list[dict[str, Cell]]:

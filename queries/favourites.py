@@ -22,7 +22,12 @@ _NUMBERS = frozenset({"limit", "offset"})
 """The parameters that stand where Cypher takes no variable."""
 
 _ROW, _FOUND, _KEYS, _LISTED, _ITEMS = "this_row", "page_rows", "page_keys", "page_listed", "page_items"
-_PAGE = {"keys": _KEYS, "apart": f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))", "items": _ITEMS}
+_PAGE = {
+    "keys": _KEYS,
+    "apart": f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))",
+    "items": _ITEMS,
+    "parts": f"[item IN {_ITEMS} | item.id]",
+}
 """What stands for the keys of the page, for the ids that these are made of, and for what its rows list."""
 
 _OF_THE_PAGE = frozenset(_PAGE)
@@ -130,7 +135,12 @@ def _keyed(texts: Sequence[str], bodies: Sequence[str], columns: Sequence[str], 
         names = [name for name in returned(text) if name]
         said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}"
         lines.append(f"CALL ({scope}) {{\nCALL ({scope}) {{\n{body}\n}}\nRETURN {said}\n}}")
-        found = {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+        if names[0] == "part":
+            its = f"[one IN {_ITEMS} WHERE one.key = {_ROW}.key]"
+            said_of = f"[said IN section_{place} WHERE said.part = item.id | said.{{}}]"
+            found = {n: f"reduce(more = [], item IN {its} | more + {said_of.format(n)})" for n in names[1:]}
+        else:
+            found = {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
         given |= {n: f"coalesce({cell}, {given[n]})" if n in given else cell for n, cell in found.items()}
     shown = ", ".join(f"{given[name]} AS {name}" for name in (*columns, *(n for n in given if n.startswith("evidence"))))
     return "\n".join((*lines, f"UNWIND {_FOUND} AS {_ROW}", f"RETURN {shown};"))

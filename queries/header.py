@@ -3,8 +3,9 @@
 A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
 `rows` sections after it give columns of these rows. `//# listed` gives, in order, the items that each of these rows might list; the
-first `each` of them are the `$items` that `rows` sections take then. `//# keys country` is for when that parameter is given, where
-another text is quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
+first `each` of them are the `$items` of the `rows` sections that begin with a key, and the `$parts` of those that begin with a part
+and say the same whoever lists it. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
+`//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
 A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more
 than these.
 """

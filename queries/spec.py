@@ -228,11 +228,12 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "relevance", "state", "day", "active_from",
-    "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
+    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "relevance", "state", "day",
+    "active_from", "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
-have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of
-and the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of a part of what is listed, and
-what `listed` tells more of both), what programmes are asked for, the day of which states are told, the bounds of time, and the places
-that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2 the world)."""
+have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
+the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of a part of what is listed, and
+what `listed` tells more of both) and the ids of all their parts, what programmes are asked for, the day of which states are told, the
+bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
+1 regions around it, 2 the world)."""

@@ -311,21 +311,15 @@ RETURN key AS key,
   collect(sources) AS sources, collect(statements) AS evidence
 
 //# rows
-UNWIND $items AS item
-MATCH (p:Programme {id: item.id})
-WITH item, p
-MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE in_force(b)
-RETURN item.key AS key, collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
+MATCH (p:Programme)-[b:HAS_BUDGET]->(v:Budget)
+WHERE p.id IN $parts AND in_force(b)
+RETURN p.id AS part, collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
   kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
 
 //# rows
-UNWIND $items AS item
-MATCH (p:Programme {id: item.id})
-WITH item, p
-MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE in_force(h)
-RETURN item.key AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
+MATCH (p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WHERE p.id IN $parts AND in_force(h)
+RETURN p.id AS part, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
   kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
 
 //# set_aside country

@@ -205,17 +205,14 @@ RETURN a.id AS key, collect({id: programme, name: name, role: role, phase: phase
     place: place_word(near), also: also}) AS programmes, collect(said) AS evidence, collect(placed) AS evidence_place
 
 //# rows
-UNWIND $items AS item
-MATCH (p:Programme {id: item.id})
-WITH item, p
-MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE in_force(h)
+MATCH (p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WHERE p.id IN $parts AND in_force(h)
 OPTIONAL MATCH (p)-[y:TARGETS]->(z:Country)
 WHERE in_force(y)
-WITH item, p, h, d, count(CASE WHEN h.phase <> '' AND y.phase = h.phase THEN 1 END) AS named,
+WITH p, h, d, count(CASE WHEN h.phase <> '' AND y.phase = h.phase THEN 1 END) AS named,
   count(CASE WHEN y.phase = h.phase AND z.id = $country THEN 1 END) AS here
 WHERE named = 0 OR here > 0
-RETURN item.key AS key,
+RETURN p.id AS part,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind}) AS periods,
   collect(cited(h)) AS evidence_period
 

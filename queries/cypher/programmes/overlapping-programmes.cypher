@@ -211,11 +211,8 @@ RETURN DISTINCT 'theme' AS kind, one(x) AS programme, o.id AS value, '' AS first
 ORDER BY programme, value
 
 //# edges
-UNWIND $apart AS id
-MATCH (x:Programme {id: id})
-WITH id, x
-MATCH (x)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE in_force(r)
+MATCH (x:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE x.id IN $apart AND in_force(r)
 RETURN DISTINCT 'partner' AS kind, one(x) AS programme, a.id AS value, '' AS first_day, '' AS last_day, 0 AS rank
 ORDER BY programme, value
 
