@@ -67,8 +67,11 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain data for JSON; Any because rows hold what their question returns."""
         plain = asdict(replace(self, rows=(), citations=()))
-        citations = [[citation._asdict() for citation in cited] for cited in self.citations]
-        return {**plain, "rows": [dict(row) for row in self.rows], "citations": citations, "totals": dict(self.totals)}
+        return {**plain, "rows": [dict(row) for row in self.rows], "citations": self.cited(), "totals": dict(self.totals)}
+
+    def cited(self) -> list[list[dict[str, str | int | None]]]:
+        """The citations by name, for JSON, which writes tuples as lists."""
+        return [[citation._asdict() for citation in cited] for cited in self.citations]
 
     def to_pandas(self) -> Any:  # pandas is an extra
         """The rows as a pandas DataFrame: the question's columns, then `documents`, `quotes` and `statements`, lists of what each rests on.

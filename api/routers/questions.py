@@ -118,7 +118,7 @@ def answer_result(answer: Answer, url: URL) -> Result:
 def answer_data(answer: Answer) -> dict[str, Any]:
     """An answer for JSON; editions without the path of their file. Any because rows hold what their question returns."""
     plain = {name: getattr(answer, name) for name in Answer.__slots__}
-    return {**plain, "documents": [edition_row(e, in_force=True) for e in answer.documents]}
+    return {**plain, "citations": answer.cited(), "documents": [edition_row(e, in_force=True) for e in answer.documents]}
 
 
 def _answer_table(answer: Answer) -> Table:
