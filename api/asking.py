@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from api.arguments import complete_argument, complete_question, read_arguments
+from api.arguments import read_arguments
+from api.completing import complete_argument, complete_question
 from api.files import writing
 from api.render import OUTPUTS, print_answer, print_json, print_rows, say
 from api.settings import Settings, opened, rates_in
@@ -16,18 +17,20 @@ from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
 from queries.rates import NO_RATES
+from queries.reporting import report_of
 from queries.runner import ask as ask_question
 from queries.runner import explain as explain_question
 from queries.spec import Question
 from queries.tabular import tables
-from queries.understand import Understanding, understand
+from queries.understand import Understanding, understand_unless_named
 
 NOT_UNDERSTOOD = 4
 """The exit code for a sentence that was not understood."""
 
-XLSX = "xlsx"
-FORMS = (*OUTPUTS, XLSX)
-"""The forms of an answer."""
+XLSX, DOCX = "xlsx", "docx"
+FILES = (XLSX, DOCX)
+FORMS = (*OUTPUTS, *FILES)
+"""The forms of an answer; some are no text."""
 
 
 def ask(
@@ -41,16 +44,14 @@ def ask(
     timeout: Annotated[float, typer.Option(help="Seconds after which a question is ended.")] = 30.0,
     output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the answer: {', '.join(FORMS)}.", show_default=False)] = "",
     no_hxl: Annotated[bool, typer.Option("--no-hxl", help="For csv and xlsx: no row of HXL hashtags under the headings.")] = False,
-    to: Annotated[Path | None, typer.Option("--to", help="For xlsx: a file; to standard output where left out.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="For xlsx and docx: a file; to standard output where left out.")] = None,
 ) -> None:
     """Answer a canned question, or a plain sentence that means one; every row comes with its passages."""
     settings: Settings = replace(context.obj, output=_form(output, to) or context.obj.output)
     given = read_arguments(arguments or [])
     store = opened(context)
-    if question not in all_questions():
-        if " " not in question.strip() and "?" not in question:
-            get_question(question)  # raises with the nearest names
-        meant = understand(store, question)
+    meant = understand_unless_named(store, question)
+    if meant is not None:
         if meant.question is None:
             _not_understood(meant, settings.output)
         if settings.output == "table":
@@ -61,8 +62,8 @@ def ask(
         return
     rates = rates_in(settings.rates) if given.get("convert") else NO_RATES
     answer = ask_question(store, question, given, timeout=timeout, today=date.today().isoformat(), rates=rates)
-    if settings.output == XLSX:
-        _write_xlsx(answer, to, hxl=not no_hxl)
+    if settings.output in FILES:
+        _write_file(answer, settings.output, to, hxl=not no_hxl)
     else:
         print_answer(answer, settings.output, hxl=not no_hxl)
 
@@ -70,20 +71,27 @@ def ask(
 def _form(output: str, to: Path | None) -> str:
     if output and output not in FORMS:
         raise typer.BadParameter(f"{output!r} is no form of an answer; use one of: {', '.join(FORMS)}", param_hint="--output")
-    if to is not None and output != XLSX:
-        raise typer.BadParameter("a file is for --output xlsx; redirect other forms", param_hint="--to")
+    if to is not None and output not in FILES:
+        raise typer.BadParameter(f"a file is for --output {' or '.join(FILES)}; redirect other forms", param_hint="--to")
     return output
 
 
-def _write_xlsx(answer: Answer, to: Path | None, *, hxl: bool) -> None:
-    from graph.export.xlsx_table import write_xlsx  # openpyxl takes long to import
-
+def _write_file(answer: Answer, form: str, to: Path | None, *, hxl: bool) -> None:
+    """What writes each form takes long to import."""
     with writing(to, text=False) as file:
-        write_xlsx(tables(answer), file, hxl=hxl)
+        if form == XLSX:
+            from graph.export.xlsx_table import write_xlsx
+
+            write_xlsx(tables(answer), file, hxl=hxl)
+        else:
+            from graph.export.docx_report import write_docx
+
+            write_docx(report_of(answer), file)
 
 
 def questions(
-    context: typer.Context, name: Annotated[str | None, typer.Argument(help="One question, with its parameters.")] = None
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="One question, with its parameters.", autocompletion=complete_question)] = None,
 ) -> None:
     """List the canned questions, or show one with its parameters and columns."""
     settings: Settings = context.obj

@@ -24,6 +24,7 @@ from api import (
     sparqling,
     transactions,
 )
+from api.completing import as_bash_reads
 from api.render import OUTPUTS, errors
 from api.settings import RATES_VARIABLE, STORE_VARIABLE, Settings, default_rates, default_store
 from graph.errors import StoreError, TipgraphError
@@ -90,6 +91,7 @@ app.command("stats")(looking.stats)
 app.command("export")(exporting.export)
 app.command("quality")(measuring.quality)
 app.command("serve")(serving.serve)
+app.command("mcp")(serving.mcp)
 app.add_typer(keys.app, name="key")
 
 
@@ -98,7 +100,8 @@ def main() -> NoReturn:
     _prepare_streams()
     logging.getLogger("loaders").addHandler(logging.NullHandler())  # what it warns of, `load` says itself
     try:
-        app(prog_name="tipgraph", standalone_mode=True)
+        with as_bash_reads():
+            app(prog_name="tipgraph", standalone_mode=True)
     except StoreError as problem:
         _stop(problem, STORE_FAILED)
     except TipgraphError as problem:

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -11,18 +10,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.edge.csv_form import csv_text
+from graph.export import tables
 from graph.export.csv_table import csv_lines
-from graph.ids import fold
 from graph.store import Cell
 from queries.answer import Answer, Citation, cell_text
+from queries.shown import identifiers_of, record_words, shown_columns, whole_cell
 from queries.spec import Column
 from queries.tabular import rows_table
 
 OUTPUTS = ("table", "json", "csv")
 """The forms of output."""
 
-HIDDEN_COLUMNS = frozenset({"evidence"})
 SHOWN_CITATIONS = 3
 """Passages shown under a table's row; JSON and CSV hold all."""
 
@@ -31,10 +29,6 @@ QUOTE_SHOWN = 200
 
 WIDTH = 160
 """Characters of a line where the output goes into a file or a pipe."""
-
-_PROGRAMME_RECORDS = ("periods", "budgets")
-_BESIDE = frozenset({"id", "end_date", "currency", "per", "to", "rate", "rate_of", "rate_date", "rate_source", "day"})
-"""Fields of a record that are shown with another."""
 
 _LINE_SHOWN = 120
 _LONGEST_WORD = 20
@@ -67,14 +61,15 @@ def print_rows(rows: Sequence[Mapping[str, Cell]], output: str, title: str = "")
     if output == "json":
         print_json([dict(row) for row in rows])
     elif output == "csv":
-        write_csv(columns, ([cell_text(row[c]) for c in columns] for row in rows))
+        write_csv(columns, ([row[c] for c in columns] for row in rows))
     else:
         console().print(_table(columns, [[show_cell(row[c]) for c in columns] for row in rows], title))
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """RFC 4180, one header row; a cell that a spreadsheet would run as a formula is made text."""
-    sys.stdout.write(csv_text(columns, rows))
+    table = tables.Table("rows", tuple(tables.TableColumn(column, "") for column in columns), rows)
+    sys.stdout.writelines(csv_lines(table, hxl=False))
 
 
 def show_cell(cell: Cell) -> str:
@@ -91,43 +86,6 @@ def show_cell(cell: Cell) -> str:
 
 def _shorten(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest] + "…"
-
-
-def record_words(record: Mapping[str, Cell]) -> tuple[str, str]:
-    """What a record is about, and what it says of it."""
-    words: dict[str, str] = {}
-    for name, value in record.items():
-        if name == "start_date":
-            words["period"] = _period(value, record.get("end_date"))
-        elif name == "amount":
-            words["amount"] = _amount(value, record.get("currency"), record.get("per"))
-        elif name == "converted":
-            words["converted"] = _converted(record)
-        elif name not in _BESIDE:
-            words[name] = f"phase {cell_text(value)}" if name == "phase" and str(value).isdigit() else cell_text(value)
-    said = [word for word in words.values() if word]
-    return (said[0], ", ".join(said[1:])) if said else ("", "")
-
-
-def _period(start: Cell, end: Cell) -> str:
-    return f"{start or '…'} – {end or '…'}" if start != end else cell_text(start)
-
-
-def _converted(record: Mapping[str, Cell]) -> str:
-    """What an amount is in another currency, and by which rate; only the former where a sum has several."""
-    if record["converted"] is None:
-        return "not converted"
-    said = f"= {cell_text(record['converted'])} {record.get('to') or 'converted'}"
-    return f"{said} ({record['rate_of']} on {record['rate_date']}, {record['rate_source']})" if record.get("rate_of") else said
-
-
-def _amount(amount: Cell, currency: Cell, per: Cell) -> str:
-    if amount is None:
-        return ""
-    rate = f" a {per}" if per else ""
-    if currency is None:
-        return f"{cell_text(amount)}{rate}"  # the row says which
-    return f"{cell_text(amount)} {currency}{rate}" if currency else f"{cell_text(amount)}{rate} (no currency stated)"
 
 
 def print_answer(answer: Answer, output: str, *, hxl: bool = True) -> None:
@@ -165,43 +123,11 @@ def _print_answer_table(answer: Answer) -> None:
     say(f"Searched: {searched}; graph version {answer.version}.", "dim")
 
 
-def shown_columns(answer: Answer) -> list[Column]:
-    """The columns that hold something: without the ids of things whose names follow, the identifiers under the name."""
-    columns = [c for c in answer.columns if c.name not in HIDDEN_COLUMNS and any(row[c.name] not in (None, "", []) for row in answer.rows)]
-    names = {c.name for c in columns}
-    named = {c.name for c, after in pairwise(columns) if c.type == "id" and after.name in ("name", f"{c.name}_name")}
-    under = {n for n in names if n.endswith("identifiers")} if "name" in names else set()
-    under |= set(_PROGRAMME_RECORDS) if any(c.name == "programmes" and c.type == "records" for c in columns) else set()
-    return [c for c in columns if c.name not in named | under]
-
-
 def _answer_cell(row: Mapping[str, Cell], column: Column) -> str:
     """A cell as the table shows it: identifiers under the name, periods and budgets beside the programme that has them."""
     cell = row[column.name]
     identifiers = identifiers_of(row, column)
     return f"{cell}\n{cell_text(identifiers)}" if identifiers else show_cell(whole_cell(row, column))
-
-
-def identifiers_of(row: Mapping[str, Cell], column: Column) -> Cell:
-    """The identifiers that stand under a name; None for other columns."""
-    return row.get(column.name.removesuffix("name") + "identifiers") if column.name in ("name", "other_name") else None
-
-
-def whole_cell(row: Mapping[str, Cell], column: Column) -> Cell:
-    """A cell with what stands beside it in the row: programmes with their periods and budgets."""
-    cell, name = row[column.name], str(row.get("name", ""))
-    if column.name == "aliases":
-        cell = [alias for alias in _items(cell) if not fold(str(alias)).startswith(fold(name)[:_LONGEST_WORD])]
-    if column.type == "records" and column.name == "programmes":
-        of = [record for other in _PROGRAMME_RECORDS for record in _items(row.get(other)) if isinstance(record, Mapping)]
-        cell = [*_items(cell), *({"name": r.get("programme"), **{k: v for k, v in r.items() if k != "programme"}} for r in of)]
-    elif column.type == "records":
-        cell = [{k: v for k, v in r.items() if k != "programme" or v != name} for r in _items(cell) if isinstance(r, Mapping)]
-    return cell
-
-
-def _items(cell: Cell) -> Sequence[Cell]:
-    return cell if isinstance(cell, list | tuple) else []
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> Table:

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.errors import TipgraphError
+from graph.judging import check_label
 
 SCOPES = ("read", "load", "judge")
 """What a key may open: reading where it needs one, loading documents, judging names and statements."""
 
 _FORM = re.compile(r"tg_([0-9a-f]{8})_([A-Za-z0-9_-]{43})")
-_LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,49}")
 _NONE = "0" * 64
 
 
@@ -80,15 +80,13 @@ class KeyFile:
         """Make a key; it is told once, and only its hash is kept.
 
         Raises:
-            TipgraphError: the label or a scope is none, or the file cannot be written.
+            Refused: the label is none that judgements can be made under.
+            TipgraphError: a scope is none, or the file cannot be written.
         """
         wanted = tuple(dict.fromkeys(scopes))
         if not wanted or set(wanted) - set(SCOPES):
             raise TipgraphError(f"{', '.join(wanted) or 'nothing'} is no scope. Use: {', '.join(SCOPES)}.")
-        if not _LABEL.fullmatch(label):
-            raise TipgraphError(
-                f"{label!r} is no label: up to 50 letters, digits, blanks and . _ - of a desk or a program, no person's name."
-            )
+        check_label(label)
         id_, secret = secrets.token_hex(4), secrets.token_urlsafe(32)
         key = Key(id_, label, wanted, _digest(secret), datetime.now(UTC).isoformat(timespec="seconds"))
         self._write([*self.keys().values(), key])

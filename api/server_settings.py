@@ -24,9 +24,9 @@ class ServerSettings(BaseSettings):
         origins: the origins whose pages may call it (CORS); none unless set.
         reading: "open", or "key" where reading needs a key too.
         rate: requests a minute from one address that are not answered from memory; 0 for no limit.
-        question_seconds, cypher_seconds: after which a question, and a statement of one's own, is ended.
-        cypher_rows: rows that a statement of one's own gives at the most.
-        cypher_at_once: such statements that run at one time.
+        question_seconds, cypher_seconds, sparql_seconds: after which a question, and a statement of one's own, is ended.
+        cypher_rows, sparql_rows: rows (or triples) that a statement of one's own gives at the most.
+        cypher_at_once, sparql_at_once: such statements that run at one time.
         body_bytes, upload_bytes, upload_files: the largest body, the largest upload, and how many files it may hold.
         cache_bytes: memory for answers that are kept until the graph changes.
     """
@@ -45,6 +45,9 @@ class ServerSettings(BaseSettings):
     cypher_seconds: Annotated[float, Field(gt=0)] = 10.0
     cypher_rows: Annotated[int, Field(gt=0)] = 10_000
     cypher_at_once: Annotated[int, Field(gt=0)] = 2
+    sparql_seconds: Annotated[float, Field(gt=0)] = 30.0
+    sparql_rows: Annotated[int, Field(gt=0)] = 10_000
+    sparql_at_once: Annotated[int, Field(gt=0)] = 2
     body_bytes: Annotated[int, Field(gt=0)] = 1 << 20
     upload_files: Annotated[int, Field(gt=0)] = 100
     upload_bytes: Annotated[int, Field(gt=0)] = 256 << 20

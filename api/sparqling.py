@@ -22,7 +22,8 @@ def sparql(
     ],
     arguments: Annotated[list[str] | None, typer.Argument(metavar="[PARAMETER=VALUE]...", help="For a question: country=Nigeria.")] = None,
     form: Annotated[
-        str, typer.Option("--format", help="json, xml, csv; of CONSTRUCT and DESCRIBE turtle, nt, json-ld.", show_default=False)
+        str,
+        typer.Option("--format", help="json, xml, csv, tsv; of CONSTRUCT and DESCRIBE turtle, nt, json-ld, rdf-xml.", show_default=False),
     ] = "",
     limit: Annotated[int, typer.Option(min=1, help="Rows or triples after which the answer is cut.")] = 10_000,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds after which the query is ended.")] = 30.0,

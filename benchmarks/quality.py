@@ -1,12 +1,13 @@
-"""Writes docs/quality.md: how good the facts of the documents are that have gold.
+"""Writes docs/quality.md and api/web/measured.json: how good the facts of the documents are that have gold.
 
-    python -m benchmarks.quality docs/quality.md [--gold DIR] [--corpus DIR]
+    python -m benchmarks.quality docs/quality.md api/web/measured.json [--gold DIR] [--corpus DIR]
 
 The documents that the gold names are loaded into a store of their own, which is thrown away. CI writes the page again and fails
 where it differs, so that the page always tells of the code beside it.
 """
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -75,6 +76,19 @@ def page(quality: Quality) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def figures(quality: Quality) -> str:
+    """The figures by kind of document, for the web page, as JSON."""
+    documents: dict[str, set[str]] = {}
+    for row in quality.figures(("document", "kind")):
+        documents.setdefault(row.of["kind"], set()).add(row.of["document"])
+    kinds = [
+        {"kind": row.of["kind"], "documents": sorted(documents.get(row.of["kind"], ())), "gold": row.gold, "found": row.found,
+         "facts": row.exported, "confirmed": row.confirmed}
+        for row in quality.figures(("kind",))
+    ]  # fmt: skip
+    return json.dumps({"kinds": kinds}, indent=1) + "\n"
+
+
 def _table(rows: Sequence[Figures], dimensions: Sequence[str]) -> Iterator[str]:
     head = [*(d for d in DIMENSIONS if d in dimensions), "gold", "found", "recall", "facts", "confirmed", "precision", "F1"]
     yield f"| {' | '.join(head)} |"
@@ -93,11 +107,13 @@ def main() -> None:
     """Write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("page", type=Path)
+    parser.add_argument("figures", type=Path)
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpus")
     given = parser.parse_args()
     quality = measure(given.gold, given.corpus)
     given.page.write_text(page(quality), encoding="utf-8")
+    given.figures.write_text(figures(quality), encoding="utf-8")
     total = quality.total()
     print(f"{given.page}: recall {_share(total.recall)}, precision {_share(total.precision)} over {total.gold} gold facts")
 

@@ -1,15 +1,18 @@
 """An extraction becomes the rows of one source: ids resolved, values keyed by their content, names collected."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
 from graph.errors import ModelError
 from graph.ids import document_id, slug, statement_id
-from graph.model import STRENGTHS, DocumentInfo, Entity, Extraction, Fact, Mention, Scalar, Value
+from graph.model import STRENGTHS, DocumentInfo, Entity, Extraction, Fact, Mention, Scalar, Skipped, Value
 from graph.resolve.resolver import Resolved, Resolver
 from graph.schema import EDGES, MENTIONS, NODES
 from graph.store import Cell, SourceBatch
+
+REASONS, PLACES = 100, 5
+"""Reasons for skipping that a document keeps, and places of each; `tipgraph load --output json` tells all."""
 
 
 @dataclass
@@ -74,17 +77,28 @@ def batch_of(extraction: Extraction, loaded_at: str) -> SourceBatch:
         _add_fact(rows, fact, resolver)
     for mention in extraction.mentions:
         _add_mention(rows, mention, resolver)
-    return rows.batch(document_row(rows.document, info, loaded_at, len(rows.statements), len(extraction.skipped)))
+    return rows.batch(document_row(rows.document, info, loaded_at, len(rows.statements), extraction.skipped))
 
 
-def document_row(id_: str, info: DocumentInfo, loaded_at: str, statements: int, skipped: int) -> dict[str, Cell]:
+def document_row(id_: str, info: DocumentInfo, loaded_at: str, statements: int, skipped: Sequence[Skipped] = ()) -> dict[str, Cell]:
     """The properties of a Document node."""
     return {
         "id": id_, "name": info.title or info.stem, "stem": info.stem, "dataset": info.dataset, "sha256": info.sha256, "kind": info.kind,
         "title": info.title, "issuer": info.issuer or "", "country": info.country or "", "issued": info.issued or "",
         "language": info.language, "path": info.path, "loaded_at": loaded_at, "loader": info.reason, "statements": statements,
-        "skipped": skipped,
+        "skipped": len(skipped), "skips": list(reasons(skipped)),
     }  # fmt: skip
+
+
+def reasons(skipped: Sequence[Skipped]) -> tuple[str, ...]:
+    """Why records were left out or read otherwise, each reason once with how often and the first places; the most frequent first."""
+    places: dict[str, list[str]] = {}
+    for each in skipped:
+        places.setdefault(each.reason, []).append(each.place)
+    ordered = sorted(places.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    lines = [f"{reason} ({len(where)}×: {', '.join(where[:PLACES])}{', …' if len(where) > PLACES else ''})" for reason, where in ordered]
+    more = len(lines) - REASONS
+    return (*lines[:REASONS], f"and {more} more reasons") if more > 0 else tuple(lines)
 
 
 def _add_passages(rows: Rows, extraction: Extraction) -> None:

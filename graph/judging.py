@@ -53,7 +53,7 @@ def check_label(by: str) -> str:
     Raises:
         Refused: it is missing, is no label, or looks like a person's name or address: people's names never enter the graph.
     """
-    form = "Give the label of a key or a desk: letters, digits, - and _ (for example desk-2)"
+    form = "Give the label of a key or a desk: up to 40 letters, digits, - and _, without spaces (for example desk-2)"
     if not by:
         raise Refused(f"Who judges? {form} with --by, or in TIPGRAPH_BY.")
     if "@" in by or not _LABEL.fullmatch(by):

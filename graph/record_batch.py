@@ -52,7 +52,7 @@ class Records:
 
     def source(self, info: DocumentInfo, loaded_at: str) -> Extract:
         """All rows, for a store to take."""
-        return replace(self.extract, document=document_row(self.id, info, loaded_at, self.statements, len(self.skipped)))
+        return replace(self.extract, document=document_row(self.id, info, loaded_at, self.statements, self.skipped))
 
 
 def read_records(reading: RecordReading, reason: str, folder: Path, tell: Told | None = None, helpers: Executor | None = None) -> Records:
@@ -123,7 +123,7 @@ def _finish(
     told = tuple(Skipped("organisations", line) for line in resolution.disagreements[:MOST_DISAGREEMENTS])
     info, skipped = replace(summary.document, reason=reason), (*summary.skipped, *told)
     statements = sum(part.statements for part in parts)
-    finish_extract(folder, document_row(reading.document_id, info, "", statements, len(skipped)))
+    finish_extract(folder, document_row(reading.document_id, info, "", statements, skipped))
     return Records(reading.document_id, info, open_extract(folder), statements, summary.records, skipped)
 
 

@@ -104,4 +104,4 @@ def _document(table: str, statements: int) -> dict[str, object]:
     info = DocumentInfo(
         name, hashlib.sha256(data).hexdigest(), "reference", f"Reference table {table}", name, issued=None, language="en", path=""
     )
-    return document_row(name, info, "", statements, 0)
+    return document_row(name, info, "", statements)

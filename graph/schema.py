@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION = 3
+VERSION = 4
 """Raised when a store written before cannot be read any more."""
 
 ENTITY_PROPERTIES: Mapping[str, str] = {
@@ -126,6 +126,7 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
                     "loader": "STRING",
                     "statements": "INT64",
                     "skipped": "INT64",
+                    "skips": "STRING[]",
                 },
             ),
             NodeType(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from graph.errors import QueryError
 from graph.store import Cell
-from queries.coverage import cells
+from queries.gaps import cells
 from queries.overlaps import next_asked, overlaps
 
 Row = dict[str, Cell]

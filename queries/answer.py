@@ -1,6 +1,6 @@
 """What an answer carries: rows, the passages behind each, totals, the documents searched, and what was left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
@@ -117,13 +117,6 @@ class Answer:
 
 def _records(cell: Cell) -> list[Mapping[str, Cell]]:
     return [record for record in cell if isinstance(record, Mapping)] if isinstance(cell, list) else []
-
-
-def cited_cells(cited: Sequence[Citation]) -> list[str]:
-    """What a row of a table says of its sources: the documents, the pages, the quotes, the statements' ids."""
-    pages = dict.fromkeys(str(c.page) for c in cited if c.page is not None)
-    return ["; ".join(dict.fromkeys(c.stem for c in cited)), "; ".join(pages), " | ".join(dict.fromkeys(c.quote for c in cited)),
-            "; ".join(c.statement for c in cited)]  # fmt: skip
 
 
 def cell_text(cell: Cell) -> str:

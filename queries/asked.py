@@ -13,6 +13,9 @@ from queries.text import parameters_used
 _RESTRICTING = frozenset({"hidden"})
 """Values that a statement may be run with again, of which programmes' own properties know nothing."""
 
+_PAGE = frozenset({"each", "limit", "offset"})
+"""Values that choose among the rows of an analysis, and do not change them."""
+
 PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
 """The values that stand for a country, looked up only where a statement uses them."""
 
@@ -51,13 +54,22 @@ class Asked:
         return added
 
     def computed(self, more: Mapping[str, Cell]) -> Computed:
-        """The rows and totals that the question's analysis computes from its statements."""
+        """All rows and totals that the question's analysis computes from its statements; kept, so that the next page costs nothing."""
+        values = sorted((name, repr(value)) for name, value in {**self.values, **more}.items() if name not in _PAGE)
+        key = ("computed", self.question.name, self.told, *values)
+        return self.store.memory.kept(self.version, key, lambda: self._compute(more), _weigh_computed)
+
+    def _compute(self, more: Mapping[str, Cell]) -> Computed:
         analysis = get_analysis(self.question.analysis)
         edges: list[dict[str, Cell]] = []
         for part in self.question.parts:
             apart: dict[str, Cell] = {"apart": analysis.choose(edges, self.values) or [""]} if analysis.choose else {}
             edges += self.read(part.rows[0], {**apart, **more})
         return analysis.compute(edges, {**self.values, **more})
+
+
+def _weigh_computed(computed: Computed) -> int:
+    return 1 + sum(1 + (len(said) if isinstance(said := row.get("evidence"), list) else 0) for row in computed.rows)
 
 
 def places_asked(store: GraphStore, values: Mapping[str, Cell], version: str) -> Mapping[str, Cell]:

@@ -1,46 +1,84 @@
-"""The cells of countries by themes, computed: every country that a programme targets with every theme, also where nothing was found.
+"""Which programmes cover a country's theme, and what can be measured of them: how many, whose partners, whose money."""
 
-What the cells are made of comes from the statements of `coverage-matrix`, one fact a row: `kind`, `country`, `country_name`, `theme`,
-`theme_name`, `number`, `unthemed`.
+from collections.abc import Iterable, Mapping
+
+from graph.editions import all_editions
+from graph.model import STRENGTHS
+from graph.resolve.judgements import DISMISSED
+from graph.store import Cell, GraphStore
+from queries.answer import Answer
+from queries.editions import choose_editions
+from queries.network import TARGETS, Network
+from queries.terms import put_in_terms
+from queries.versions import at_one_version
+
+Place = tuple[str, str]
+"""The ids of a country and a theme."""
+
+Unit = tuple[str, str, str]
+"""Currency, what an amount is for (`per`), flow: amounts of two units are never added."""
+
+_TEXT = """
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
+WHERE in_force(t) AND in_force(e)
+WITH c, o, one(p) AS programme, relevance(p) AS rank
+WHERE relevance_asked(rank)
+RETURN DISTINCT c.id AS country, o.id AS theme, programme AS programme
+ORDER BY country, theme, programme
 """
 
-from collections.abc import Iterator, Mapping, Sequence
 
-from graph.store import Cell
+def read_coverage(store: GraphStore, as_of: str = "", relevance: str = "yes") -> dict[Place, frozenset[str]]:
+    """The programmes that address each theme in each country, by their ids: those that `coverage-matrix` counts.
 
-Row = dict[str, Cell]
-Facts = Sequence[Mapping[str, Cell]]
-
-COVERED, UNKNOWN, NONE = "covered", "theme unknown", "none found"
-
-
-def cells(facts: Facts, values: Mapping[str, Cell]) -> tuple[list[Row], dict[str, int]]:
-    """The cells in order of country and theme (`key` and what can be counted), and the totals."""
-    rows = [row for row in _cells(facts, values) if not values["gaps"] or row["coverage"] != COVERED]
-    counted = [row["coverage"] for row in rows]
-    totals = {
-        "rows": len(rows), "covered": counted.count(COVERED), "unknown": counted.count(UNKNOWN), "none_found": counted.count(NONE),
-        "countries": len({row["country"] for row in rows}), "others": sum(_number(fact) for fact in facts if fact["kind"] == "others"),
-    }  # fmt: skip
-    return rows, totals
+    Args:
+        as_of: see `queries.editions.choose_editions`.
+        relevance: yes, unknown or no; all for any.
+    """
+    return at_one_version(store, lambda _: _read(store, as_of, relevance))
 
 
-def _cells(facts: Facts, values: Mapping[str, Cell]) -> Iterator[Row]:
-    """Every cell; of a country that no programme targets only where that country, or all of its region, was asked for."""
-    covering = {(fact["country"], fact["theme"]): _number(fact) for fact in facts if fact["kind"] == "cell"}
-    themes = [fact for fact in facts if fact["kind"] == "theme"]
-    countries = sorted(
-        (fact for fact in facts if fact["kind"] == "country"), key=lambda fact: (str(fact["country_name"]), str(fact["country"]))
-    )
-    every = values["country"] or (values["region"] and values["all_countries"])
-    for country in countries:
-        for theme in themes if every or _number(country) else ():
-            id_ = country["country"]
-            number = covering.get((id_, theme["theme"]), 0)
-            coverage = COVERED if number else UNKNOWN if int(str(country["unthemed"])) else NONE
-            yield {"key": f"{id_} {theme['theme']}", "country": id_, "country_name": country["country_name"], "theme": theme["theme"],
-                   "theme_name": theme["theme_name"], "coverage": coverage, "programme_count": number}  # fmt: skip
+def partners(cells: Mapping[Place, frozenset[str]], network: Network) -> dict[Place, int]:
+    """How many actors have a part in the programmes of each cell."""
+    by_programme: dict[str, set[str]] = {}
+    for link in network.links:
+        if link.role != TARGETS:
+            by_programme.setdefault(link.target, set()).add(link.source)
+    return {place: len(set().union(*(by_programme.get(p, ()) for p in programmes))) for place, programmes in cells.items()}
 
 
-def _number(fact: Mapping[str, Cell]) -> int:
-    return int(str(fact["number"]))
+def money(cells: Mapping[Place, frozenset[str]], funding: Answer) -> dict[Unit, dict[Place, float]]:
+    """What funders give to the programmes of each cell, each unit apart, those that tell of most cells first.
+
+    A programme's whole amount stands in each cell that it is in: no source divides it by country and theme. What lies in another
+    programme's amount is in none of them, as in `funding-by-funder`.
+
+    Args:
+        funding: all rows of that question.
+    """
+    given: dict[Unit, dict[str, float]] = {}
+    for row in funding.rows:
+        unit = (str(row["currency"] or ""), str(row["per"] or ""), str(row["flow"] or ""))
+        for record in _records(row["programmes"]):
+            if record.get("amount") is not None:
+                amounts, id_ = given.setdefault(unit, {}), str(record["id"])
+                amounts[id_] = amounts.get(id_, 0.0) + float(str(record["amount"]))
+    found = {unit: {place: sum(amounts[p] for p in sorted(ids & amounts.keys())) for place, ids in cells.items() if ids & amounts.keys()}
+             for unit, amounts in given.items()}  # fmt: skip
+    return {unit: found[unit] for unit in sorted(found, key=lambda unit: (unit[0] == "", -len(found[unit]), unit)) if found[unit]}
+
+
+def _read(store: GraphStore, as_of: str, relevance: str) -> dict[Place, frozenset[str]]:
+    every = all_editions(store)
+    editions = choose_editions(every, as_of)
+    told = store.folded and editions.ids == choose_editions(every).ids
+    values: dict[str, Cell] = {"documents": editions.ids, "strengths": list(STRENGTHS), "hidden": DISMISSED, "relevance": relevance}
+    text = put_in_terms(_TEXT, told, frozenset({"relevance"}))
+    found: dict[Place, set[str]] = {}
+    for row in store.read(text, values).dicts():
+        found.setdefault((str(row["country"]), str(row["theme"])), set()).add(str(row["programme"]))
+    return {place: frozenset(programmes) for place, programmes in found.items()}
+
+
+def _records(cell: Cell) -> Iterable[Mapping[str, Cell]]:
+    return [record for record in cell if isinstance(record, Mapping)] if isinstance(cell, list | tuple) else []

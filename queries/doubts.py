@@ -11,6 +11,9 @@ from queries.runner import ask
 
 _READ_SECONDS = 300.0
 
+Key = tuple[Cell, ...]
+"""By what a statement of a new edition is the same as one of an earlier; the quote is its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -29,6 +32,14 @@ class Doubt:
     rank: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubtful:
+    """What can be doubtful beside what is inferred: statements by id, and those with the words of some that were reviewed."""
+
+    ids: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+
 def find_doubts(store: GraphStore, limit: int = 10_000) -> list[Doubt]:
     """The doubtful statements of the editions in force that nobody reviewed, the gravest first.
 
@@ -42,12 +53,13 @@ def find_doubts(store: GraphStore, limit: int = 10_000) -> list[Doubt]:
     judged = judged_by(store.judgements())
     contradicting = _contradicting(store)
     earlier = _reviewed_earlier(store, judged, {e.id: e for e in editions})
-    found = [doubt for row in _rows(store, list(force)) if not row["review"]
+    doubtful = _Doubtful(tuple(contradicting), tuple(str(quote) for *_, quote in earlier))
+    found = [doubt for row in _rows(store, list(force), doubtful) if not row["review"]
              and (doubt := _doubt(row, force[str(row["document"])], contradicting, earlier))]  # fmt: skip
     return sorted(found, key=lambda d: (d.rank, d.document, d.says, d.statement))[:limit]
 
 
-def _doubt(row: Mapping[str, Cell], edition: Edition, contradicting: Mapping[str, str], earlier: Mapping[Cell, str]) -> Doubt | None:
+def _doubt(row: Mapping[str, Cell], edition: Edition, contradicting: Mapping[str, str], earlier: Mapping[Key, str]) -> Doubt | None:
     id_ = str(row["id"])
     if id_ in contradicting:
         rank, reason = 0, contradicting[id_]
@@ -71,10 +83,10 @@ def _contradicting(store: GraphStore) -> dict[str, str]:
     }
 
 
-def _reviewed_earlier(store: GraphStore, judged: Judged, editions: Mapping[str, Edition]) -> dict[Cell, str]:
+def _reviewed_earlier(store: GraphStore, judged: Judged, editions: Mapping[str, Edition]) -> dict[Key, str]:
     """What was reviewed, by all but the edition that says it."""
-    found: dict[Cell, str] = {}
-    for row in _rows(store, sorted(editions)) if judged.reviews else ():
+    found: dict[Key, str] = {}
+    for row in _rows(store, sorted(editions), _Doubtful(tuple(judged.reviews), ())) if judged.reviews else ():
         review = judged.reviews.get(str(row["id"]))
         if review:
             edition = editions[str(row["document"])]
@@ -82,17 +94,22 @@ def _reviewed_earlier(store: GraphStore, judged: Judged, editions: Mapping[str, 
     return found
 
 
-def _key(row: Mapping[str, Cell], edition: Edition) -> tuple[Cell, ...]:
+def _key(row: Mapping[str, Cell], edition: Edition) -> Key:
     return (edition.dataset, row["predicate"], row["subject_text"], row["object_text"], row["quote"])
 
 
-def _rows(store: GraphStore, documents: list[str]) -> Iterator[dict[str, Cell]]:
+def _rows(store: GraphStore, documents: list[str], only: _Doubtful | None = None) -> Iterator[dict[str, Cell]]:
+    """The statements of some documents; only those that can be doubtful, where that is given: most are not, and are not read."""
     columns = ("id", "document", "strength", "review", "rule", "quote", "subject_text", "object_text")
+    narrowed = " AND (r.strength = 'inferred' OR r.id IN $ids OR r.quote IN $quotes)" if only else ""
+    given: dict[str, Cell] = {"documents": documents}
+    if only:
+        given |= {"ids": list(only.ids) or [""], "quotes": list(only.quotes) or [""]}
     for name in sorted(set(STATEMENTS) - NOT_EXPORTED):
         for left, right in EDGES[name].pairs:
             cypher = (
-                f"MATCH (a:{left})-[r:{name}]->(b:{right}) WHERE r.document IN $documents RETURN "
+                f"MATCH (a:{left})-[r:{name}]->(b:{right}) WHERE r.document IN $documents{narrowed} RETURN "
                 f"{', '.join(f'r.{c} AS {c}' for c in columns)}, a.name AS subject_name, b.name AS object_name"
             )
-            for row in store.read(cypher, {"documents": documents}, timeout=_READ_SECONDS).dicts():
+            for row in store.read(cypher, given, timeout=_READ_SECONDS).dicts():
                 yield {**row, "predicate": name}

@@ -32,12 +32,13 @@ def statements_of(row: Mapping[str, Cell]) -> list[Statement]:
 def cite(store: GraphStore, rows: Sequence[Sequence[Statement]], editions: Iterable[Edition]) -> tuple[tuple[Citation, ...], ...]:
     """For each row, its citations: what says the row itself before what says where and when; strongest first, then by passage."""
     kept = [sorted(row, key=_order)[:MOST_CITED] for row in rows]
-    passages = _read_passages(store, sorted({str(s["passage"]) for row in kept for s in row}))
+    passages = read_passages(store, sorted({str(s["passage"]) for row in kept for s in row}))
     documents = {e.id: e for e in editions}
     return tuple(tuple(_citation(s, passages, documents) for s in row) for row in kept)
 
 
-def _read_passages(store: GraphStore, ids: Sequence[str]) -> dict[str, Sequence[Cell]]:
+def read_passages(store: GraphStore, ids: Sequence[str]) -> dict[str, Sequence[Cell]]:
+    """The page, section and text of passages, by id; nothing for an id that is none."""
     found: dict[str, Sequence[Cell]] = {}
     for start in range(0, len(ids), _CHUNK):
         found.update((str(row[0]), row[1:]) for row in store.read(_PASSAGES, {"ids": list(ids[start : start + _CHUNK])}).rows)

@@ -160,6 +160,13 @@ def why(store: GraphStore, statement: str) -> Why:
     raise UnknownName(f"There is no statement {statement!r}. Take an id from an answer's `statement` column or from `tipgraph show`.")
 
 
+def skips_of(store: GraphStore, document: str) -> tuple[str, ...]:
+    """Why records of a document were left out or read otherwise, as its load said; the most frequent reason first."""
+    rows = store.read("MATCH (d:Document {id: $id}) RETURN d.skips AS skips", {"id": document}).rows
+    found = rows[0][0] if rows else None
+    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
+
+
 def _judgements(store: GraphStore, said: Statement) -> Iterator[Judgement]:
     """Why its ends are other nodes than its document made of them, and why it is reviewed."""
     judged = judged_by(store.judgements())

@@ -1,11 +1,12 @@
 """Who is joined to what: actors, programmes and countries with the roles between them, for pictures of many of them at once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.editions import Edition, all_editions
 from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
+from queries.dates import AFTER_ANY
 from queries.editions import choose_editions
 from queries.versions import at_one_version
 
@@ -47,14 +48,22 @@ class NetworkLink:
     statements: int
 
 
+Span = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes by id, their links in order, and the editions that say so."""
+    """Nodes by id, their links in order, and the editions that say so.
+
+    Attributes:
+        periods: of each programme, for each source that describes it, the (first, last) days of its periods as stated; "" where open.
+    """
 
     nodes: Mapping[str, NetworkNode]
     links: tuple[NetworkLink, ...]
     searched: tuple[Edition, ...]
     version: str
+    periods: Mapping[str, tuple[tuple[Span, ...], ...]]
 
 
 def read_network(store: GraphStore, as_of: str = "") -> Network:
@@ -67,7 +76,7 @@ def read_network(store: GraphStore, as_of: str = "") -> Network:
 
 
 def narrow(network: Network, *, roles: Collection[str] = (), kinds: Collection[str] = (), countries: Collection[str] = (),
-           focus: str = "", ids: Collection[str] = ()) -> Network:  # fmt: skip
+           focus: str = "", ids: Collection[str] = (), active: Span = ("", "")) -> Network:  # fmt: skip
     """The part of a network that fulfils all that is given; nothing given leaves it whole.
 
     Args:
@@ -76,6 +85,8 @@ def narrow(network: Network, *, roles: Collection[str] = (), kinds: Collection[s
         countries: only what belongs to programmes that target one of these countries (ids).
         focus: only this node, what it is joined to, and the links among those.
         ids: only what belongs to these programmes.
+        active: only what belongs to programmes with a period that touches the time from one day to another (ISO 8601 to any
+            precision, "" for open), or without any period: as the questions' `active_from` and `active_to`.
     """
     links = [k for k in network.links if not roles or k.role in roles]
     if kinds:
@@ -85,11 +96,24 @@ def narrow(network: Network, *, roles: Collection[str] = (), kinds: Collection[s
         links = [k for k in links if k.source in there or k.target in there]
     if ids:
         links = [k for k in links if k.source in ids or k.target in ids]
+    if any(active):
+        idle = {id_ for id_, told in network.periods.items() if not any(_touches(spans, *active) for spans in told)}
+        links = [k for k in links if k.source not in idle and k.target not in idle]
     if focus:
         near = {focus} | {end for k in links for end in (k.source, k.target) if focus in (k.source, k.target)}
         links = [k for k in links if k.source in near and k.target in near]
     ends = {end for k in links for end in (k.source, k.target)}
     return replace(network, nodes={id_: n for id_, n in network.nodes.items() if id_ in ends}, links=tuple(links))
+
+
+def undated(network: Network) -> int:
+    """How many programmes give no period."""
+    return sum(1 for id_, node in network.nodes.items() if node.label == "Programme" and not any(network.periods.get(id_, ())))
+
+
+def _touches(spans: Sequence[Span], first: str, last: str) -> bool:
+    """Whether one of a source's periods touches a time, or it gives none."""
+    return not spans or any((not last or start <= last + AFTER_ANY) and end + AFTER_ANY >= first for start, end in spans)
 
 
 def _read(store: GraphStore, as_of: str, version: str) -> Network:
@@ -98,7 +122,7 @@ def _read(store: GraphStore, as_of: str, version: str) -> Network:
     nodes: dict[str, NetworkNode] = {}
     links = [*_targets(store, given, nodes), *(k for name, role in ROLES.items() for k in _roles(store, name, role, given, nodes))]
     ordered = tuple(sorted(links, key=lambda k: (k.source, k.role, k.target)))
-    return Network(dict(sorted(nodes.items())), ordered, editions.searched, version)
+    return Network(dict(sorted(nodes.items())), ordered, editions.searched, version, _periods(store, given))
 
 
 def _roles(store: GraphStore, name: str, role: str, given: Mapping[str, Cell], nodes: dict[str, NetworkNode]) -> list[NetworkLink]:
@@ -124,6 +148,17 @@ def _targets(store: GraphStore, given: Mapping[str, Cell], nodes: dict[str, Netw
         nodes.setdefault(country, NetworkNode(country, "Country", str(row["country_name"]), ""))
         found[programme, country] = found.get((programme, country), 0) + int(str(row["number"]))
     return (NetworkLink(programme, TARGETS, country, number) for (programme, country), number in found.items())
+
+
+def _periods(store: GraphStore, given: Mapping[str, Cell]) -> dict[str, tuple[tuple[Span, ...], ...]]:
+    text = (f"MATCH (p:Programme) OPTIONAL MATCH (p)-[r:HAS_PERIOD]->(d:Period) WHERE {_COUNTS} RETURN {_JOIN} AS programme, p.id AS own, "
+            "d.start_date AS first, d.end_date AS last ORDER BY programme, own, first, last")  # fmt: skip
+    found: dict[str, dict[str, list[Span]]] = {}
+    for row in store.read(text, given).dicts():
+        spans = found.setdefault(str(row["programme"]), {}).setdefault(str(row["own"]), [])
+        if row["first"] is not None:
+            spans.append((str(row["first"]), str(row["last"])))
+    return {programme: tuple(map(tuple, told.values())) for programme, told in found.items()}
 
 
 def _add_programme(nodes: dict[str, NetworkNode], row: Mapping[str, Cell]) -> None:

@@ -82,7 +82,7 @@ def _typed(parameter: Parameter, text: str) -> Cell:
         case "date":
             return check_date(parameter.name, text)
         case "integer":
-            return _integer(parameter.name, text)
+            return check_number(parameter.name, text)
         case "number":
             return _number(parameter.name, text)
         case "boolean":
@@ -95,7 +95,8 @@ def _typed(parameter: Parameter, text: str) -> Cell:
             return text
 
 
-def _integer(name: str, text: str) -> int:
+def check_number(name: str, text: str) -> int:
+    """The number as given, where it is a whole one. Raises QueryError naming the parameter."""
     try:
         value = int(text)
     except ValueError as problem:

@@ -1,8 +1,10 @@
-"""An answer as tables: its rows with HXL hashtags and their sources as columns, and the passages on a sheet of their own."""
+"""Answers and lists as tables with HXL hashtags: rows with their sources as columns, and what they rest on as sheets of their own."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.export.tables import CellType, Table, TableColumn
+from graph.editions import Edition
+from graph.export.tables import CellType, Table, TableColumn, is_day
 from graph.store import Cell
 from queries.answer import Answer, Citation
 from queries.spec import Column
@@ -21,6 +23,20 @@ _BY_NAME: Mapping[str, str] = {
     "programmes": "#activity+list", "programme_count": "#indicator+programmes+num", "partner_count": "#indicator+partners+num",
     "actor_count": "#indicator+actors+num", "partners": "#org+list", "funders": "#org+funder+list", "roles": "#meta+role+list",
 }  # fmt: skip
+_LISTED: Mapping[str, str] = {
+    "aliases": "#meta+alias+list", "country": "#country+code", "document": "#meta+source+id", "documents": "#indicator+documents+num",
+    "identifiers": "#meta+identifier+list", "issued": "#date+issued", "object": "#meta+object+id", "object_name": "#meta+object+name",
+    "page": "#meta+page+num", "passage": "#meta+passage+id", "quote": "#description+quote", "statements": "#indicator+statements+num",
+    "subject": "#meta+subject+id", "subject_name": "#meta+subject+name", "text": "#description+text",
+}  # fmt: skip
+"""The hashtags of the fields of lists; all others are #meta with their own name as attribute."""
+
+_NO_ATTRIBUTE = re.compile(r"[^a-z0-9_]+")
+_SEARCHED = (
+    TableColumn("document", "#meta+source+name"),
+    TableColumn("title", "#meta+source+title"),
+    TableColumn("issued", "#date+issued", "date"),
+)
 _SOURCE_COLUMNS = (
     TableColumn("documents", "#meta+source+list"),
     TableColumn("pages", "#meta+page+list"),
@@ -53,6 +69,28 @@ def rows_table(answer: Answer) -> Table:
 def tables(answer: Answer) -> tuple[Table, ...]:
     """All that a workbook holds of an answer: its rows, each passage behind each row, what was asked, found and searched."""
     return rows_table(answer), Table("sources", _CITED, _citations(answer)), Table("answer", _ABOUT, _about(answer))
+
+
+def list_tables(fields: Sequence[str], rows: Sequence[Sequence[Cell]], searched: Sequence[Edition] = ()) -> tuple[Table, ...]:
+    """All that a workbook holds of a list: its rows, and the editions that it is drawn from where those are known.
+
+    What a column holds is told by its cells: they may be those of a statement of somebody's own.
+    """
+    columns = tuple(TableColumn(field, _listed(field), _kind([row[place] for row in rows])) for place, field in enumerate(fields))
+    sources = Table("sources", _SEARCHED, [(e.stem, e.title, e.issued) for e in searched])
+    return (Table("rows", columns, rows), *((sources,) if searched else ()))
+
+
+def _listed(field: str) -> str:
+    attribute = _NO_ATTRIBUTE.sub("_", field.lower()).strip("_0123456789")
+    return _LISTED.get(field) or f"#meta+{attribute or 'value'}"
+
+
+def _kind(cells: Sequence[Cell]) -> CellType:
+    told = [cell for cell in cells if cell is not None and cell != ""]
+    if told and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in told):
+        return "number"
+    return "date" if told and all(map(is_day, told)) else "text"
 
 
 def _columns(columns: Sequence[Column]) -> Iterator[TableColumn]:

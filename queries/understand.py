@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
-from queries.catalogue import questions
+from queries.catalogue import get_question, questions
 from queries.mentions import Mention, find_mentions
 from queries.sentence import Sentence, content_words, read_sentence
 from queries.spec import NAME_LABELS, Parameter, Question
@@ -44,6 +44,19 @@ class Understanding:
     confidence: float
     reason: str
     nearest: tuple[tuple[str, str, float], ...]
+
+
+def understand_unless_named(store: GraphStore, text: str) -> Understanding | None:
+    """What a plain sentence was taken to mean; None where the text is a question's name.
+
+    Raises:
+        QueryError: it is one word and no question's name; the message lists the nearest.
+    """
+    if text in questions():
+        return None
+    if " " not in text.strip() and "?" not in text:
+        get_question(text)
+    return understand(store, text)
 
 
 @dataclass(frozen=True, slots=True)

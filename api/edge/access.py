@@ -4,10 +4,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.edge.problems import ProblemError, problem_response
@@ -20,6 +23,16 @@ _ADDRESSES = 10_000
 
 OPEN = frozenset({"/healthz", "/readyz", "/metrics"})
 """What answers without key and limit: it tells nothing of the graph, and whoever watches the server asks often."""
+
+
+LOG_IN = "/login"
+DRESS = "/static/"
+"""The log-in page, and the files that it needs to look like one."""
+
+WRITING = ("/v1/load", "/v1/judgements", "/v1/reviews")
+"""Where other methods than GET write: each asks for a scope of its own. Elsewhere in the API they read (statements, messages)."""
+
+_API = ("/v1/", "/mcp")
 
 
 def needs(scope: str) -> Callable[..., Key]:
@@ -47,22 +60,44 @@ def admitted(keys: KeyFile, given: str, scope: str) -> Key:
 
 
 class ReadingKeyMiddleware:
-    """Asks for a key with the scope `read` before anything of the graph is told."""
+    """Asks for a key with the scope `read` before anything of the graph is told; a browser for its session, and leads it to the log-in."""
 
-    def __init__(self, app: ASGIApp, *, keys: KeyFile) -> None:
-        """Wrap an app."""
-        self.app, self.keys = app, keys
+    def __init__(self, app: ASGIApp, *, keys: KeyFile, logged_in: Callable[[HTTPConnection], bool]) -> None:
+        """Wrap an app.
+
+        Args:
+            logged_in: whether a browser's session may read.
+        """
+        self.app, self.keys, self.logged_in = app, keys, logged_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; end points with a scope of their own ask for that one."""
-        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"] not in OPEN:
+        if scope["type"] == "http" and _reads(scope["method"], scope["path"]):
             kind, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
             try:
-                admitted(self.keys, given if kind.lower() == "bearer" else "", "read")
+                if given or scope["method"] not in ("GET", "HEAD") or not self.logged_in(HTTPConnection(scope)):
+                    admitted(self.keys, given if kind.lower() == "bearer" else "", "read")
             except ProblemError as problem:
-                await problem_response(scope["path"], problem)(scope, receive, send)
+                await _refusal(scope, problem)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def _reads(method: str, path: str) -> bool:
+    """Whether a request may be told something of the graph; the pages' forms look at their own session."""
+    if method in ("GET", "HEAD"):
+        return path not in OPEN and path != LOG_IN and not path.startswith(DRESS)
+    return path.startswith(_API) and not path.startswith(WRITING)
+
+
+def _refusal(scope: Scope, problem: ProblemError) -> ASGIApp:
+    """For people the way to the log-in, from where they come back to the page; for programs what is wrong."""
+    for_people = "text/html" in Headers(scope=scope).get("accept", "") and not scope["path"].startswith(_API)
+    if not for_people:
+        return problem_response(scope["path"], problem)
+    query = scope["query_string"].decode("latin-1")
+    wanted = scope["path"] + (f"?{query}" if query else "")
+    return RedirectResponse(f"{LOG_IN}?{urlencode({'next': wanted})}", 303)
 
 
 class RateMiddleware:

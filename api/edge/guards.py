@@ -1,9 +1,11 @@
 """What stands before every request: by which name the server was called, and what pages may do with what it sends."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.edge.problems import ProblemError, problem_response
@@ -32,6 +34,20 @@ class HostMiddleware:
                 await problem_response(scope["path"], problem)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+class LocalPagesMiddleware:
+    """Lets pages that the user's own machine serves (OpenRefine does) read what stands under a path; no page from elsewhere."""
+
+    def __init__(self, app: ASGIApp, *, path: str) -> None:
+        """Wrap an app."""
+        self.app, self.path = app, path
+        self.open = CORSMiddleware(app, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        local = scope["type"] == "http" and scope["path"].startswith(self.path) and _LOCAL.fullmatch(Headers(scope=scope).get("origin", ""))
+        await (self.open if local else self.app)(scope, receive, send)
 
 
 class SafeHeadersMiddleware:
@@ -83,6 +99,9 @@ class BodyLimitMiddleware:
             return message
 
         await self.app(scope, counted, send)
+
+
+_LOCAL = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?")
 
 
 def _without_port(host: str) -> str:

@@ -1,17 +1,22 @@
 """Lists as end points give them: pages with cursors, sparse fields, facets, and what was searched."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Query
 from pydantic import BaseModel, Field, create_model
 from starlette.datastructures import URL
 
-from api.edge.media import Result, Table
+from api.edge.media import Result
 from api.edge.problems import ProblemError
+from graph.editions import Edition
+from graph.export.tables import Table
 from graph.store import Cell
+from queries.linked import linked_list
 from queries.near import nearest
 from queries.paging import MAX_PAGE, Page
+from queries.tabular import list_tables
 
 CURSOR_FORM = r"^[A-Za-z0-9_-]*$"
 """What a cursor is made of."""
@@ -77,12 +82,36 @@ def page_result(page: Page, fields: tuple[str, ...], url: URL, name: str) -> Res
     data = {"version": page.version, "total": page.total, "facets": page.facets, "next": following, "searched": searched,
             "left_out": page.left_out, "items": items}  # fmt: skip
     links = {"next": following} if following else {}
-    return Result(data, lambda: rows_of(items, fields), page.version, name, links)
+    return list_result(data, Listed(name, fields, items, page.searched), page.version, links)
 
 
-def rows_of(items: Sequence[Mapping[str, Cell]], fields: tuple[str, ...]) -> Table:
-    """Items as a table."""
-    return Table(fields, [tuple(item[field] for field in fields) for item in items])
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a result lists.
+
+    Attributes:
+        name: what it is a list of; a file name without ending.
+        fields: the fields of each item, in the order of a table's columns.
+        about: the thing that the items are about, where they are about one.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    items: Sequence[Mapping[str, Cell]]
+    searched: Sequence[Edition] = ()
+    about: Mapping[str, Cell] | None = None
+
+
+def list_result(data: Any, listed: Listed, version: str = "", links: Mapping[str, str] | None = None) -> Result:
+    """A list as a result; `data` is its JSON, Any because every end point has its own."""
+
+    def tables() -> tuple[Table, ...]:
+        return list_tables(listed.fields, [[item[field] for field in listed.fields] for item in listed.items], listed.searched)
+
+    def linked() -> Mapping[str, Any]:
+        return linked_list(listed.name, listed.items, version, listed.searched, listed.about)
+
+    return Result(data, tables, linked, version, listed.name, links or {})
 
 
 def relative(url: URL) -> str:

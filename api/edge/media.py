@@ -5,25 +5,20 @@ Another form is a line in `FORMS`: a function from a result to bytes.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from types import MappingProxyType
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
 from pydantic_core import to_json
 
-from api.edge.csv_form import csv_text
-from api.edge.hxl import tag_of
+from api.edge.docx_form import DOCX, docx_bytes
 from api.edge.problems import ProblemError
-from graph.store import Cell
+from graph.export.csv_table import csv_lines
+from graph.export.report import Column, Grid, Report
+from graph.export.report import cell as report_cell
+from graph.export.tables import Table
 from queries.answer import cell_text
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A result as rows: what CSV and spreadsheets take."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +27,23 @@ class Result:
 
     Attributes:
         data: for JSON; Any because every end point has its own.
-        table: the same as rows, made where it is asked for.
+        tables: the same as rows, and on further sheets what they rest on; made where it is asked for.
+        linked: the same as JSON-LD, made where it is asked for; Any because JSON nests.
         version: the version of the graph that it was drawn from; "" where it does not come from the graph.
         name: a file name without ending.
         links: addresses by relation (`next`, `prev`, `canonical`).
         rates: the digest of the exchange rates that it rests on too; "" for none.
+        report: the same with numbered sources, where it has any; else a report is made of the rows.
     """
 
     data: Any
-    table: Callable[[], Table]
+    tables: Callable[[], Sequence[Table]]
+    linked: Callable[[], Mapping[str, Any]]
     version: str
     name: str
     links: Mapping[str, str] = field(default_factory=dict)
     rates: str = ""
+    report: Callable[[], Report] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +70,49 @@ def write_json(result: Result, _: Shape) -> bytes:
 
 def write_csv(result: Result, shape: Shape) -> bytes:
     """RFC 4180 with a row of HXL tags under the heads, unless `hxl=false`."""
-    table = result.table()
-    tags = [tag_of(column) for column in table.columns] if shape.hxl else []
-    return csv_text(table.columns, ([cell_text(cell) for cell in row] for row in table.rows), tags).encode()
+    return "".join(csv_lines(result.tables()[0], hxl=shape.hxl)).encode()
+
+
+def write_xlsx(result: Result, shape: Shape) -> bytes:
+    """A workbook: the rows with typed cells under a frozen head, and sheets with what they rest on."""
+    from graph.export.xlsx_table import write_xlsx as write  # openpyxl takes long to import
+
+    file = BytesIO()
+    write(result.tables(), file, hxl=shape.hxl)
+    return file.getvalue()
+
+
+def write_jsonld(result: Result, _: Shape) -> bytes:
+    """JSON-LD 1.1 in the words of the graph's RDF."""
+    return to_json(result.linked())
+
+
+def write_docx(result: Result, _: Shape) -> bytes:
+    """A Word file: a report with numbered sources, or the rows where there are none."""
+    return docx_bytes(result.report() if result.report else rows_report(result))
+
+
+def rows_report(result: Result) -> Report:
+    """Rows without sources of their own as a report."""
+    table = result.tables()[0]
+    columns = tuple(Column(column.name.replace("_", " ")) for column in table.columns)
+    rows = tuple(tuple(report_cell(cell_text(value)) for value in row) for row in table.rows)
+    about = f"Graph version {result.version}." if result.version else ""
+    return Report(result.name.replace("-", " ").capitalize(), about, (Grid(result.name, columns, rows),))
 
 
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "json": Form("application/json", write_json, "json"),
         "csv": Form("text/csv; charset=utf-8", write_csv, "csv"),
+        "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx, "xlsx"),
+        "jsonld": Form("application/ld+json", write_jsonld, "jsonld"),
+        "docx": Form(DOCX, write_docx, "docx"),
     }
 )
 """The forms by the name that `?format=` takes; the first is that of a request which names none."""
+
+_TYPES: Mapping[str, str] = MappingProxyType({name: form.media_type for name, form in FORMS.items()})
 
 
 def choose_shape(
@@ -91,7 +121,7 @@ def choose_shape(
         str,
         Query(alias="format", description="The form; else the header Accept chooses.", json_schema_extra={"enum": ["", *FORMS]}),
     ] = "",
-    hxl: Annotated[bool, Query(description="Whether CSV has a row of HXL tags under its heads.")] = True,
+    hxl: Annotated[bool, Query(description="Whether CSV and XLSX have a row of HXL tags under their heads.")] = True,
 ) -> Shape:
     """The form that a request asks for.
 
@@ -100,7 +130,7 @@ def choose_shape(
     """
     if form and form not in FORMS:
         raise ProblemError(422, f"format is '{form}'; expected one of: {', '.join(FORMS)}.", "format", tuple(FORMS))
-    return Shape(form or _accepted(request.headers.get("accept", "*/*")), hxl)
+    return Shape(form or accepted(request.headers.get("accept", "*/*"), _TYPES), hxl)
 
 
 Shaped = Annotated[Shape, Depends(choose_shape)]
@@ -130,21 +160,28 @@ def etag(version: str, shape: Shape) -> str:
 
 def forms_documented(model: Any) -> dict[int | str, dict[str, Any]]:
     """The forms of an end point for the OpenAPI; Any because FastAPI takes any model."""
-    others = {
-        form.media_type.split(";")[0]: {"schema": {"type": "string", "format": "binary"}} for name, form in FORMS.items() if name != "json"
-    }
+    others = {form.media_type.split(";")[0]: {"schema": _schema(form.media_type)} for name, form in FORMS.items() if name != "json"}
     return {200: {"model": model, "content": others}, 304: {"description": "Nothing changed since the version in If-None-Match."}}
 
 
-def _accepted(header: str) -> str:
-    """The form that the header puts first."""
+def _schema(media_type: str) -> dict[str, str]:
+    """What a body is for the OpenAPI: JSON-LD is an object, the others are bytes."""
+    return {"type": "object"} if media_type.endswith("json") else {"type": "string", "format": "binary"}
+
+
+def accepted(header: str, types: Mapping[str, str]) -> str:
+    """The name of the media type that a header Accept puts first; of those that are as good, the first of ours.
+
+    Raises:
+        ProblemError: 406, none of them is accepted.
+    """
     wanted = sorted((_weighed(part) for part in header.split(",") if part.strip()), key=lambda pair: -pair[1])
     for media_type, weight in wanted:
-        for name, form in FORMS.items():
-            ours = form.media_type.split(";")[0]
-            if weight > 0 and media_type in (ours, "*/*", ours.split("/")[0] + "/*"):
+        for name, ours in types.items():
+            bare = ours.split(";")[0]
+            if weight > 0 and media_type in (bare, "*/*", bare.split("/")[0] + "/*"):
                 return name
-    offered = tuple(form.media_type.split(";")[0] for form in FORMS.values())
+    offered = tuple(ours.split(";")[0] for ours in types.values())
     raise ProblemError(406, f"Accept is '{header}'; this address gives {', '.join(offered)}.", "Accept", offered)
 
 

@@ -1,8 +1,9 @@
 """Parameters of addresses: those of the canned questions from their headers; unknown and repeated ones are refused."""
 
 from collections import Counter
+from collections.abc import Iterator
 from inspect import Parameter as Argument
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_origin
 
 from fastapi import Query, Request
 from fastapi.dependencies.models import Dependant
@@ -14,10 +15,18 @@ from queries.near import nearest
 from queries.parameters import MAX_LIMIT
 from queries.spec import NAME_LABELS, Parameter, Question
 
-DATE = r"^([0-9]{4}(-[0-9]{2}){0,2})?$"
-"""A date at any precision, or nothing."""
+_YEAR, _CYCLE = "[12][0-9]{3}", "([12][0-9](0[48]|[2468][048]|[13579][26])|(12|16|20|24|28)00)"
+_DAYS = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])"
+DAY = f"^({_YEAR}|{_YEAR}-(0[1-9]|1[0-2])|{_YEAR}-({_DAYS})|{_CYCLE}-02-29)$"
+"""A date at any precision that is on the calendar."""
+
+DATE = f"{DAY[:-1]}?$"
+"""A date, or nothing."""
 
 NAME_LENGTH = 500
+
+STANDARDS = ("/v1/reconcile/",)
+"""Addresses that clients of a standard call, with more parameters than it names."""
 
 
 def typed_argument(question: Question, parameter: Parameter) -> Argument:
@@ -36,21 +45,23 @@ def refuse_unknown(request: Request) -> None:
         ProblemError: 422, with the nearest name.
     """
     route = request.scope.get("route")
-    if not isinstance(route, APIRoute):
+    if not isinstance(route, APIRoute) or route.path.startswith(STANDARDS):
         return
-    known = _names(route.dependant)
+    fields = {field.alias: field for field in _fields(route.dependant)}
+    known = frozenset(fields)
     for name, count in Counter(name for name, _ in request.query_params.multi_items()).items():
         if name not in known:
             takes = f"It takes: {', '.join(sorted(known))}." if known else "It takes none."
             raise ProblemError(422, f"{request.url.path} has no parameter '{name}'. {takes}", name, nearest(name, known))
-        if count > 1:
+        if count > 1 and get_origin(fields[name].field_info.annotation) is not list:
             raise ProblemError(422, f"{name} is given {count} times; it is taken once.", name)
 
 
-def _names(dependant: Dependant) -> frozenset[str]:
-    """The query parameters of an end point and of what it depends on."""
-    own = (field.alias for field in dependant.query_params)
-    return frozenset(own).union(*map(_names, dependant.dependencies))
+def _fields(dependant: Dependant) -> Iterator[Any]:
+    """The query parameters of an end point and of what it depends on; Any because FastAPI's fields have no public type."""
+    yield from dependant.query_params
+    for below in dependant.dependencies:
+        yield from _fields(below)
 
 
 def _help(parameter: Parameter) -> str:
@@ -72,6 +83,6 @@ def _type_of(parameter: Parameter) -> tuple[Any, dict[str, Any]]:
         case "strength":
             return Literal[tuple(STRENGTHS)], {}
         case "date":
-            return str, {"pattern": DATE}
+            return str, {"pattern": DAY if parameter.required else DATE}
         case _:
             return str, {"max_length": NAME_LENGTH, **({"min_length": 1} if parameter.required else {})}

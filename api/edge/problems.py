@@ -13,6 +13,7 @@ from starlette.routing import compile_path
 
 from graph.errors import (
     EmptyStore,
+    NotAllowed,
     NotReading,
     QueryError,
     Refused,
@@ -59,6 +60,12 @@ KINDS: Mapping[type[TipgraphError], Kind] = {
         "not-reading",
         "The statement may do more than read",
         "Send one statement of MATCH … RETURN …: docs/api.md says what may stand in it.",
+    ),
+    NotAllowed: Kind(
+        403,
+        "not-allowed",
+        "The query may do more than read the graph",
+        "Send one SELECT, ASK, CONSTRUCT or DESCRIBE without FROM and SERVICE: docs/rdf.md.",
     ),
     Refused: Kind(409, "refused", "The judgement may not be made", "The detail says what would do."),
     QueryError: Kind(

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from api.edge.watching import Figures
 from api.security import KeyFile
 from api.server_settings import ServerSettings
+from graph.sparql.endpoint import Sparql
 from graph.store import GraphStore
 from queries.rates import Rates
 
@@ -21,7 +22,8 @@ class Service:
         keys: the keys in force.
         figures: what /metrics tells.
         rates: the exchange rates, as they were when the app was made.
-        cypher_turns: how many statements of people's own may run at one time.
+        cypher_turns, sparql_turns: how many statements of people's own may run at one time.
+        sparql: the graph's RDF, asked in processes of their own.
     """
 
     store: GraphStore
@@ -30,6 +32,8 @@ class Service:
     keys: KeyFile
     figures: Figures
     rates: Rates
+    sparql: Sparql
+    sparql_turns: Semaphore
 
 
 def service_of(request: Request) -> Service:

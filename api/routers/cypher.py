@@ -1,20 +1,17 @@
 """Cypher of one's own: one statement that reads, in the engine's own dialect."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
 from typing import Annotated, Any
 
-import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.edge.media import Result, Shaped, Table, forms_documented, respond
+from api.edge.lists import Listed, list_result
+from api.edge.media import Shaped, forms_documented, respond
 from api.edge.problems import GRAPH_PROBLEMS, documented
 from api.edge.service import Serving
-from graph.errors import Unanswered
+from api.edge.turns import ended_when_left, turn
 from graph.store import Stop
 from queries.foreign import LONGEST, read_foreign
 from queries.versions import at_one_version
@@ -56,36 +53,7 @@ async def cypher(request: Request, service: Serving, shape: Shaped, statement: S
     settings, store, stop = service.settings, service.store, Stop()
     most = min(statement.limit, settings.cypher_rows)
     read = partial(read_foreign, store, statement.query, statement.parameters, timeout=settings.cypher_seconds, max_rows=most, stop=stop)
-    async with _turn(service.cypher_turns, settings.cypher_seconds), _ended_when_left(request, stop):
+    async with turn(service.cypher_turns, settings.cypher_seconds), ended_when_left(request, stop):
         version, found = await run_sync(lambda: at_one_version(store, lambda version: (version, read())))
     data = {"version": version, "columns": found.columns, "rows": found.rows, "truncated": found.truncated}
-    return respond(Result(data, lambda: Table(found.columns, found.rows), version, "cypher"), shape)
-
-
-@asynccontextmanager
-async def _turn(turns: anyio.Semaphore, seconds: float) -> AsyncIterator[None]:
-    """Wait for a turn, no longer than a statement may run."""
-    with anyio.move_on_after(seconds) as waiting:
-        await turns.acquire()
-    if waiting.cancelled_caught:
-        raise Unanswered("Other statements are running; none ended in time. Ask again in a moment.")
-    try:
-        yield
-    finally:
-        turns.release()
-
-
-@asynccontextmanager
-async def _ended_when_left(request: Request, stop: Stop) -> AsyncIterator[None]:
-    """Pull the switch when the client closes its connection before the block ends."""
-
-    async def watch() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-        await run_sync(stop.pull)
-
-    watching = asyncio.create_task(watch())
-    try:
-        yield
-    finally:
-        watching.cancel()
+    return respond(list_result(data, Listed("cypher", found.columns, list(found.dicts())), version), shape)

@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.edge.lists import Cursor, Limit, fields_of, kept_fields, list_model, page_result, rows_of
-from api.edge.media import Result, Shaped, forms_documented, respond
+from api.edge.lists import Cursor, Limit, Listed, fields_of, kept_fields, list_model, list_result, page_result
+from api.edge.media import Shaped, forms_documented, respond
 from api.edge.models import Hits, PlacedModel, Statement
 from api.edge.parameters import DATE, NAME_LENGTH
 from api.edge.problems import GRAPH_PROBLEMS, documented
 from api.edge.service import Serving
+from api.plain import NOTHING_FOUND, hit_rows
 from api.routers.lists import AsOf, Documents, Reference, address_of
 from graph.model import STRENGTHS
 from graph.schema import ENTITIES
@@ -67,7 +68,7 @@ def show_passage(
     rows = [asdict(passage) for passage in found.around]
     data = {"version": found.version, "document": edition_row(found.document, found.in_force), "passage": asdict(found.passage),
             "around": rows, "statements": f"/v1/statements?passage={quote(id, safe='')}"}  # fmt: skip
-    return respond(Result(data, lambda: rows_of(rows, PASSAGE_FIELDS), found.version, "passage"), shape)
+    return respond(list_result(data, Listed("passages", PASSAGE_FIELDS, rows, (found.document,)), found.version), shape)
 
 
 @router.get("/search", summary="Search names and passages", responses={**forms_documented(Hits), **documented(406, 422, 429, 503)})
@@ -83,11 +84,7 @@ def search(
     """Names and passages that hold the words, best first."""
     store = service.store
     version, found = at_one_version(store, lambda version: (version, store.search(q, [label] if label else (), limit)))
-    hits = [{**asdict(hit), "score": round(hit.score, 3), "href": address_of(hit.label, hit.id)} for hit in found]
-    summary = (
-        f"{len(hits)} finds."
-        if hits
-        else "Nothing was found in the names and passages of the documents loaded. That is no proof that there is none."
-    )
+    hits = [{**row, "href": address_of(hit.label, hit.id)} for row, hit in zip(hit_rows(found), found, strict=True)]
+    summary = f"{len(hits)} finds." if hits else NOTHING_FOUND
     data = {"version": version, "text": q, "facets": {"label": Counter(hit.label for hit in found)}, "hits": hits, "summary": summary}
-    return respond(Result(data, lambda: rows_of(hits, HIT_FIELDS), version, "search"), shape)
+    return respond(list_result(data, Listed("search", HIT_FIELDS, hits), version), shape)

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.edge.access import needs
-from api.edge.lists import rows_of
-from api.edge.media import Result, Shaped, forms_documented, respond
+from api.edge.lists import Listed, list_result
+from api.edge.media import Shaped, forms_documented, respond
 from api.edge.models import JudgementModel
 from api.edge.parameters import NAME_LENGTH
 from api.edge.problems import GRAPH_PROBLEMS, ProblemError, documented
@@ -112,7 +112,7 @@ def list_judgements(service: Serving, shape: Shaped) -> Response:
     lines = service.store.judgements()
     force = {line.id for line in in_force(lines)}
     rows = [{**asdict(line), "in_force": line.id in force} for line in lines]
-    return respond(Result({"judgements": rows}, lambda: rows_of(rows, LINE_FIELDS), "", "judgements"), shape)
+    return respond(list_result({"judgements": rows}, Listed("judgements", LINE_FIELDS, rows)), shape)
 
 
 @router.get("/candidates", summary="Names that may be one", responses={**forms_documented(Candidates), **GRAPH_PROBLEMS})
@@ -122,7 +122,7 @@ def list_candidates(service: Serving, shape: Shaped, limit: Rows = 50) -> Respon
     rows = [{"score": p.score, "one": p.one.id, "one_name": p.one.name, "other": p.other.id, "other_name": p.other.name,
              "reasons": list(p.reasons)} for p in found[:limit]]  # fmt: skip
     data = {"version": version, "total": len(found), "candidates": rows}
-    return respond(Result(data, lambda: rows_of(rows, PAIR_FIELDS), version, "candidates"), shape)
+    return respond(list_result(data, Listed("candidates", PAIR_FIELDS, rows), version), shape)
 
 
 @router.post("/judgements", summary="Judge two names", status_code=201, responses={200: {"model": Made}, **_WRITING})
@@ -146,7 +146,7 @@ def list_doubts(service: Serving, shape: Shaped, limit: Rows = 50) -> Response:
     version, found = at_one_version(service.store, lambda version: (version, find_doubts(service.store)))
     rows = [asdict(doubt) for doubt in found[:limit]]
     data = {"version": version, "total": len(found), "statements": rows}
-    return respond(Result(data, lambda: rows_of(rows, tuple(rows[0]) if rows else ("statement",)), version, "reviews"), shape)
+    return respond(list_result(data, Listed("reviews", tuple(rows[0]) if rows else ("statement",), rows), version), shape)
 
 
 @router.post("/reviews", summary="Review statements", responses={207: {"model": Reviewed, "description": "Some are none."}, **_WRITING})

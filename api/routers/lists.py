@@ -8,15 +8,15 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.edge.lists import Cursor, Limit, fields_of, kept_fields, list_model, page_result, rows_of
+from api.edge.lists import Cursor, Limit, Listed, fields_of, kept_fields, list_model, list_result, page_result
 from api.edge.media import Result, Shaped, forms_documented, respond
 from api.edge.models import Document, Entity, NodeModel
 from api.edge.parameters import DATE, NAME_LENGTH
 from api.edge.problems import GRAPH_PROBLEMS, ProblemError
 from api.edge.service import Serving
-from graph.store import Cell
+from api.plain import node_properties, node_rows
 from queries.listing import EDITION_FIELDS, EDITION_SORTS, ENTITY_FIELDS, ENTITY_SORTS, Wanted, list_editions, list_entities
-from queries.look import Node, Statement, show
+from queries.look import Node, show
 from queries.statements import STATEMENT_FIELDS
 from queries.versions import at_one_version
 
@@ -123,18 +123,9 @@ for _path, _label in COLLECTIONS.items():
 
 
 def _node_result(node: Node, version: str, name: str) -> Result:
-    rows = [{**statement_row(s), "old": s.id in node.old} for s in node.statements]
-    hidden = {"path"} if node.label == "Document" else set()
-    properties = {key: value for key, value in node.properties.items() if key not in hidden}
+    rows = node_rows(node)
     more = f"/v1/statements?subject={quote(node.id, safe='')}" if len(rows) > SHOWN else None
-    data: dict[str, Any] = {"id": node.id, "label": node.label, "properties": properties, "version": version, "total": len(rows),
+    data: dict[str, Any] = {"id": node.id, "label": node.label, "properties": node_properties(node), "version": version, "total": len(rows),
                             "statements": rows[:SHOWN], "next": more, "judgements": [asdict(line) for line in node.judgements]}  # fmt: skip
-    return Result(
-        data, lambda: rows_of(rows, (*STATEMENT_FIELDS, "old")), version, name, {"canonical": str(address_of(node.label, node.id))}
-    )
-
-
-def statement_row(said: Statement) -> dict[str, Cell]:
-    """A statement as /v1/statements gives it."""
-    ends = {"subject": said.subject[1], "subject_name": said.subject[2], "object": said.object[1], "object_name": said.object[2]}
-    return {**ends, **{field: getattr(said, field) for field in STATEMENT_FIELDS if field not in ends}, "qualifiers": dict(said.qualifiers)}
+    listed = Listed(name, (*STATEMENT_FIELDS, "old"), rows, about={"id": node.id, **node_properties(node)})
+    return list_result(data, listed, version, {"canonical": str(address_of(node.label, node.id))})

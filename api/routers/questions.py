@@ -10,25 +10,27 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from starlette.datastructures import URL
 
-from api.edge.lists import relative
-from api.edge.media import Result, Shape, Shaped, Table, forms_documented, respond
+from api.edge.lists import Listed, list_result, relative
+from api.edge.media import Result, Shape, Shaped, forms_documented, respond
 from api.edge.models import Asked, Questions, answer_model
 from api.edge.parameters import typed_argument
 from api.edge.problems import GRAPH_PROBLEMS, ProblemError, documented
 from api.edge.service import Service, Serving
+from api.plain import answer_data, question_data
 from graph.store import Cell
-from queries.answer import Answer, cited_cells
+from queries.answer import Answer
 from queries.catalogue import get_question
 from queries.catalogue import questions as all_questions
-from queries.listing import edition_row
+from queries.linked import linked_answer
+from queries.reporting import report_of
 from queries.runner import ask as ask_question
 from queries.runner import explain
 from queries.spec import Question
+from queries.tabular import tables
 from queries.understand import understand
 from queries.versions import at_one_version
 
-SOURCES = ("documents", "pages", "quotes", "statements")
-"""The columns that CSV has after those of the question."""
+QUESTION_FIELDS = ("topic", "question", "title", "description")
 
 router = APIRouter(prefix="/v1", tags=["questions"])
 
@@ -37,8 +39,8 @@ router = APIRouter(prefix="/v1", tags=["questions"])
 def list_questions(shape: Shaped) -> Response:
     """Every question with its parameters, columns and examples."""
     found = sorted(all_questions().values(), key=lambda q: (q.topic, q.name))
-    table = Table(("topic", "question", "title", "description"), [(q.topic, q.name, q.title, q.description) for q in found])
-    return respond(Result({"questions": [_described(q) for q in found]}, lambda: table, "", "questions"), shape)
+    rows = [{"topic": q.topic, "question": q.name, "title": q.title, "description": q.description} for q in found]
+    return respond(list_result({"questions": [question_data(q) for q in found]}, Listed("questions", QUESTION_FIELDS, rows)), shape)
 
 
 def _answers(question: Question) -> Callable[..., Response]:
@@ -101,30 +103,28 @@ def ask(
                   "words": [f"{parameter} = {name} (“{text}”)" for parameter, text, name in meant.shown]}  # fmt: skip
     data: dict[str, Any] = {"sentence": q, "understood": understood, "cypher": question.text, "answer": None}
     if not run:
-        shown = Table(("question", "argument", "value"), [(meant.question, name, value) for name, value in meant.arguments.items()])
-        return respond(Result(data, lambda: shown, "", "ask"), shape)
+        rows = [{"question": meant.question, "argument": name, "value": value} for name, value in meant.arguments.items()]
+        return respond(list_result(data, Listed("ask", ("question", "argument", "value"), rows)), shape)
     answer = ask_question(
         service.store, meant.question, meant.arguments, timeout=service.settings.question_seconds, today=date.today().isoformat()
     )
     whole = answer_result(answer, request.url)
-    return respond(Result({**data, "answer": whole.data}, whole.table, whole.version, answer.question), shape)
+    return respond(
+        Result({**data, "answer": whole.data}, whole.tables, whole.linked, whole.version, answer.question, report=whole.report), shape
+    )
 
 
 def answer_result(answer: Answer, url: URL) -> Result:
     """An answer as a result, with the addresses of the pages before and after it."""
-    return Result(answer_data(answer), lambda: _answer_table(answer), answer.version, answer.question, _pages(answer, url))
-
-
-def answer_data(answer: Answer) -> dict[str, Any]:
-    """An answer for JSON; editions without the path of their file. Any because rows hold what their question returns."""
-    plain = {name: getattr(answer, name) for name in Answer.__slots__}
-    return {**plain, "citations": answer.cited(), "documents": [edition_row(e, in_force=True) for e in answer.documents]}
-
-
-def _answer_table(answer: Answer) -> Table:
-    columns = tuple(column.name for column in answer.columns)
-    rows = [(*(row[c] for c in columns), *cited_cells(cited)) for row, cited in zip(answer.rows, answer.citations, strict=True)]
-    return Table((*columns, *SOURCES), rows)
+    return Result(
+        answer_data(answer),
+        lambda: tables(answer),
+        lambda: linked_answer(answer),
+        answer.version,
+        answer.question,
+        _pages(answer, url),
+        report=lambda: report_of(answer),
+    )
 
 
 def _pages(answer: Answer, url: URL) -> dict[str, str]:
@@ -132,11 +132,3 @@ def _pages(answer: Answer, url: URL) -> dict[str, str]:
     places: Mapping[str, int] = {"prev": max(0, answer.offset - step), "next": answer.offset + step}
     shown = {"prev": answer.offset > 0, "next": bool(step) and places["next"] < last}
     return {name: relative(url.include_query_params(offset=places[name])) for name, there in shown.items() if there}
-
-
-def _described(question: Question) -> dict[str, Any]:
-    parameters = [{"name": p.name, "type": p.type, "default": p.default, "required": p.required, "choices": p.choices, "help": p.help}
-                  for p in question.parameters]  # fmt: skip
-    return {"name": question.name, "title": question.title, "description": question.description, "topic": question.topic,
-            "chart": question.chart, "href": f"/v1/questions/{question.name}", "parameters": parameters, "columns": question.columns,
-            "phrases": question.phrases, "examples": [dict(e) for e in question.examples]}  # fmt: skip

@@ -1,45 +1,72 @@
 """The pages as an app of their own, to which `api.app.create_app` leaves all that the HTTP API does not answer."""
 
 import time
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.edge.problems import STATUSES, ProblemError, problem_of
 from api.edge.service import Service
-from api.web import asking, countries, lists, networks, overlaps, reviewing, sources, things
-from api.web.site import FOLDER, Site
+from api.web import asking, countries, entering, lists, networks, overlaps, reviewing, sources, things
+from api.web.sessions import Sessions
+from api.web.site import FOLDER, HEADERS, Site, site_of, timing
 from graph.errors import TipgraphError
 
+Page = Callable[[Request], Response]
+
+
+def kept(page: Page) -> Page:
+    """A page that says the same to everybody: made once for each address, version of the graph and day."""
+
+    @wraps(page)
+    def serve(request: Request) -> Response:
+        site = site_of(request)
+        of, address = (site.store.version(), date.today().isoformat()), f"{request.url.path}?{request.url.query}"
+        found = site.shelf.find(of, address)
+        if found is not None:
+            return HTMLResponse(found, 200, {**HEADERS, "Server-Timing": timing(request)})
+        made = page(request)
+        if made.status_code == 200 and site.store.version() == of[0]:
+            site.shelf.keep(of, address, bytes(made.body))
+        return made
+
+    return serve
+
+
 ROUTES = (
-    Route("/", asking.ask_page),
-    Route("/ask", asking.answer_sentence),
+    Route("/", kept(asking.ask_page)),
+    Route("/ask", kept(asking.answer_sentence)),
     Route("/suggest", asking.suggest),
-    Route("/questions/{name}", asking.answer_question),
-    Route("/countries", countries.countries_page),
-    Route("/countries/{code}", countries.country_page),
-    Route("/countries/{code}/brief", countries.brief_page),
-    Route("/actors", lists.list_page),
-    Route("/programmes", lists.list_page),
-    Route("/actors/{key:path}", things.thing_page),
-    Route("/programmes/{key:path}", things.thing_page),
-    Route("/things/{key:path}", things.thing_page),
-    Route("/overlaps", overlaps.overlaps_page),
-    Route("/network", networks.network_page),
-    Route("/documents", sources.documents_page),
-    Route("/documents/{key:path}", sources.document_page),
-    Route("/passages/{key:path}", sources.passage_page),
-    Route("/statements/{key}", sources.statement_page),
+    Route("/questions/{name}", kept(asking.answer_question)),
+    Route("/countries", kept(countries.countries_page)),
+    Route("/countries/{code}", kept(countries.country_page)),
+    Route("/countries/{code}/brief", kept(countries.brief_page)),
+    Route("/countries/{code}/brief.docx", countries.brief_file),
+    Route("/actors", kept(lists.list_page)),
+    Route("/programmes", kept(lists.list_page)),
+    Route("/actors/{key:path}", kept(things.thing_page)),
+    Route("/programmes/{key:path}", kept(things.thing_page)),
+    Route("/things/{key:path}", kept(things.thing_page)),
+    Route("/overlaps", kept(overlaps.overlaps_page)),
+    Route("/network", kept(networks.network_page)),
+    Route("/documents", kept(sources.documents_page)),
+    Route("/documents/{key:path}", kept(sources.document_page)),
+    Route("/passages/{key:path}", kept(sources.passage_page)),
+    Route("/statements/{key}", kept(sources.statement_page)),
     Route("/review", reviewing.review_page),
     Route("/review/pair", reviewing.pair_page),
     Route("/review/change", reviewing.change, methods=["POST"]),
-    Route("/login", reviewing.log_in, methods=["POST"]),
-    Route("/logout", reviewing.log_out, methods=["POST"]),
+    Route("/login", entering.log_in_page),
+    Route("/login", entering.log_in, methods=["POST"]),
+    Route("/logout", entering.log_out, methods=["POST"]),
 )
 """Every page; another is a function and a line here."""
 
@@ -49,10 +76,11 @@ API = ("/v1/", "/assets/")
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def create_pages(service: Service, otherwise: ASGIApp) -> ASGIApp:
+def create_pages(service: Service, sessions: Sessions, otherwise: ASGIApp) -> ASGIApp:
     """The pages over the API's own store.
 
     Args:
+        sessions: who is logged in.
         otherwise: what answers for addresses of the API that are none: programs are told so in their own form.
     """
     app = Starlette(
@@ -60,7 +88,7 @@ def create_pages(service: Service, otherwise: ASGIApp) -> ASGIApp:
         exception_handlers={TipgraphError: _ours, ProblemError: _edge, HTTPException: _http, Exception: _defect},
     )
     app.add_middleware(_Began)
-    app.state.site = Site(service)
+    app.state.site = Site(service, sessions)
 
     async def pages(scope: Scope, receive: Receive, send: Send) -> None:
         await (otherwise if scope["path"].startswith(API) else app)(scope, receive, send)

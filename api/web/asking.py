@@ -1,27 +1,32 @@
 """The pages that ask: the box with the canned questions, a sentence's answer, a question's answer, suggestions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from api.edge.media import FORMS
-from api.web.addresses import page_address, question_address, thing_address
+from api.web.addresses import form_address, page_address, question_address, thing_address
 from api.web.forms import fields_of
 from api.web.pictures import pictures_of
 from api.web.site import Site, about_trafficking, site_of
-from api.web.tables import table_of
 from graph.errors import TipgraphError
 from graph.schema import ENTITIES
 from graph.store import Cell
 from queries.answer import Answer
 from queries.catalogue import get_question, questions
+from queries.parameters import check_number
 from queries.spec import Question
+from queries.table_view import table_of
 from queries.understand import Understanding, understand
 
 PAGE = 50
 """Rows of a page unless more are asked for."""
+
+ALL = 100_000
+"""Rows of which a picture of the whole is drawn."""
 
 SUGGESTED = 8
 RELEVANT = "yes"
@@ -80,34 +85,45 @@ def _answer(request: Request, question: Question, given: Mapping[str, Cell], sen
     defaults = _defaults(question)
     asked = {**defaults, **given}
     try:
-        answer = site.ask(question.name, asked)
+        whole, answer = _asked(site, question, asked)
     except TipgraphError as problem:
         open_, folded = fields_of(question, (), given, defaults)
         return site.page(request, "question.html", 422, question=question, fields=open_, folded=folded, problem=problem)
     open_, folded = fields_of(question, answer.understood, asked, defaults)
+    taken = {name: value for name, value in asked.items() if name != "offset" and (name != "limit" or name in given)}  # files have no pages
     return site.page(
         request,
         "answer.html",
         answer=answer,
         question=question,
         table=table_of(answer),
-        pictures=pictures_of(answer),
+        pictures=pictures_of(whole),
         fields=open_,
         folded=folded,
         given=asked,
         sentence=sentence,
         meant=meant,
         pages=_pages(answer, given),
-        forms=tuple(FORMS),
+        forms={form: form_address(question.name, taken, form) for form in FORMS},
         relevance=_relevance(question, asked, answer),
         mentions=_mentions(answer),
     )
 
 
+def _asked(site: Site, question: Question, asked: Mapping[str, Cell]) -> tuple[Answer, Answer]:
+    """The answer that the picture is drawn of, and the rows of it that the table shows: a heat map is of all rows."""
+    if question.chart != "heatmap":
+        answer = site.ask(question.name, asked)
+        return answer, answer
+    whole = site.ask(question.name, {**asked, "limit": ALL, "offset": 0})
+    limit, offset = (check_number(name, str(asked.get(name) or 0)) for name in ("limit", "offset"))
+    shown = slice(offset, offset + limit)
+    return whole, replace(whole, rows=whole.rows[shown], citations=whole.citations[shown], limit=limit, offset=offset)
+
+
 def _defaults(question: Question) -> dict[str, Cell]:
     """What a page asks unless told otherwise: fewer rows than the question's own, and what is about trafficking."""
-    limit: dict[str, Cell] = {} if question.chart == "heatmap" else {"limit": PAGE}
-    return limit | about_trafficking(question.name)
+    return {"limit": PAGE, **about_trafficking(question.name)}
 
 
 def _pages(answer: Answer, given: Mapping[str, Cell]) -> dict[str, str]:

@@ -1,22 +1,23 @@
 """A country's page and its brief: partners by role, programmes in time, themes, money, a map, the documents behind it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.edge.docx_form import DOCX, docx_bytes
 from api.web.addresses import question_address
 from api.web.pictures import Picture, pictures_of
 from api.web.site import Site, about_trafficking, site_of, static_address
-from api.web.tables import table_of
 from graph.errors import UnknownName
+from graph.export.report import Report
 from graph.resolve.countries import country_codes, country_name
-from graph.store import Cell
-from queries.answer import Answer, Citation
+from queries.brief import CountryAnswers, brief_of, by_role
 from queries.network import TARGETS
+from queries.table_view import table_of
 
 MOST = 500
 FUNDERS = 12
@@ -26,45 +27,6 @@ UNSCR_1244 = (
     "opinion of the International Court of Justice on Kosovo's declaration of independence."
 )
 BOUNDARIES = "The boundaries and names on this map do not imply that anybody endorses or accepts them."
-_ROLES = ("funds", "leads", "implements", "extends", "accountable", "participates", "benefits")
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """All answers about one country."""
-
-    code: str
-    name: str
-    partners: Answer
-    programmes: Answer
-    coverage: Answer
-    funding: Answer
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        """All of them."""
-        return (self.partners, self.programmes, self.coverage, self.funding)
-
-
-class Numbered:
-    """Sources as a report numbers them: each passage once, in the order of first use."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-        self.sources: list[Citation] = []
-
-    def refs(self, cited: Iterable[Citation], most: int = 2) -> list[int]:
-        """The numbers of the first passages that say it."""
-        found: dict[int, None] = {}
-        for citation in cited:
-            if len(found) == most:
-                break
-            key = (citation.document, citation.quote)
-            if key not in self._numbers:
-                self.sources.append(citation)
-                self._numbers[key] = len(self.sources)
-            found[self._numbers[key]] = None
-        return sorted(found)
 
 
 def country_page(request: Request) -> Response:
@@ -102,23 +64,19 @@ def country_page(request: Request) -> Response:
 def brief_page(request: Request) -> Response:
     """The same on one page for print, cited by number."""
     site, as_of = site_of(request), request.query_params.get("as_of", "")
-    country, numbered = _country(site, request.path_params["code"].upper(), as_of), Numbered()
-    roles = [(role, [(row, numbered.refs(cited)) for row, cited in rows]) for role, rows in by_role(country.partners)]
-    programmes = [(row, numbered.refs(cited, 3)) for row, cited in _pairs(country.programmes)]
-    money = [(row, numbered.refs(cited)) for row, cited in _pairs(country.funding)]
-    coverage = [(row, numbered.refs(cited)) for row, cited in _pairs(country.coverage)]
-    return site.page(
-        request,
-        "brief.html",
-        country=country,
-        roles=roles,
-        programmes=programmes,
-        money=money,
-        coverage=coverage,
-        as_of=as_of,
-        sources=numbered.sources,
-        note=UNSCR_1244 if country.code == KOSOVO else "",
-    )
+    country = _country(site, request.path_params["code"].upper(), as_of)
+    return site.page(request, "brief.html", country=country, report=_brief(country), as_of=as_of)
+
+
+def brief_file(request: Request) -> Response:
+    """The brief as a Word file."""
+    site, as_of = site_of(request), request.query_params.get("as_of", "")
+    country = _country(site, request.path_params["code"].upper(), as_of)
+    return site.file(request, docx_bytes(_brief(country)), DOCX, f"brief-{country.code.lower()}.docx")
+
+
+def _brief(country: CountryAnswers) -> Report:
+    return brief_of(country, UNSCR_1244 if country.code == KOSOVO else "")
 
 
 def countries_page(request: Request) -> Response:
@@ -160,36 +118,21 @@ def map_of(counted: Mapping[str, int], here: str) -> Picture:
     return Picture("map", caption, {"atlas": static_address("vendor/world.json"), "values": values, "here": here})
 
 
-def by_role(partners: Answer) -> list[tuple[str, list[tuple[Mapping[str, Cell], Sequence[Citation]]]]]:
-    """The partners of each role, with their sources."""
-    found: dict[str, list[tuple[Mapping[str, Cell], Sequence[Citation]]]] = {}
-    for row, cited in _pairs(partners):
-        roles = row["roles"]
-        for role in roles if isinstance(roles, list | tuple) else ():
-            found.setdefault(str(role), []).append((row, cited))
-    order = [*_ROLES, *sorted(set(found) - set(_ROLES))]
-    return [(role, found[role]) for role in order if role in found]
-
-
-def _country(site: Site, code: str, as_of: str) -> Country:
+def _country(site: Site, code: str, as_of: str) -> CountryAnswers:
     if code not in country_codes():
         raise UnknownName(f"There is no country {code!r}. Expected an ISO 3166-1 alpha-2 code, as in NG.")
     names = ("partners-in-country", "programmes-in-country", "coverage-matrix", "funding-by-funder")
     given = {"country": f"country:{code}", "as_of": as_of, "limit": MOST}
     partners, programmes, coverage, funding = (site.ask(name, {**about_trafficking(name), **given}) for name in names)
-    return Country(code, country_name(code), partners, programmes, coverage, funding)
+    return CountryAnswers(code, country_name(code), partners, programmes, coverage, funding)
 
 
-def _asked(country: Country, name: str) -> str:
+def _asked(country: CountryAnswers, name: str) -> str:
     return question_address(name, {"country": country.name})
 
 
-def _documents(country: Country) -> list[tuple[Any, int]]:
+def _documents(country: CountryAnswers) -> list[tuple[Any, int]]:
     """The documents that carry most of what the page says, with how many statements. Any: an edition."""
     counted = Counter(c.document for answer in country.answers for cited in answer.citations for c in cited)
     editions = {e.id: e for answer in country.answers for e in answer.documents}
     return [(editions[id_], number) for id_, number in counted.most_common(12) if id_ in editions]
-
-
-def _pairs(answer: Answer) -> Iterable[tuple[Mapping[str, Cell], Sequence[Citation]]]:
-    return zip(answer.rows, answer.citations, strict=True)

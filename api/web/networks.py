@@ -10,10 +10,12 @@ from api.web.addresses import page_address, thing_address
 from api.web.layouts import place
 from api.web.pictures import Picture
 from api.web.site import Site, site_of, words
+from graph.errors import QueryError
 from graph.resolve.countries import country_name, find_country
 from graph.schema import KINDS
 from graph.store import Cell
-from queries.network import ROLES, TARGETS, Network, narrow
+from queries.dates import AFTER_ANY, check_date
+from queries.network import ROLES, TARGETS, Network, narrow, undated
 
 MOST = 300
 """Nodes shown unless more are asked for: beyond that a picture says less."""
@@ -40,12 +42,17 @@ _ROWS = 200
 
 
 def network_page(request: Request) -> Response:
-    """The network, narrowed by role, kind, country and focus; with the links as a table."""
+    """The network, narrowed by role, kind, country, period and focus; with the links as a table."""
     site, given = site_of(request), _given(request)
+    if given["active_to"] and given["active_from"] > given["active_to"] + AFTER_ANY:
+        raise QueryError(
+            f"active from {given['active_from']} is after active to {given['active_to']}; expected a span of time.", "active_from"
+        )
     whole = _whole(site, given)
     countries = [f"country:{given['country']}"] if given["country"] else []
     roles = [given["role"]] if given["role"] else list(ROLES.values())
-    shown = narrow(whole, roles=roles, kinds=[given["kind"]] if given["kind"] else [], countries=countries, focus=given["focus"])
+    kinds, active = [given["kind"]] if given["kind"] else [], (given["active_from"], given["active_to"])
+    shown = narrow(whole, roles=roles, kinds=kinds, countries=countries, focus=given["focus"], active=active)
     if given["focus"] and given["focus"] not in shown.nodes:
         shown = narrow(whole, focus=given["focus"])
     picture = network_picture(shown, given["nodes"], keep=given["focus"], state={k: v for k, v in given.items() if k != "focus"})
@@ -64,6 +71,7 @@ def network_page(request: Request) -> Response:
         largest=LARGEST,
         without_focus=page_address("/network", {k: v for k, v in given.items() if k != "focus"}),
         country=country_name(given["country"]) if given["country"] else "",
+        undated=undated(shown) if any(active) else 0,
     )
 
 
@@ -125,9 +133,16 @@ def _given(request: Request) -> dict[str, Any]:
         "kind": asked.get("kind", "") if asked.get("kind") in KINDS["Actor"] else "",
         "country": country,
         "focus": asked.get("focus", ""),
+        "active_from": _date("active_from", asked.get("active_from", "")),
+        "active_to": _date("active_to", asked.get("active_to", "")),
         "as_of": asked.get("as_of", ""),
         "nodes": min(LARGEST, int(nodes)) if nodes.isdigit() and int(nodes) else MOST,
     }
+
+
+def _date(name: str, text: str) -> str:
+    """A bound of time as given. Raises QueryError where it is no date."""
+    return check_date(name, text.strip()) if text.strip() else ""
 
 
 def _whole(site: Site, given: dict[str, Any]) -> Network:

@@ -2,26 +2,64 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.web.addresses import thing_address
-from api.web.pictures import Picture, pictures_of
+from api.web.addresses import page_address, thing_address
+from api.web.matrices import COUNT, NO_FIGURE, Measure, matrix_of, partners_of, unit_words
+from api.web.pictures import Picture, heat_of, pictures_of
 from api.web.site import Site, about_trafficking, site_of
-from api.web.tables import table_of
 from graph.resolve.countries import country_name, find_country
 from graph.store import Cell
 from queries.answer import Answer
+from queries.coverage import money, partners
 from queries.network import TARGETS, Network, narrow
+from queries.table_view import table_of
 
 PAIRS = 15
 WIDEST = 12
 """Nodes of one column of the flow; the others are one node."""
 
 COLUMNS = ("funds", "programme", "implements", TARGETS)
-MEASURES = ("programmes", "partners")
+MEASURES = ("programmes", "partners", "money")
+UNITS = 10
+"""Units of money that can be chosen, those that tell of most cells first."""
+
+ALL = 100_000
+"""Rows of a question whose whole answer is taken."""
+
+_WHOLE = (
+    f"“{NO_FIGURE}”: programmes, but no amount in this unit. A programme's whole amount stands in each cell that it is in, since no source "
+    "divides it, so cells cannot be added up; other currencies are never put on this scale."
+)
+_NO_MONEY = "No source gives an amount of a funder's own for a programme on a theme."
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the matrix shows: the measure, what its figures are in words, and for money its unit and the others."""
+
+    measure: Measure
+    caption: str
+    unit: str = ""
+    units: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to see: sources give no money at all now and then."""
+        return self.measure.name != "money" or bool(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another view of the same: its name, its address, whether it is the one shown."""
+
+    name: str
+    href: str
+    here: bool
 
 
 def overlaps_page(request: Request) -> Response:
@@ -34,12 +72,16 @@ def overlaps_page(request: Request) -> Response:
     programmes = _ask(site, "programmes-in-country", {**given, "limit": 100}) if code else None
     network = narrow(site.network(given["as_of"]), countries=[given["country"]] if code else [])
     kept = [str(row["programme"]) for row in programmes.rows] if programmes else []
+    measured = _measured(site, given["as_of"], asked.get("measure", ""), asked.get("unit", ""))
+    matrix = matrix_of(coverage, measured.measure)
     return site.page(
         request,
         "overlaps.html",
         coverage=coverage,
-        matrix=matrix(coverage),
-        heat=() if code else pictures_of(coverage),
+        matrix=matrix,
+        measured=measured,
+        heat=None if code or not coverage.rows or not measured.known else heat_of(matrix, measured.caption),
+        ways=_ways(measured, {**given, "country": country_name(code) if code else ""}),
         pairs=pairs,
         pair_table=table_of(pairs) if pairs else None,
         programmes=programmes,
@@ -51,15 +93,31 @@ def overlaps_page(request: Request) -> Response:
     )
 
 
-def matrix(coverage: Answer) -> tuple[list[str], list[tuple[str, str, list[Mapping[str, Cell]]]]]:
-    """Themes, and for each country (name, page) its cells in their order; the most covered first."""
-    themes = sorted({str(row["theme_name"]) for row in coverage.rows})
-    countries: dict[tuple[str, str], dict[str, Mapping[str, Cell]]] = {}
-    for row in coverage.rows:
-        countries.setdefault((str(row["country_name"]), thing_address(str(row["country"]))), {})[str(row["theme_name"])] = row
-    found = [(name, href, [cells[theme] for theme in themes if theme in cells]) for (name, href), cells in countries.items()]
-    found.sort(key=lambda entry: (-sum(int(str(cell["programme_count"] or 0)) for cell in entry[2]), entry[0]))
-    return themes, found
+def _measured(site: Site, as_of: str, name: str, unit: str) -> Measured:
+    """The measure that the address asks for; the number of programmes where it asks for none that there is."""
+    if name == "partners":
+        figures = partners(site.coverage(as_of), site.network(as_of))
+        return Measured(Measure(name, partners_of, figures), "Partners, in any role, of the programmes on each theme in each country.")
+    if name == "money":
+        funding = _ask(site, "funding-by-funder", {"as_of": as_of, "limit": ALL})
+        by_unit = {unit_words(each): figures for each, figures in money(site.coverage(as_of), funding).items()}
+        unit = unit if unit in by_unit else next(iter(by_unit), "")
+        measure = Measure(name, lambda amount: f"{amount:,.0f} {unit}", by_unit.get(unit, {}))
+        caption = f"Amounts that funders give to the programmes on each theme in each country: {unit}. {_WHOLE}" if unit else _NO_MONEY
+        return Measured(measure, caption, unit, tuple(by_unit))
+    return Measured(COUNT, "Programmes by country and theme.")
+
+
+def _ways(measured: Measured, given: Mapping[str, Cell]) -> tuple[list[Way], list[Way]]:
+    """The other measures, and the other units of money; what is chosen stays in the address, what is the default does not."""
+    name = measured.measure.name
+    chosen = {each: "" if each == MEASURES[0] else each for each in MEASURES}
+    measures = [Way(each, page_address("/overlaps", {**given, "measure": value}), each == name) for each, value in chosen.items()]
+    units = [
+        Way(unit, page_address("/overlaps", {**given, "measure": name, "unit": unit if at else ""}), unit == measured.unit)
+        for at, unit in enumerate(measured.units[:UNITS])
+    ]
+    return measures, units
 
 
 def flow(network: Network) -> Picture | None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api.web.addresses import question_address, thing_address
+from api.web.addresses import thing_address
 from api.web.layouts import place
+from api.web.matrices import NONE, UNKNOWN, Matrix, matrix_of, shade, unit_words
 from graph.store import Cell
 from queries.answer import Answer
 
@@ -38,7 +39,7 @@ def money(answer: Answer) -> Iterable[Picture]:
         if row.get("amount") is not None:
             scales.setdefault((str(row["currency"] or ""), str(row["per"] or ""), str(row.get("flow") or "")), []).append(row)
     for (currency, per, flow), rows in sorted(scales.items(), key=lambda pair: (pair[0][0] == "", -len(pair[1]), pair[0]))[:3]:
-        unit = " ".join(filter(None, (currency or "no currency stated", f"a {per}" if per else "", flow.replace("_", " "))))
+        unit = unit_words((currency, per, flow))
         yield bars(rows, "amount", f"Amounts of the funder's own, {unit}.", unit)
 
 
@@ -83,46 +84,47 @@ def timeline(answer: Answer) -> Iterable[Picture]:
 
 def heatmap(answer: Answer) -> Iterable[Picture]:
     """Countries by themes: how many programmes, or that nothing, or no theme, was found."""
-    covered: dict[str, int] = {}
-    for row in answer.rows:
-        covered[str(row["country_name"])] = covered.get(str(row["country_name"]), 0) + int(str(row["programme_count"] or 0))
-    known = [name for name, number in covered.items() if number] or list(covered)
-    countries = sorted(known, key=lambda name: (-covered[name], name))[:ROWS]
-    themes = sorted({str(row["theme_name"]) for row in answer.rows})
-    cells = [_heat(row, countries, themes) for row in answer.rows if str(row["country_name"]) in countries]
-    yield Picture(
+    yield heat_of(matrix_of(answer), "Programmes by country and theme.")
+
+
+def heat_of(matrix: Matrix, caption: str) -> Picture:
+    """A matrix as colours; countries without any figure are left to the table.
+
+    Args:
+        caption: what the figures are.
+    """
+    known = [row for row in matrix.rows if any(cell.known for cell in row.cells)] or list(matrix.rows)
+    cells = [
+        {
+            "row": down,
+            "column": across,
+            "value": shade(cell, matrix.measure),
+            "unknown": cell.coverage == "theme unknown",
+            "label": cell.label,
+            "text": cell.text,
+            "href": cell.href,
+        }
+        for down, row in enumerate(known[:ROWS])
+        for across, cell in enumerate(row.cells)
+        if cell.text
+    ]
+    hidden = len(matrix.rows) - len(known)
+    return Picture(
         "heatmap",
-        "Programmes by country and theme. “?”: programmes are there, but no source gives their theme; “–”: none was "
-        "found in the documents searched, which is no proof that there is none."
+        f"{caption} “{UNKNOWN}”: programmes are there, but no source gives their theme; “{NONE}”: none was found in the documents "
+        "searched, which is no proof that there is none."
         + _first(len(known), ROWS)
-        + (f" Countries where no theme is known stand in the table: {len(covered) - len(known)}." if len(covered) > len(known) else ""),
-        {"rows": countries, "columns": themes, "cells": cells},
+        + (f" Countries without a figure stand in the table: {hidden}." if hidden else ""),
+        {"rows": [row.name for row in known[:ROWS]], "columns": list(matrix.themes), "cells": cells},
     )
-
-
-def _heat(row: Mapping[str, Cell], countries: Sequence[str], themes: Sequence[str]) -> dict[str, Any]:
-    country, theme, coverage = str(row["country_name"]), str(row["theme_name"]), str(row["coverage"])
-    number, unthemed = int(str(row["programme_count"] or 0)), _length(row.get("unthemed"))
-    text = (
-        f"{country}, {theme}: {coverage}"
-        + (f", {number} programmes" if number else "")
-        + (f"; {unthemed} programmes without a theme" if unthemed else "")
-    )
-    return {
-        "row": countries.index(country),
-        "column": themes.index(theme),
-        "value": number,
-        "unknown": coverage == "theme unknown",
-        "label": str(number) if number else "?" if coverage == "theme unknown" else "–",
-        "text": text,
-        "href": question_address("programmes-in-country", {"country": row["country"], "theme": row["theme"] if number else ""}),
-    }
 
 
 def graph(answer: Answer) -> Iterable[Picture]:
     """Pairs as a network; where rows are no pairs, the time that they take."""
     if "other" not in answer.rows[0]:
         return timeline(answer)
+    if "relation" in answer.rows[0]:
+        return steps(answer)
     first = answer.columns[0].name
     names = {str(row[i]): str(row[n]) for row in answer.rows for i, n in ((first, "name"), ("other", "other_name"))}
     ids = sorted(names)
@@ -142,6 +144,27 @@ def graph(answer: Answer) -> Iterable[Picture]:
             {"nodes": nodes, "links": links, "groups": [group]},
             tall=True,
         ),
+    )
+
+
+def steps(answer: Answer) -> Iterable[Picture]:
+    """The ways between two things as a network: a line a step."""
+    names = {str(row[i]): str(row[f"{i}_name"]) for row in answer.rows for i in ("one", "other")}
+    at = {id_: place_ for place_, id_ in enumerate(sorted(names))}
+    said = {(at[str(row["one"])], at[str(row["other"])]): row["relation"] for row in answer.rows}
+    links = [(a, b, "; ".join(map(str, words)) if isinstance(words, list) else "") for (a, b), words in sorted(said.items())]
+    kinds = [id_.partition(":")[0] for id_ in at]
+    groups = {kind: number for number, kind in enumerate(sorted(set(kinds)))}
+    nodes = [
+        {"name": names[id_], "kind": kind, "group": groups[kind], "x": x, "y": y, "href": thing_address(id_), "focus": thing_address(id_)}
+        for id_, kind, (x, y) in zip(at, kinds, place(len(at), tuple((a, b) for a, b, _ in links)), strict=True)
+    ]
+    shown = [{"name": f"{kind}s", "shape": "circle" if kind == "actor" else "rect"} for kind in groups]
+    yield Picture(
+        "network",
+        "The shortest ways: a line for each step of the table. Drag to move, scroll to come nearer.",
+        {"nodes": nodes, "links": links, "groups": shown},
+        tall=True,
     )
 
 

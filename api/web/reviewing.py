@@ -1,8 +1,7 @@
 """Review: names that may be one, statements that are doubtful, what was judged; after log-in with a key, judging and undoing."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.edge.problems import ProblemError
 from api.web.addresses import page_address
+from api.web.entering import sent_form
 from api.web.sessions import Session
 from api.web.site import Site, site_of
 from graph.judging import Verdict, judge, judge_all, undo
@@ -25,13 +25,15 @@ NOTE = 500
 def review_page(request: Request) -> Response:
     """What waits to be judged, and what was."""
     site = site_of(request)
-    candidates, doubts = site.candidates(), site.doubts()
+    with ThreadPoolExecutor(1) as beside:  # both are worked out once a version: half of the time is the engine's
+        waiting = beside.submit(site.doubts)
+        candidates, doubts = site.candidates(), waiting.result()
     lines = site.store.judgements()
     force = {line.id for line in in_force(lines)}
     return site.page(
         request,
         "review.html",
-        session=site.sessions.find(request),
+        session=_judge(site, request),
         candidates=candidates[:ROWS],
         all_candidates=len(candidates),
         doubts=doubts[:ROWS],
@@ -42,40 +44,23 @@ def review_page(request: Request) -> Response:
     )
 
 
+def _judge(site: Site, request: Request) -> Session | None:
+    """The session of who may judge."""
+    session = site.sessions.find(request)
+    return session if session and session.judges else None
+
+
 def pair_page(request: Request) -> Response:
     """Two things side by side, with what both are joined to and what the sources say of each."""
     site, asked = site_of(request), request.query_params
     found = side_by_side(site.store, asked.get("one", ""), asked.get("other", ""))
     reasons = next((c.reasons for c in site.candidates() if {c.one.id, c.other.id} == {found.one.id, found.other.id}), ())
-    return site.page(request, "pair.html", session=site.sessions.find(request), found=found, reasons=reasons)
-
-
-async def log_in(request: Request) -> Response:
-    """Begin a session with a key that is given in a form, never in an address."""
-    site, form = site_of(request), await _form(request)
-    response = RedirectResponse("/review", 303)
-    try:
-        site.sessions.begin(form.get("key", ""), response, secure=request.url.scheme == "https")
-    except ProblemError as problem:
-        page: Callable[[], Response] = partial(
-            site.page, request, "error.html", problem.status, title="Not logged in", detail=problem.detail, near=()
-        )
-        return await run_in_threadpool(page)
-    return response
-
-
-async def log_out(request: Request) -> Response:
-    """End the session."""
-    site, form = site_of(request), await _form(request)
-    site.sessions.checked(request, form.get("token", ""))
-    response = RedirectResponse("/review", 303)
-    site.sessions.end(request, response)
-    return response
+    return site.page(request, "pair.html", session=_judge(site, request), found=found, reasons=reasons)
 
 
 async def change(request: Request) -> Response:
     """Judge two names, review a statement, or take a judgement back, as the form says."""
-    site, form = site_of(request), await _form(request)
+    site, form = site_of(request), await sent_form(request)
     session = site.sessions.checked(request, form.get("token", ""))
     done = await run_in_threadpool(_change, site, session, form)
     return RedirectResponse(page_address("/review", {"done": done}), 303)
@@ -96,15 +81,3 @@ def _change(site: Site, session: Session, form: Mapping[str, str]) -> str:
             raise ProblemError(404, outcome.problem)
         return f"{verdict.capitalize()}: the statement {form.get('statement')}."
     raise ProblemError(422, f"verdict is {verdict!r}; expected one of: {', '.join((*VERDICTS, ACCEPTED, DISMISSED, 'undo'))}.")
-
-
-async def _form(request: Request) -> Mapping[str, str]:
-    """The form's fields; one that a page of elsewhere sends is refused.
-
-    Raises:
-        ProblemError: 403.
-    """
-    origin = request.headers.get("origin", "")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.url.netloc:
-        raise ProblemError(403, "The form was sent by a page of another server.")
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}

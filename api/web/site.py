@@ -17,12 +17,15 @@ from starlette.responses import HTMLResponse, Response
 from api.edge.service import Service
 from api.web import addresses
 from api.web.sessions import Sessions
+from api.web.shelf import Shelf
 from graph.candidates import find_candidates
 from graph.editions import Edition
+from graph.export.report import in_runs, within
 from graph.resolve.near import Near
 from graph.store import Cell
 from queries.answer import Answer
 from queries.catalogue import get_question
+from queries.coverage import Place, read_coverage
 from queries.doubts import Doubt, find_doubts
 from queries.look import Node, Stats, show, stats
 from queries.network import Network, read_network
@@ -39,7 +42,7 @@ HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-cache",
+    "Cache-Control": "private, no-cache",
 }
 
 SEARCHED = 6
@@ -51,12 +54,14 @@ _ANSWERS, _NETWORKS, _NODES = 256, 4, 16
 class Site:
     """The pages' own state: answers and networks are kept by the version of the graph, so that a change of it is seen at once."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, sessions: Sessions) -> None:
         self.store, self.timeout, self.rates = service.store, service.settings.question_seconds, service.rates
-        self.sessions = Sessions(service.keys)
+        self.sessions, self.locked = sessions, service.settings.reading == "key"
+        self.shelf = Shelf()
         self.templates = _environment()
         self._answers = lru_cache(_ANSWERS)(self._ask)
         self._networks = lru_cache(_NETWORKS)(self._read_network)
+        self._coverage = lru_cache(_NETWORKS)(self._read_coverage)
         self._nodes = lru_cache(_NODES)(self._show)
         self._stats = lru_cache(1)(self._count)
         self._candidates = lru_cache(1)(self._find_candidates)
@@ -70,6 +75,10 @@ class Site:
     def network(self, as_of: str = "") -> Network:
         """The whole network; see `queries.network.read_network`."""
         return self._networks(self.store.version(), as_of)
+
+    def coverage(self, as_of: str = "") -> Mapping[Place, frozenset[str]]:
+        """The programmes about trafficking by country and theme; see `queries.coverage.read_coverage`."""
+        return self._coverage(self.store.version(), as_of)
 
     def node(self, name: str) -> Node:
         """A node with all that is said of it; see `queries.look.show`."""
@@ -89,9 +98,15 @@ class Site:
 
     def page(self, request: Request, template: str, status: int = 200, **given: Any) -> Response:
         """A page from its template, with the headers that every page has; Any because each template takes its own."""
-        html = self.templates.get_template(template).render(request=request, path=request.url.path, version=self.store.version(), **given)
-        spent = (time.perf_counter() - request.state.began) * 1000
-        return HTMLResponse(html, status, {**HEADERS, "Server-Timing": f"page;dur={spent:.1f}"})
+        html = self.templates.get_template(template).render(
+            request=request, path=request.url.path, version=self.store.version(), locked=self.locked, **given
+        )
+        return HTMLResponse(html, status, {**HEADERS, "Server-Timing": timing(request)})
+
+    def file(self, request: Request, content: bytes, media_type: str, name: str) -> Response:
+        """A file to take along."""
+        headers = {**HEADERS, "Server-Timing": timing(request), "Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, 200, headers, media_type)
 
     def _ask(self, _: str, today: str, question: str, given: tuple[tuple[str, str], ...]) -> Answer:
         return ask(self.store, question, dict(given), timeout=self.timeout, today=today, rates=self.rates)
@@ -107,6 +122,9 @@ class Site:
 
     def _count(self, _: str) -> Stats:
         return stats(self.store)
+
+    def _read_coverage(self, _: str, as_of: str) -> Mapping[Place, frozenset[str]]:
+        return read_coverage(self.store, as_of)
 
     def _read_network(self, _: str, as_of: str) -> Network:
         return read_network(self.store, as_of)
@@ -136,6 +154,11 @@ def site_of(request: Request) -> Site:
     return found
 
 
+def timing(request: Request) -> str:
+    """How long the server has been at a page, as the header Server-Timing."""
+    return f"page;dur={(time.perf_counter() - request.state.began) * 1000:.1f}"
+
+
 def words(name: str) -> str:
     """A code name as words: `eu_body` is `eu body`."""
     return name.replace("_", " ").lower()
@@ -151,7 +174,7 @@ def _environment() -> Environment:
     found = Environment(
         loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    found.filters["words"] = words
+    found.filters |= {"words": words, "in_runs": in_runs, "within": within}
     found.globals |= {name: getattr(addresses, name) for name in dir(addresses) if name.endswith("_address")}
     found.globals |= {"static_address": static_address, "searched": searched}
     return found

@@ -3,10 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.web.measured import quality, quality_of_kind
 from api.web.site import site_of
 from graph.errors import UnknownName
 from queries.answer import cell_text
-from queries.look import Statement, why
+from queries.look import Statement, skips_of, why
 from queries.paging import Page
 from queries.statements import Filter, find_passage, find_statements
 
@@ -22,8 +23,15 @@ def documents_page(request: Request) -> Response:
     held = site.stats()
     own = sorted((e for e in held.documents if not e.is_reference), key=lambda e: (e.kind, e.stem, e.issued))
     contradictions = site.ask("contradictions", {"limit": 1})
-    return site.page(request, "documents.html", editions=own, reference=[e for e in held.documents if e.is_reference], held=held,
-                     contradictions=contradictions)  # fmt: skip
+    return site.page(
+        request,
+        "documents.html",
+        editions=own,
+        quality=quality(),
+        reference=[e for e in held.documents if e.is_reference],
+        held=held,
+        contradictions=contradictions,
+    )
 
 
 def document_page(request: Request) -> Response:
@@ -37,8 +45,18 @@ def document_page(request: Request) -> Response:
     wanted = Filter(documents=id_, review="any", cursor=cursor, limit=FACTS, facets=True)
     facts = find_statements(site.store, wanted) if id_ in held.in_force else None
     others = [e for e in held.documents if e.dataset == edition.dataset and e.id != id_]
-    return site.page(request, "document.html", edition=edition, in_force=id_ in held.in_force, facts=facts, others=others,
-                     said=_lines(facts) if facts else [])  # fmt: skip
+    skips = skips_of(site.store, id_) if edition.skipped else ()
+    return site.page(
+        request,
+        "document.html",
+        edition=edition,
+        skips=skips,
+        quality=quality_of_kind(edition.kind),
+        in_force=id_ in held.in_force,
+        facts=facts,
+        others=others,
+        said=_lines(facts) if facts else [],
+    )
 
 
 def passage_page(request: Request) -> Response:

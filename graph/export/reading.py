@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.contents import READ_SECONDS, Pair, contents_of
 from graph.editions import Edition, all_editions, editions_in_force
-from graph.errors import QueryError, StoreError
+from graph.errors import EmptyStore, StoreError
 from graph.joins.statements import JOINS
 from graph.schema import EDGES, NODES, NOT_EXPORTED
 from graph.store import Cell, GraphStore
@@ -33,12 +33,12 @@ def unchanged(store: GraphStore) -> Iterator[str]:
     """A block that reads one version of the graph, which is its value.
 
     Raises:
-        QueryError: the store is empty.
+        EmptyStore: the store is empty.
         StoreError: the store changed before the block's end.
     """
     version = store.version()
     if version == "0":
-        raise QueryError(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
+        raise EmptyStore(f"The graph at {store.url} holds nothing yet. Load a document first: tipgraph load PATH")
     yield version
     if store.version() != version:
         raise StoreError(f"{store.url} changed while it was exported (graph version {version}, now {store.version()}). Export again.")

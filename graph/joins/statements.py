@@ -39,7 +39,7 @@ def joins_document(rows: Sequence[Row]) -> Row:
     info = DocumentInfo(
         JOINS, digest([row["id"] for row in rows]), JOINS, "Programmes that are the same in two sources", JOINS, language=""
     )
-    return document_row(JOINS, info, "", len(rows), 0)
+    return document_row(JOINS, info, "", len(rows))
 
 
 def joined_programmes(read: Read, kinds: Mapping[str, str]) -> list[Row]:

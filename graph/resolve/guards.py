@@ -12,7 +12,7 @@ from functools import cache
 from graph.ids import name_key
 from graph.resolve.countries import adjectives, country_name, find_named_country
 from graph.resolve.guard_words import LEVELS, QUALIFIERS, STATE_KINDS, STATE_WORDS, TITLE_WORDS
-from graph.resolve.reference import reference_rows
+from graph.resolve.reference import find_unique, reference_rows
 
 _NUMBER = re.compile(r"\d+|[ivx]+")
 
@@ -74,6 +74,29 @@ def why_apart(one: Named, other: Named) -> str:
     if one.id in rows and other.id in rows:
         return "the reference tables know them as two"
     return _places_apart(one, other) or _states_apart(one, other) or _words_apart(one.name, other.name)
+
+
+def may_be_another_states(name: str, node: Named) -> bool:
+    """Whether a name of a node that belongs to a state may as well mean what another state has.
+
+    So may a short acronym (NIS) and one that the reference tables do not know as one body's alone, a name of words that every state's
+    bodies or plans have (National Action Plan), and that of a ministry or another body of which each state has its own; not where it
+    names its state.
+    """
+    if not node.country or node.country in _countries(name):
+        return False
+    if acronyms([name]):
+        return len(name) < _LONG or find_unique(node.label, name) is None
+    words = set(name_key(name).split())
+    common = TITLE_WORDS if node.label == "Programme" else STATE_WORDS | TITLE_WORDS
+    return all(w in common or w.isdigit() for w in words) or node.kind in STATE_KINDS - _OWN_NAMES
+
+
+_LONG = 4
+"""Letters of an acronym that can be one body's in all the world."""
+
+_OWN_NAMES = frozenset({"agency", "municipality"})
+"""Kinds of body of a state that have a name of their own (Fedasil, The Hague), if it is not made of common words."""
 
 
 def _places_apart(one: Named, other: Named) -> str:

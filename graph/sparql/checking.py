@@ -44,14 +44,14 @@ def check_tokens(text: str) -> None:
         QueryError: it is too long.
     """
     if len(text) > MOST_CHARACTERS:
-        raise QueryError(f"The query has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read.")
+        raise QueryError(f"The query has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read.", "query")
     if "\\u" in text or "\\U" in text:
-        raise NotAllowed("The query holds a \\u escape, which could hide a word. Write the character itself.")
+        raise NotAllowed("The query holds a \\u escape, which could hide a word. Write the character itself.", "query")
     for match in _TOKEN.finditer(text):
         word = match["word"]
         if word and word.upper() not in _WORDS:
             line = text.count("\n", 0, match.start()) + 1
-            raise NotAllowed(f"Line {line}: {word!r} is not allowed. {_ALLOWED}")
+            raise NotAllowed(f"Line {line}: {word!r} is not allowed. {_ALLOWED}", "query")
 
 
 def check_query(text: str) -> str:

@@ -9,11 +9,11 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import Self
 
-from graph.errors import NotAllowed, QueryError
+from graph.errors import NotAllowed, QueryError, Unanswered
 from graph.sparql.cache import rdf_at
 from graph.sparql.checking import check_tokens
 from graph.sparql.result import SparqlResult, from_worker
-from graph.store import GraphStore
+from graph.store import GraphStore, Stop
 
 SECONDS = 30.0
 """After which a query is ended."""
@@ -40,29 +40,39 @@ class Sparql:
         self._idle: list[_Worker] = []
 
     def query(
-        self, text: str, bindings: Mapping[str, str] | None = None, *, seconds: float = SECONDS, rows: int = MOST_ROWS
-    ) -> SparqlResult:
+        self, text: str, bindings: Mapping[str, str] | None = None, *, seconds: float = SECONDS, rows: int = MOST_ROWS,
+        stop: Stop | None = None,
+    ) -> SparqlResult:  # fmt: skip
         """Run one query of the forms SELECT, ASK, CONSTRUCT, DESCRIBE.
 
         Args:
             bindings: IRIs by variable, put in before the query runs.
+            stop: ends the query, and the process that runs it, where another thread pulls it.
 
         Raises:
             NotAllowed: it is another form, or names a service or a dataset.
-            QueryError: it is no SPARQL, took too long or too much memory, or the graph is empty.
+            Unanswered: it took too long, or was stopped.
+            QueryError: it is no SPARQL, took too much memory, or the graph is empty.
             StoreError: the RDF cannot be made.
         """
         check_tokens(text)
         with self._building:
             version = self.store.version()
             path = rdf_at(self.store, self.folder)
+        switch = stop or Stop()
+        if switch.pulled:
+            raise Unanswered("The query was stopped before it began.")
         worker = self._take(path)
-        told = worker.ask({"query": text, "bindings": dict(bindings or {}), "rows": rows}, seconds)
+        with switch.watched(worker.stop):
+            told = worker.ask({"query": text, "bindings": dict(bindings or {}), "rows": rows}, seconds)
+        if switch.pulled:
+            worker.end()
+            raise Unanswered("The query was stopped.")
         self._give_back(worker)
         if told["kind"] == "refused":
-            raise NotAllowed(str(told["message"]))
+            raise NotAllowed(str(told["message"]), "query")
         if told["kind"] == "wrong":
-            raise QueryError(str(told["message"]))
+            raise QueryError(str(told["message"]), "query")
         return from_worker(told, version)
 
     def close(self) -> None:
@@ -102,6 +112,7 @@ class _Worker:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._late = self._stopped = False
         command = [sys.executable, "-m", "graph.sparql.worker", str(path)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8")  # noqa: S603  (our own)
@@ -109,16 +120,27 @@ class _Worker:
             raise QueryError(f"The process for SPARQL did not start: {self.end()[-500:] or 'no word of it'}")
 
     def ask(self, asked: Mapping[str, object], seconds: float) -> Mapping[str, object]:
-        """The answer to one line. Raises QueryError where it does not come in time; the process is ended then."""
+        """The answer to one line.
+
+        Raises:
+            Unanswered: it does not come in time, or `stop` was called; the process is ended then.
+            QueryError: the process ended by itself.
+        """
         line = self._line(json.dumps(asked), seconds)
         if not line.endswith("\n"):
             words = self.end()
-            raise QueryError(
-                f"The query was ended: it took longer than {seconds:g} s, or more memory than it may. Narrow it, or add LIMIT."
-                if self._late or not words else f"The query ended its process: {words[-300:]}"
-            )  # fmt: skip
+            if self._stopped:
+                raise Unanswered("The query was stopped.")
+            if self._late:
+                raise Unanswered(f"The query was ended: it took longer than {seconds:g} s. Narrow it, or add LIMIT.")
+            raise QueryError(f"The query ended its process: {words[-300:] or 'it took more memory than it may'}. Narrow it, or add LIMIT.")
         told: Mapping[str, object] = json.loads(line)
         return told
+
+    def stop(self) -> None:
+        """End the query that runs, from another thread; `ask` then says so."""
+        self._stopped = True
+        self._process.kill()
 
     def end(self) -> str:
         """End the process; what it wrote to standard error."""

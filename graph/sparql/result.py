@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph.errors import QueryError
-
-Term = Mapping[str, str]
-"""A term as SPARQL's JSON results write it: `type`, `value`, `xml:lang` or `datatype`."""
+from graph.export.rdf.vocabulary import PREFIXES
+from graph.sparql.tabular import Term, csv_rows, tsv_rows
 
 RESULT_TYPES: Mapping[str, str] = {
     "json": "application/sparql-results+json",
     "xml": "application/sparql-results+xml",
     "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
 }
-"""The forms of SELECT and ASK (CSV of SELECT only), and their media types."""
+"""The forms of SELECT and ASK (CSV and TSV of SELECT only), and their media types."""
 
-GRAPH_TYPES: Mapping[str, str] = {"turtle": "text/turtle", "nt": "application/n-triples", "json-ld": "application/ld+json"}
+GRAPH_TYPES: Mapping[str, str] = {
+    "turtle": "text/turtle",
+    "nt": "application/n-triples",
+    "json-ld": "application/ld+json",
+    "rdf-xml": "application/rdf+xml",
+}
 """The forms of CONSTRUCT and DESCRIBE."""
 
 
@@ -49,12 +54,22 @@ class SparqlResult:
         Raises:
             QueryError: it has no such form.
         """
-        forms = GRAPH_TYPES if self.kind == "graph" else RESULT_TYPES
-        if form not in forms or (form == "csv" and self.kind == "ask"):
+        forms = self.forms()
+        if form not in forms:
             raise QueryError(f"There is no {form} of this result; there are {', '.join(forms)}.")
         if self.kind == "graph":
             return self._graph(form)
+        if form == "csv":
+            return csv_rows(self.variables, self.rows).encode()
+        if form == "tsv":
+            return "".join(tsv_rows(self.variables, self.rows)).encode()
         return json.dumps(self._json(), ensure_ascii=False).encode() if form == "json" else self._by_rdflib(form)
+
+    def forms(self) -> Mapping[str, str]:
+        """The forms that this kind of result has, and their media types; the first is what who asks for none gets."""
+        if self.kind == "graph":
+            return GRAPH_TYPES
+        return RESULT_TYPES if self.kind == "select" else {name: RESULT_TYPES[name] for name in ("json", "xml")}
 
     def _json(self) -> dict[str, Any]:
         if self.kind == "ask":
@@ -77,10 +92,15 @@ class SparqlResult:
     def _graph(self, form: str) -> bytes:
         from rdflib import Graph
 
-        made = Graph()
+        made = Graph(bind_namespaces="none")
+        for prefix, iri in PREFIXES.items():
+            made.bind(prefix, iri)
         for subject, predicate, object_ in self.rows:
             made.add((_rdflib(subject), _rdflib(predicate), _rdflib(object_)))
-        return made.serialize(format=form, encoding="utf-8")
+        try:
+            return made.serialize(format="xml" if form == "rdf-xml" else form, encoding="utf-8")
+        except ValueError as problem:  # RDF/XML has no way to write some properties
+            raise QueryError(f"These triples cannot be written as {form} ({problem}). Ask for turtle.") from problem
 
 
 def from_worker(told: Mapping[str, Any], version: str) -> SparqlResult:  # JSON

@@ -92,7 +92,9 @@ _NAME_LINE = re.compile(
     rf"^[ \t]*(?P<name>(?:{_INITIALS}|(?:{_WORD}[ ]+)(?:[{_UPPER}]\.[ ])?)(?:{_PARTICLE}[ ]+)*{_WORD}(?:[ ]+{_WORD})?)"
     rf"[ \t]*(?:,?[ ]*{_DEGREE}.*)?$"
 )
-_MEMBERS = re.compile(r"^[#\s\d.]*(?:\w+[ ]){0,3}?(?:[Mm]embers|[Cc]omposition|[Pp]articipants|[Dd]elegation|[Ll]eden)\b.{0,60}$", re.M)
+_MEMBERS = re.compile(
+    r"^(?:[#\d.]|[^\S\n])*+(?:\w+[ ]){0,3}?(?:[Mm]embers|[Cc]omposition|[Pp]articipants|[Dd]elegation|[Ll]eden)\b.{0,60}$", re.M
+)
 _MEMBER_LINE = re.compile(
     r"^[ \t]*(?:[-•*–]|\d+\.)?[ \t]*"
     rf"(?P<name>{_WORD}[ ]+(?:{_PARTICLE}[ ]+)*(?:{_WORD})(?:[ ]{_WORD})?)[ ]*(?:[,(:–-]|\t).*\b{_OFFICE}\b.*$"

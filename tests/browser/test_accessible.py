@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import drawn, guarded
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, address_of
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 def test_nothing_serious(browser: Browser, site: httpx.Client, name: str) -> None:
     with guarded(browser, site) as context:
         page = context.new_page()
-        page.goto(PAGES[name])
+        page.goto(address_of(name, site))
         drawn(page)
         evidence = page.locator(".evidence summary").filter(visible=True)
         if evidence.count():

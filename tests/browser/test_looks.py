@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import drawn, guarded
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, address_of
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ OVERLAPS = f"""() => {{
 def test_nothing_sideways_clipped_or_over_each_other(browser: Browser, site: httpx.Client, name: str, width: int) -> None:
     with guarded(browser, site, viewport={"width": width, "height": 900}) as context:
         page = context.new_page()
-        page.goto(PAGES[name])
+        page.goto(address_of(name, site))
         drawn(page)
         if KEPT:
             page.screenshot(path=Path(KEPT) / f"{name}-{width}.png", full_page=True)

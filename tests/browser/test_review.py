@@ -126,3 +126,19 @@ def test_a_key_out_of_force_ends_its_session(own: httpx.Client, keys: KeyFile) -
     assert "You judge as" in own.get("/review").text
     keys.remove(given.split("_")[1])
     assert "You judge as" not in own.get("/review").text
+
+
+def test_a_browser_logs_in_where_reading_needs_a_key(browser: Browser, two_states: Path, keys: KeyFile, tmp_path: Path) -> None:
+    settings = ServerSettings(store=str(two_states), keys=keys.path, uploads=tmp_path / "uploads", rate=0, reading="key")
+    with served(settings) as client, guarded(browser, client) as context:
+        page = context.new_page()
+        page.goto("/questions/partner-pairs")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
+        page.get_by_label("key").fill(keys.add("desk-1", ["read"]))
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Organisations that work together")
+        assert "tg_" not in page.url
+        page.get_by_role("link", name="Log in or out").click()
+        page.get_by_role("button", name="Log out").click()
+        page.goto("/countries")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Log in")

@@ -1,7 +1,9 @@
 """The ways people take: from a question to the sentence in its page, from a country to its brief, along overlaps and networks."""
 
+import io
 import re
 
+import docx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -182,3 +184,64 @@ def test_every_view_is_an_address(context: BrowserContext) -> None:
     again = context.new_page()
     again.goto(first.url)
     assert first.locator("#links").inner_text() == again.locator("#links").inner_text()
+
+
+def test_the_brief_and_answers_are_word_files_too(page: Page) -> None:
+    for address, name in (("/countries/NG/brief", "Word file"), ("/questions/partners-in-country?country=Nigeria", "Word")):
+        page.goto(address)
+        with page.expect_download() as caught:
+            page.get_by_role("link", name=name, exact=True).click()
+        found = docx.Document(str(caught.value.path()))
+        assert caught.value.suggested_filename.endswith(".docx")
+        assert "Nigeria" in found.paragraphs[0].text
+        assert found.tables
+
+
+def test_a_brief_in_word_says_what_the_printed_one_says(page: Page) -> None:
+    page.goto("/countries/NG/brief")
+    found = docx.Document(io.BytesIO(page.request.get("/countries/NG/brief.docx").body()))
+    headings = [p.text for p in found.paragraphs if p.style.name == "Heading 1"]
+    assert page.locator("main h2").all_inner_texts() == headings
+    tables = page.locator("main table").evaluate_all(
+        "all => all.map(t => [...t.rows].map(r => [...r.cells].map(c => c.textContent.trim())))"
+    )
+    assert [[[cell.text.strip() for cell in row.cells] for row in table.rows] for table in found.tables] == tables
+    assert len([p for p in found.paragraphs if p.style.name == "Source"]) == page.locator("ol.sources li").count()
+
+
+def test_what_overlaps_are_measured_by_is_chosen_and_stays_in_the_address(page: Page) -> None:
+    page.goto("/overlaps")
+    counts = page.locator("#matrix tbody td").all_inner_texts()
+    page.get_by_role("list", name="What is measured").get_by_role("link", name="partners").click()
+    assert "measure=partners" in page.url
+    expect(page.locator("#matrix caption")).to_contain_text("how many partners")
+    assert page.locator("#matrix tbody td").all_inner_texts() != counts
+    page.get_by_role("list", name="What is measured").get_by_role("link", name="money").click()
+    expect(page.locator("#matrix caption")).to_contain_text("what funders give")
+    expect(page.locator(".empty")).to_contain_text("No source gives an amount of a funder's own")
+    page.get_by_role("textbox", name="country").fill("Nigeria")
+    page.get_by_role("button", name="Show").click()
+    assert "measure=money" in page.url, "another country is measured in the same way"
+    page.locator("#matrix td.covered a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Programmes in a country: Nigeria")
+
+
+def test_a_network_of_a_span_of_time(page: Page) -> None:
+    page.goto("/network")
+    all_ = page.locator("#links tbody tr").count()
+    page.get_by_label("active to").fill("2012")
+    page.get_by_role("button", name="Show").click()
+    assert "active_to=2012" in page.url
+    assert "COMPASS" not in page.locator("#links").inner_text(), "it began in 2021"
+    assert 0 < page.locator("#links tbody tr").count() < all_
+    page.goto("/network?active_from=2030&active_to=2020")
+    expect(page.locator("main")).to_contain_text("expected a span of time")
+
+
+def test_sources_say_what_was_skipped_and_how_good_the_facts_are(page: Page) -> None:
+    page.goto("/documents")
+    quality = page.locator("table", has_text="gold facts")
+    expect(quality).to_contain_text("emn")
+    expect(page.locator("main")).to_contain_text("not of this graph")
+    page.locator("#editions tbody td.name a", has_text="EMN sample").first.click()
+    expect(page.get_by_role("heading", name="How good the facts are")).to_be_visible()

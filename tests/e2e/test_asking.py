@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -219,4 +220,16 @@ def test_a_workbook_of_an_answer_holds_rows_sources_and_what_was_searched(loaded
     assert book.sheetnames == ["rows", "sources", "answer"]
     assert [cell.value for cell in book["rows"]["A"]][:3] == ["actor", "#org+id", "actor:se-government"]
     assert {row[0].value for row in book["answer"].iter_rows(3)} >= {"question", "summary", "searched"}
-    assert "a file is for --output xlsx" in loaded.run("ask", "coverage-matrix", "--to", tmp_path / "b.csv", code=2).stderr
+    assert "a file is for --output xlsx or docx" in loaded.run("ask", "coverage-matrix", "--to", tmp_path / "b.csv", code=2).stderr
+
+
+def test_a_word_file_of_an_answer_has_its_rows_and_its_sources(loaded: Tipgraph, tmp_path: Path) -> None:
+    loaded.run("ask", "partners-in-country", "country=Nigeria", "-o", "docx", "--to", tmp_path / "a.docx")
+    found, rows = docx.Document(str(tmp_path / "a.docx")), loaded.json("ask", "partners-in-country", "country=Nigeria")["rows"]
+    assert found.paragraphs[0].text == "Partners in a country: Nigeria"
+    table = found.tables[0]
+    assert len(table.rows) == len(rows) + 1
+    assert [row.cells[1].text.split("[")[0] for row in table.rows[1:]] == [row["name"] for row in rows]
+    sources = [p.text for p in found.paragraphs if p.style.name == "Source"]
+    assert sources[0].startswith("[1]")
+    assert any("Searched" in p.text or p.text == "What was searched" for p in found.paragraphs)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from graph.batch import batch_of, budget_row, value_row
+from graph.batch import REASONS, batch_of, budget_row, reasons, value_row
 from graph.errors import ModelError
-from graph.model import Entity, Fact, Mention, Value
+from graph.model import Entity, Fact, Mention, Skipped, Value
 from tests.graph.extractions import COMPASS, IOM, NIGERIA, extraction, fact
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -67,6 +67,19 @@ def test_a_node_has_all_names_of_the_document_and_the_first_kind_given() -> None
     assert names["to_id"] == ["actor:nl-hwx"]
     assert (names["name"], names["kind"]) == (["Harbour Watch"], ["ngo"])
     assert names["aliases"] == [["HWX", "the Harbour Watch"]]
+
+
+def test_a_document_keeps_why_records_were_skipped_the_most_frequent_reason_first() -> None:
+    skipped = (Skipped("line 1", "no name"), *(Skipped(f"line {n}", "only a person is named") for n in range(2, 10)))
+    document = batch_of(replace(extraction(), skipped=skipped), NOW).document
+    assert document["skipped"] == 9
+    assert document["skips"] == ["only a person is named (8×: line 2, line 3, line 4, line 5, line 6, …)", "no name (1×: line 1)"]
+
+
+def test_of_very_many_reasons_the_rest_is_a_number() -> None:
+    told = reasons([Skipped(f"line {n}", f"reason {n:04}") for n in range(REASONS + 7)])
+    assert len(told) == REASONS + 1
+    assert told[-1] == "and 7 more reasons"
 
 
 def test_values_of_one_content_are_one_node() -> None:

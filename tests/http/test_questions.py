@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import docx
 import httpx
 import pytest
 
+from api.edge.docx_form import DOCX
 from api.server_settings import ServerSettings
 from graph.errors import SourceError
 from graph.stores import open_store
@@ -39,6 +41,16 @@ def test_each_question_answers_as_in_the_process(client: httpx.Client, small_sto
     assert found["rows"] == json.loads(json.dumps([dict(row) for row in answer.rows]))
     assert (found["totals"], found["summary"], found["left_out"]) == (dict(answer.totals), answer.summary, list(answer.left_out))
     assert [[c["statement"] for c in row] for row in found["citations"]] == [[c.statement for c in row] for row in answer.citations]
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_each_question_has_its_page(client: httpx.Client, name: str) -> None:
+    example = next(iter(questions()[name].examples), {})
+    given = {"actor": "NAPTIP", "other": "IOM"} if name == "path" else example
+    response = client.get(f"/questions/{name}", params={k: str(v) for k, v in given.items()})
+    assert response.status_code in (200, 422), response.text  # 422: the form, where the small graph does not hold the example's name
+    assert questions()[name].title in response.text
+    assert name != "path" or "NAPTIP" in response.text.partition("The shortest ways")[2]
 
 
 def test_only_what_was_given_is_understood(client: httpx.Client) -> None:
@@ -125,7 +137,7 @@ def test_csv_has_a_row_of_tags_and_the_sources(client: httpx.Client) -> None:
     response = client.get("/v1/questions/partners-in-country?country=NG", headers={"Accept": "text/csv"})
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
     tags, *rows = rows_of(response.text)
-    assert (tags["actor"], tags["seat"]) == ("#org+id", "#org+country+code")
+    assert (tags["actor"], tags["seat"]) == ("#org+id", "#country+code+seat")
     assert all(tag.startswith("#") for tag in tags.values())
     assert all(row["quotes"] and row["statements"] and row["documents"] for row in rows)
     plain = rows_of(client.get("/v1/questions/partners-in-country?country=NG&format=csv&hxl=false").text)
@@ -172,3 +184,20 @@ def test_a_server_does_not_start_on_a_bad_table(settings: ServerSettings, tmp_pa
     (tmp_path / "bad.csv").write_text("currency\n", encoding="utf-8")
     with pytest.raises(SourceError, match="line 1"), served(settings.model_copy(update={"rates": tmp_path / "bad.csv"})):
         pass
+
+
+def test_an_answer_is_a_word_file_too(client: httpx.Client) -> None:
+    asked = "/v1/questions/partners-in-country?country=NG"
+    response, answer = client.get(asked + "&format=docx"), client.get(asked).json()
+    assert response.headers["content-type"] == DOCX
+    assert response.headers["content-disposition"] == 'attachment; filename="partners-in-country.docx"'
+    found = docx.Document(io.BytesIO(response.content))
+    assert len(found.tables[0].rows) == len(answer["rows"]) + 1
+    assert answer["summary"] in [p.text for p in found.paragraphs]
+    quotes = {citation["quote"] for row in answer["citations"] for citation in row}
+    assert len([p for p in found.paragraphs if p.style.name == "Source"]) == len(quotes)
+
+
+def test_a_list_is_a_word_file_too(client: httpx.Client) -> None:
+    found = docx.Document(io.BytesIO(client.get("/v1/programmes?format=docx").content))
+    assert len(found.tables[0].rows) == len(client.get("/v1/programmes").json()["items"]) + 1

@@ -1,8 +1,6 @@
 """The page of the API, the figures, the log: nothing comes from elsewhere, and nothing is told that was asked."""
 
-import csv
 import hashlib
-import io
 import json
 import logging
 import re
@@ -11,7 +9,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.edge.csv_form import csv_text
 from api.security import KeyFile
 from api.server_settings import ServerSettings
 from tests.http.serving import served
@@ -91,10 +88,3 @@ def test_the_log_tells_routes_and_no_more(settings: ServerSettings, caplog: pyte
     assert "GET /v1/search 200" in text
     assert "sensitive-words" not in text
     assert key not in text
-
-
-def test_cells_that_a_spreadsheet_would_run_are_text() -> None:
-    risky = ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", '=HYPERLINK("x")']
-    cells = [row[0] for row in csv.reader(io.StringIO(csv_text(["a"], [[cell] for cell in risky]), newline=""))][1:]
-    assert cells == [f"'{cell}" for cell in risky]
-    assert csv_text(["a"], [["-1,5"], ["+32"], ["x=1"]]) == 'a\r\n"-1,5"\r\n+32\r\nx=1\r\n'

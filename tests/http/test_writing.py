@@ -15,6 +15,7 @@ import pytest
 
 from api.security import SCOPES, KeyFile
 from api.server_settings import ServerSettings
+from graph.errors import Refused
 from graph.stores import open_store
 from graph.stores.embedded import EmbeddedStore
 from tests.e2e.documents import EMN, PLAN
@@ -94,7 +95,19 @@ def test_reading_can_need_a_key_too(desk: Desk) -> None:
             problem(client.get(path), 401)
             problem(client.get(path, headers=desk.headers("load")), 403)
             assert client.get(path, headers=desk.headers("read")).status_code == 200
+        for path, sent in (("/v1/cypher", {"json": {"query": "RETURN 1 AS x"}}), ("/v1/sparql", {"data": {"query": "ASK {}"}})):
+            problem(client.post(path, **sent), 401)  # type: ignore[arg-type]
+            problem(client.post(path, headers=desk.headers("load"), **sent), 403)  # type: ignore[arg-type]
+            assert client.post(path, headers=desk.headers("read"), **sent).status_code == 200  # type: ignore[arg-type]
         assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(("path", "body"), [("/v1/cypher", {"query": "MATCH (a:Actor) RETURN a.id"}), ("/mcp", {}), ("/v1/reconcile", {})])
+def test_what_reads_by_post_needs_the_key_too(desk: Desk, path: str, body: dict[str, str]) -> None:
+    with served(desk.settings.model_copy(update={"reading": "key"})) as client:
+        problem(client.post(path, json=body), 401)
+        problem(client.post(path, json=body, headers=desk.headers("load")), 403)
+        assert client.post(path, json=body, headers=desk.headers("read")).status_code not in (401, 403)
 
 
 def test_documents_are_loaded_and_the_next_answer_has_them(desk: Desk) -> None:
@@ -243,6 +256,14 @@ def test_names_are_judged_under_the_keys_label_and_taken_back(desk: Desk) -> Non
     assert gone.json()["id"] == found.json()["id"]
     problem(desk.client.delete(f"/v1/judgements/{found.json()['id']}", headers=desk.headers("judge")), 409)
     assert [line["in_force"] for line in desk.client.get("/v1/judgements").json()["judgements"]] == [False, False]
+
+
+@pytest.mark.parametrize("label", ["desk 2", "desk.2", "x" * 41, "", "a@b.example", "Anna Berg", "Anna-Berg", "-desk"])
+def test_a_key_has_no_label_that_judgements_cannot_be_made_under(desk: Desk, label: str) -> None:
+    before = desk.settings.keys.read_bytes()
+    with pytest.raises(Refused, match="label of a key or a desk"):
+        KeyFile(desk.settings.keys).add(label, ["judge"])
+    assert desk.settings.keys.read_bytes() == before
 
 
 def test_statements_are_reviewed_and_the_answers_follow(desk: Desk) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from graph.errors import QueryError
-from graph.store import GraphStore
+from graph.judging import Verdict, judge
+from graph.store import Cell, GraphStore, Rows, Stop
 from graph.stores.embedded import EmbeddedStore
 from queries.analyses import ANALYSES, get_analysis
 from queries.catalogue import questions, read_catalogue
 from queries.runner import ask
 from queries.understand import understand
+from tests.queries.small_sources import small_sources
 
 COMPUTED = [name for name, question in questions().items() if question.analysis]
 
@@ -98,3 +100,33 @@ def test_a_file_that_breaks_a_rule_is_refused(tmp_path: Path, old: str, new: str
 def test_an_empty_store_says_so(tmp_path: Path) -> None:
     with closing(EmbeddedStore(tmp_path / "store")) as opened, pytest.raises(QueryError, match="holds nothing yet"):
         ask(opened, "key-actors")
+
+
+class Counted(EmbeddedStore):
+    """A store that knows what it was asked to read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.texts: list[str] = []
+
+    def read(self, cypher: str, parameters: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, max_rows: int | None = None,
+             stop: Stop | None = None) -> Rows:  # fmt: skip
+        self.texts.append(cypher)
+        return super().read(cypher, parameters, timeout=timeout, max_rows=max_rows, stop=stop)
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_the_next_page_is_not_computed_again_until_the_graph_changes(tmp_path: Path, name: str) -> None:
+    given: dict[str, Cell] = {"actor": "NAPTIP", "other": "IOM"} if name == "path" else {}
+    with closing(Counted(tmp_path / "store")) as store:
+        with store.writing() as change:
+            for batch in small_sources():
+                change.put(batch)
+        whole = ask(store, name, given)
+        edges = [text for text in store.texts if "AS evidence" in text]
+        parts = [ask(store, name, {**given, "limit": 1, "offset": place}) for place in range(len(whole.rows))]
+        assert [row for part in parts for row in part.rows] == list(whole.rows)
+        assert [part.totals for part in parts] == [whole.totals] * len(parts)
+        assert [text for text in store.texts if "AS evidence" in text] == edges
+        judge(store, Verdict("dismissed", (whole.citations[0][0].statement,)), "desk-1")
+        assert ask(store, name, given).citations != whole.citations

@@ -123,9 +123,9 @@ const kinds = {
         yAxis: axis({ type: "category", inverse: true, data: data.rows, axisLabel: { color: colour("ink"), width: 130, overflow: "truncate", interval: 0 } }),
         visualMap: { show: false, min: 0, max: most, inRange: { color: [colour("accent-soft"), colour("c1")] } },
         series: [{ type: "heatmap", data: data.cells.map((cell) => ({ value: [cell.column, cell.row, cell.value],
+          label: { color: colour(cell.value / most > 0.5 ? "panel" : "ink") },
           itemStyle: cell.value ? { borderColor: colour("panel"), borderWidth: 2 } : { color: colour("band"), borderColor: colour("panel"), borderWidth: 2, decal: cell.unknown ? { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -0.8, color: colour("line") } : undefined } })),
-          label: { show: true, formatter: (p) => data.cells[p.dataIndex].label,
-            color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2 } }] },
+          label: { show: true, formatter: (p) => data.cells[p.dataIndex].label } }] },
       click: (p) => go(data.cells[p.dataIndex].href),
     };
   },
@@ -154,7 +154,7 @@ const kinds = {
           categories: data.groups.map((group) => ({ name: group.name })),
           label: { fontSize: 11, color: colour("ink"), textBorderColor: colour("panel"), textBorderWidth: 2, formatter: (p) => short(data.nodes[p.dataIndex].name, NAMED) },
           lineStyle: { color: colour("quiet"), opacity: big ? 0.18 : 0.4, width: 1 },
-          emphasis: { focus: "adjacency", label: { show: true }, lineStyle: { opacity: 0.9, width: 1.5 }, scale: false }, scaleLimit: { min: 0.4, max: 12 } }] },
+          emphasis: { focus: big ? "none" : "adjacency", label: { show: true }, lineStyle: { opacity: 0.9, width: 1.5 }, scale: false }, scaleLimit: { min: 0.4, max: 12 } }] },
       click: (p, chart) => {
         if (p.dataType !== "node") return;
         const node = data.nodes[p.dataIndex];
@@ -224,6 +224,7 @@ async function draw(figure) {
   chart.on("click", (event) => click(event, chart));
   settled?.(chart);
   figure.dataset.drawn = "yes";
+  performance.mark("drawn");
   return chart;
 }
 

@@ -31,8 +31,12 @@ _UNKNOWN = {"01N50": ("label", texts.LABELS), "01N51": ("edge type", frozenset(E
 _PLANNING = 10.0
 """Seconds for a plan."""
 
-_BEYOND = re.compile(r"LoadCSV|Procedure|Create|Delete|Set|Merge|Remove|Foreach|Terminate|Show|Transaction|Constraint|Index(?:Create|Drop)")
-"""Steps that write, read files, call procedures or tend the server. (`ProduceResults`, scans, seeks and joins pass.)"""
+_BEYOND = re.compile(r"LoadCSV|Create|Delete|Set|Merge|Remove|Foreach|Terminate|Show|Transaction|Constraint|Index(?:Create|Drop)")
+"""Steps that write, read files or tend the server. (`ProduceResults`, scans, seeks and joins pass.)"""
+
+_CALL = "ProcedureCall"
+_NAMES = re.compile(r"db\.(labels|relationshipTypes|propertyKeys)\(")
+"""How the details of a call begin that a foreign statement may make: the names in the schema."""
 
 _QUOTED = re.compile(r"`([^`]+)`")
 
@@ -57,6 +61,8 @@ def read_rows(link: Link, text: str, parameters: Mapping[str, Cell], limits: Lim
             raise Unanswered("The query was stopped before it began.")
         result = transaction.run(text, dict(parameters))
         columns = tuple(result.keys())
+        if stop.pulled:  # pulled while the server did not list it yet
+            raise Unanswered("The query was stopped.")
         found = [tuple(map(_cell, record.values())) for record in (result.fetch(most + 1) if most is not None else result)]
         cut = most is not None and len(found) > most
         _refuse_unknown_names(result.consume().gql_status_objects)
@@ -91,14 +97,18 @@ def check_plan(link: Link, text: str, parameters: Mapping[str, Cell]) -> None:
         kind, steps = link.read(work, _PLANNING)
     except (Neo4jError, OSError, ValueError) as problem:
         raise _refused(problem, link.address, _PLANNING) from problem
-    strange = sorted(step for step in steps if _BEYOND.search(step))
+    strange = sorted(step for step in steps if _BEYOND.search(step) or step.startswith(f"{_CALL} "))
     if kind != "r" or strange:
         raise NotReading(f"The statement was not run: its plan {f'has the step {strange[0]}' if strange else 'writes'}.", "query")
 
 
 def _steps(plan: Mapping[str, Any]) -> Iterator[str]:
-    """The names of a plan's steps, without the database that they end in; Any as the driver has it."""
-    yield str(plan.get("operatorType", "")).partition("@")[0]
+    """The names of a plan's steps, without the database that they end in; Any as the driver has it.
+
+    That of a call which may not be made has its details too.
+    """
+    name, details = str(plan.get("operatorType", "")).partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    yield name if name != _CALL or _NAMES.match(details) else f"{name} {details}"
     for child in plan.get("children", ()):
         yield from _steps(child)
 

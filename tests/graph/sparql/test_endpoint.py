@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import NotAllowed, QueryError
+from graph.errors import NotAllowed, QueryError, Unanswered
 from graph.judging import Verdict, judge
 from graph.sparql.cache import rdf_at, rdflib_graph
 from graph.sparql.endpoint import Sparql
-from graph.store import GraphStore
+from graph.store import GraphStore, Stop
 from graph.stores.embedded import EmbeddedStore
 from tests.queries.small_sources import DISMISSED, small_sources
 
@@ -56,7 +56,7 @@ def test_reviewed_away_is_not_there(sparql: Sparql) -> None:
 
 @pytest.mark.parametrize(("form", "holds"), [
     ("json", b'{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal"'), ("xml", b"<variable name=\"n\""),
-    ("csv", b"n\r\n55150000\r\n"),
+    ("csv", b"n\r\n55150000\r\n"), ("tsv", b"?n\n55150000\n"),
 ])  # fmt: skip
 def test_forms_of_rows(sparql: Sparql, form: str, holds: bytes) -> None:
     found = sparql.query("SELECT ?n { ?b a tg:Budget ; tg:amount ?n FILTER(?n > 50000000) }")
@@ -64,7 +64,7 @@ def test_forms_of_rows(sparql: Sparql, form: str, holds: bytes) -> None:
 
 
 def test_a_form_that_there_is_not_is_an_error(sparql: Sparql) -> None:
-    with pytest.raises(QueryError, match="There is no turtle of this result; there are json, xml, csv"):
+    with pytest.raises(QueryError, match="There is no turtle of this result; there are json, xml"):
         sparql.query("ASK {}").serialised("turtle")
     assert json.loads(sparql.query("ASK {}").serialised("json")) == {"head": {}, "boolean": True}
 
@@ -80,6 +80,25 @@ def test_a_query_is_ended_at_the_time_limit_and_the_next_one_runs(sparql: Sparql
     with pytest.raises(QueryError, match="took longer than 1 s"):
         sparql.query(ENDLESS, seconds=1.0)
     assert sparql.query("ASK {}").boolean
+
+
+def test_a_query_ends_when_it_is_stopped_and_the_next_one_runs(sparql: Sparql) -> None:
+    stop = Stop()
+    timer = threading.Timer(0.5, stop.pull)
+    timer.start()
+    with pytest.raises(Unanswered, match="was stopped"):
+        sparql.query(ENDLESS, seconds=120, stop=stop)
+    with pytest.raises(Unanswered, match="before it began"):
+        sparql.query("ASK {}", stop=stop)
+    assert sparql.query("ASK {}", stop=Stop()).boolean
+
+
+def test_values_that_tables_must_not_trip_over(sparql: Sparql) -> None:
+    found = sparql.query(r"""SELECT ?v { VALUES ?v { '=1+1' '-5' -5 <urn:x> 'a\tb\\c"d'@en UNDEF true } }""")
+    assert found.serialised("csv").decode().splitlines() == ["v", "'=1+1", "-5", "-5", "urn:x", '"a\tb\\c""d"', '""', "true"]
+    assert found.serialised("tsv").decode().splitlines() == [
+        "?v", '"=1+1"', '"-5"', "-5", "<urn:x>", r'"a\tb\\c\"d"@en', "", '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    ]  # fmt: skip
 
 
 def test_queries_run_beside_one_another(sparql: Sparql) -> None:

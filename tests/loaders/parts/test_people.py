@@ -156,3 +156,8 @@ def test_no_member_of_the_corpus_is_left_and_organisations_are() -> None:
 
 def test_the_corpus_folder_is_looked_for_beside_the_checkout() -> None:
     assert Path(__file__).resolve().parents[3].parent / "shared" / "corpus" == CORPUS
+
+
+@pytest.mark.parametrize("text", ["a@b.org.c@d.org", "x+y.z-w@mail.b-c.org", "a (at) b.org", "a [at] b [dot] org{@}c.org"])
+def test_addresses_beside_one_another_are_masked_whole(text: str) -> None:
+    assert not re.search(r"[a-z]@|@[a-z]|[a-z] ?[(\[{]", mask_people(f"Write to {text} now."))

@@ -1,25 +1,25 @@
-"""An answer's rows as a page shows them: cells with links, lists with what is said of each item, sources by passage."""
+"""An answer as a table for people: cells that name things, lists with what is said of each item, sources by passage."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from api.render import identifiers_of, record_words, shown_columns, whole_cell
-from api.web.addresses import thing_address
 from graph.store import Cell
 from queries.answer import Answer, Citation, cell_text
+from queries.shown import identifiers_of, shown_columns, spoken, whole_cell
 from queries.spec import Column
 
 CITED = 8
 """Passages shown beside a row; the HTTP API has them all."""
 
-LISTED = 40
-"""Items of a list shown in a cell."""
+LISTED, NOTED = 40, 12
+"""Items of a list shown in a cell; what is said of one of them. The CSV and XLSX hold all."""
 
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _ID = re.compile(r"(actor|programme|country|region|theme):\S")
 _EXPECTED: Mapping[str, Cell] = {"relevance": "yes", "place": "direct"}
+_NOTHING = object()
 _SEVERAL = 3
 _LONG = 60
 _SPOKEN = {("months", "-1"): "both open"}
@@ -28,10 +28,10 @@ _SPOKEN = {("months", "-1"): "both open"}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a cell: what it is, its page, and what is said of it."""
+    """One line of a cell: what it is, the id of the thing that it names ("" for none), and what is said of it."""
 
     text: str
-    href: str = ""
+    id: str = ""
     note: str = ""
 
 
@@ -132,10 +132,10 @@ def _cell(row: Mapping[str, Cell], column: Column, owners: Mapping[str, str]) ->
     text = cell_text(cell)
     if column.name in owners:
         note = cell_text(identifiers_of(row, column))
-        return CellView("name", (Item(text, thing_address(str(row[owners[column.name]])), note),), text)
+        return CellView("name", (Item(text, str(row[owners[column.name]] or ""), note),), text)
     text = text.replace("_", " ") if _CODE.fullmatch(text) else text
-    href = f"/countries/{text}" if column.name == "seat" and text else thing_address(text) if column.type == "id" else ""
-    return CellView("text long" if len(text) > _LONG else "text", (Item(text, href),), text)
+    id_ = f"country:{text}" if column.name == "seat" and text else text if column.type == "id" else ""
+    return CellView("text long" if len(text) > _LONG else "text", (Item(text, id_),), text)
 
 
 def _figure(cell: Cell) -> str:
@@ -146,21 +146,29 @@ def _figure(cell: Cell) -> str:
 
 
 def _list(cell: Sequence[Cell]) -> CellView:
-    """The items, those that begin alike on one line with what is said of each."""
+    """The items, those that begin alike on one line with what is said of each; what is not shown is only counted."""
     lines: dict[str, tuple[str, dict[str, None]]] = {}
+    hidden: set[str] = set()
     for item in cell:
-        head, rest = record_words(_worth_saying(item)) if isinstance(item, Mapping) else (cell_text(item), "")
-        href = thing_address(str(item.get("id") or "")) if isinstance(item, Mapping) else ""
-        before, said = lines.get(head, ("", {}))
-        lines[head] = (before or href, said | ({rest: None} if rest else {}))
-    items = tuple(Item(head, href, "; ".join(said)) for head, (href, said) in lines.items() if head or said)
+        words = spoken(item, _worth_saying) if isinstance(item, Mapping) else iter((cell_text(item),))
+        head = next(words, "")
+        if head not in lines and len(lines) == LISTED:
+            hidden.add(head)
+            continue
+        _, said = lines.setdefault(head, (str(item.get("id") or "") if isinstance(item, Mapping) else "", {}))
+        if len(said) < NOTED and (rest := ", ".join(words)):
+            said[rest] = None
+        elif len(said) == NOTED:
+            said["…"] = None
+    items = tuple(Item(head, id_, "; ".join(said)) for head, (id_, said) in lines.items() if head or said)
     noted = any(item.note for item in items) or any(len(item.text) > _LONG for item in items)
-    return CellView("list" if noted else "strings", items[:LISTED], "; ".join(i.text for i in items[:3]), max(0, len(items) - LISTED))
+    return CellView("list" if noted else "strings", items, "; ".join(i.text for i in items[:3]), len(hidden))
 
 
-def _worth_saying(record: Mapping[str, Cell]) -> dict[str, Cell]:
-    """A record without ids of other things, and without what goes without saying."""
-    return {k: v for k, v in record.items() if not (k in _EXPECTED and _EXPECTED[k] == v) and (k == "id" or not _ID.match(str(v)))}
+def _worth_saying(name: str, value: Cell) -> bool:
+    """Whether a field of a record is no id of another thing, and does not go without saying."""
+    first = value[0] if isinstance(value, list) and value else value
+    return _EXPECTED.get(name, _NOTHING) != value and not (isinstance(first, str) and _ID.match(first))
 
 
 def _sources(cited: Sequence[Citation]) -> tuple[tuple[Source, ...], int]:
