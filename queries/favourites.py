@@ -21,9 +21,14 @@ _ASKED = "asked_with"
 _NUMBERS = frozenset({"limit", "offset"})
 """The parameters that stand where Cypher takes no variable."""
 
-_ROW, _FOUND, _KEYS = "this_row", "page_rows", "page_keys"
-_PAGE = {"keys": _KEYS, "apart": f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))"}
-"""What stands for the keys of the page, and for the ids that these are made of."""
+_ROW, _FOUND, _KEYS, _LISTED, _ITEMS = "this_row", "page_rows", "page_keys", "page_listed", "page_items"
+_PAGE = {
+    "keys": _KEYS,
+    "apart": f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))",
+    "items": _ITEMS,
+    "parts": f"[item IN {_ITEMS} | item.id]",
+}
+"""What stands for the keys of the page, for the ids that these are made of, and for what its rows list."""
 
 _OF_THE_PAGE = frozenset(_PAGE)
 
@@ -96,33 +101,62 @@ def _of_example(
 
 def _statement(question: Question, part: Part, values: Mapping[str, Cell]) -> str:
     """A part's texts as one that takes no parameters: their values stand once, before it."""
-    texts = [text.cypher() for text in (*((chosen(part.keys, values),) if part.keys else ()), *part.rows)]
+    before = [chosen(choice, values) for choice in (part.keys, part.listed) if choice]
+    texts = [text.cypher() for text in (*before, *part.rows)]
     used = sorted(frozenset().union(*map(parameters_used, texts)) - _NUMBERS - _OF_THE_PAGE)
     written = {name: f"{_ASKED}.{name}" for name in used} | {name: literal(values[name]) for name in _NUMBERS} | _PAGE
     given = ",\n".join(f"  {name}: {literal(values[name])}" for name in used)
     bodies = [_lines(fill_in(text, written)) for text in texts]
     columns = [column.name for column in question.columns if column.name not in MADE]
-    shown = _keyed(texts, bodies, columns) if part.keys else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
+    each = int(str(values["each"])) if part.listed else None
+    shown = _keyed(texts, bodies, columns, each) if part.keys else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
     return f"WITH {{\n{given}\n}} AS {_ASKED}\n{shown}"
 
 
-def _keyed(texts: Sequence[str], bodies: Sequence[str], columns: Sequence[str]) -> str:
+def _keyed(texts: Sequence[str], bodies: Sequence[str], columns: Sequence[str], each: int | None) -> str:
     """The keys of the page in their order, then the rows of each section; a row is put together from them.
+
+    Where rows list a bounded number of items (`each`, 0 for all), what they might list comes before them.
 
     A section's rows are collected inside its own CALL: collected after it, a section that finds nothing would leave no row of any.
     """
     keys, *sections = bodies
+    known = [_ASKED, _KEYS]
     given = {name: f"{_ROW}.{name}" for name in returned(texts[0]) if name}
     lines = [f"CALL ({_ASKED}) {{\n{keys}\n}}", f"WITH {_ASKED}, collect({{{', '.join(f'{n}: {n}' for n in given)}}}) AS {_FOUND}"]
     lines.append(f"WITH {_ASKED}, {_FOUND}, [{_ROW} IN {_FOUND} | {_ROW}.key] AS {_KEYS}")
-    for place, (text, body) in enumerate(zip(texts[1:], sections, strict=True)):
+    texts = texts[1:]
+    if each is not None:
+        lines += _items(texts[0], sections[0], each)
+        known.append(_ITEMS)
+        texts, sections = texts[1:], sections[1:]
+    scope = ", ".join(known)
+    for place, (text, body) in enumerate(zip(texts, sections, strict=True)):
         names = [name for name in returned(text) if name]
         said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}"
-        lines.append(f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}")
-        found = {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+        lines.append(f"CALL ({scope}) {{\nCALL ({scope}) {{\n{body}\n}}\nRETURN {said}\n}}")
+        if names[0] == "part":
+            its = f"[one IN {_ITEMS} WHERE one.key = {_ROW}.key]"
+            said_of = f"[said IN section_{place} WHERE said.part = item.id | said.{{}}]"
+            found = {n: f"reduce(more = [], item IN {its} | more + {said_of.format(n)})" for n in names[1:]}
+        else:
+            found = {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
         given |= {n: f"coalesce({cell}, {given[n]})" if n in given else cell for n, cell in found.items()}
     shown = ", ".join(f"{given[name]} AS {name}" for name in (*columns, *(n for n in given if n.startswith("evidence"))))
     return "\n".join((*lines, f"UNWIND {_FOUND} AS {_ROW}", f"RETURN {shown};"))
+
+
+def _items(text: str, body: str, each: int) -> list[str]:
+    """What rows might list, in order, and of it what they do: the first `each` of every key, a mapping for each of an item's parts."""
+    names = [name for name in returned(text) if name]
+    first = f"[said IN {_LISTED} WHERE said.key = key]{f'[..{each}]' if each else ''}"
+    cells = [".*", "key: said.key", "first: head(split(said.key, ' '))", *(f"{n}: said.{n}" for n in names[3:])]
+    parts = f"reduce(more = [], said IN {first} | more + [part IN said.parts | part {{{', '.join(cells)}}}])"
+    said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS {_LISTED}"
+    return [
+        f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}",
+        f"WITH {_ASKED}, {_FOUND}, {_KEYS}, reduce(found = [], key IN {_KEYS} | found + {parts}) AS {_ITEMS}",
+    ]
 
 
 def _lines(text: str) -> str:

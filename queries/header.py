@@ -2,9 +2,12 @@
 
 A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
-`rows` sections after it give columns of these rows. `//# keys country` is for when that parameter is given, where another text is
-quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
-A question that names an `analysis` has sections `//# edges` instead.
+`rows` sections after it give columns of these rows. `//# listed` gives, in order, the items that each of these rows might list; the
+first `each` of them are the `$items` of the `rows` sections that begin with a key, and the `$parts` of those that begin with a part
+and say the same whoever lists it. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
+`//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
+A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more
+than these.
 """
 
 import re
@@ -18,11 +21,11 @@ from queries.checks import check_question
 from queries.spec import MADE, ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
 
 _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
-_KEYED = frozenset({"keys", "rows", "set_aside", "totals"})
+_KEYED = frozenset({"keys", "listed", "rows", "set_aside", "totals"})
 """The sections of a question with keys, which stand in this order."""
 
 _KEYS = frozenset(
-    {"title", "description", "analysis", "chart", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"}
+    {"title", "description", "analysis", "chart", "each", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"}
 )
 
 
@@ -37,10 +40,10 @@ def read_question(name: str, topic: str, text: str) -> Question:
     unknown = sorted(set(header) - _KEYS)
     if unknown:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
-    parts = _edges(place, sections) if "analysis" in header else _parts(place, sections)
-    used = frozenset().union(*(section.used for part in parts for section in part.texts))
+    parts, shown = _edges(place, sections) if "analysis" in header else (_parts(place, sections), ())
+    used = frozenset().union(*(section.used for part in parts for section in part.texts), *(section.used for section in shown))
     try:
-        question = _question(name, topic, text, header, parts, used)
+        question = replace(_question(name, topic, text, header, parts, used), shown=shown)
     except (KeyError, TypeError) as problem:
         raise QueryError(f"{place}: the header has a missing or misplaced key ({problem}).") from problem
     check_question(place, question, used)
@@ -51,7 +54,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
     """The header (a TOML document, hence Any) as a question."""
     own = tuple(_parameter(**p) for p in header.get("parameters", ()))
     columns = tuple(Column(**c) for c in header["columns"])
-    defaults = {name: header[name] for name in ("limit", "relevance") if name in header}
+    defaults = {name: header[name] for name in ("each", "limit", "relevance") if name in header}
     return Question(
         name=name,
         title=header["title"],
@@ -101,23 +104,27 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     kinds = [kind.split()[0] for kind, _ in sections]
     found = [(kind.partition(" ")[2].strip(), Text(body)) for kind, body in sections]
     if kinds[:1] == ["keys"] and kinds == sorted(kinds) and {"keys", "rows", "totals"} <= set(kinds) <= _KEYED:
-        keys, rows, set_aside, totals = (
+        keys, listed, rows, set_aside, totals = (
             tuple(text for kind, text in zip(kinds, found, strict=True) if kind == name) for name in sorted(_KEYED)
         )
-        if {texts[-1][0] for texts in (keys, totals, set_aside) if texts} == {""} and not any(parameter for parameter, _ in rows):
-            return (Part(tuple(text for _, text in rows), totals, keys, set_aside),)
+        last = {texts[-1][0] for texts in (keys, listed, totals, set_aside) if texts}
+        if last == {""} and not any(parameter for parameter, _ in rows):
+            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed),)
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "
-            "'//# keys', some '//# rows', perhaps '//# set_aside', and '//# totals'; all but 'rows' may stand there for a "
-            "parameter first, as in '//# keys country'."
+            "'//# keys', perhaps '//# listed', some '//# rows', perhaps '//# set_aside', and '//# totals'; all but 'rows' may stand there "
+            "for a parameter first, as in '//# keys country'."
         )
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))
 
 
-def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
-    """The statements that an analysis computes its rows from; what it computes are its totals too."""
+def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...], tuple[Text, ...]]:
+    """The statements that an analysis computes its rows from; what it computes are its totals too. And those of a page's rows."""
     kinds = [kind for kind, _ in sections]
-    if not kinds or set(kinds) != {"edges"}:
-        raise QueryError(f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges' only.")
-    return tuple(Part((Text(text),), ()) for _, text in sections)
+    if not kinds or kinds != sorted(kinds) or not {"edges"} <= set(kinds) <= {"edges", "rows"}:
+        raise QueryError(
+            f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# rows'."
+        )
+    found = {name: [Text(text) for kind, text in sections if kind == name] for name in ("edges", "rows")}
+    return tuple(Part((text,), ()) for text in found["edges"]), tuple(found["rows"])

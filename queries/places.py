@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from graph.partners import WORLDWIDE
 from graph.store import Cell, GraphStore
-
-WORLDWIDE = ("region:world", "region:developing-countries")
-"""The regions that hold every country that is worked in: the world, and IATI's code 998 (OECD DAC: developing countries, unspecified)."""
 
 _PARTS = "MATCH (c:Country {id: $country})<-[m:PART_OF]-(g:Region) WHERE m.document IN $documents RETURN DISTINCT g.id AS id ORDER BY id"
 _AROUND = "MATCH (c:Country {id: $country})-[m:PART_OF]->(g:Region) WHERE m.document IN $documents RETURN DISTINCT g.id AS id ORDER BY id"

@@ -1,81 +1,40 @@
 """Asking a canned question: arguments are understood, the editions in force chosen, rows fetched, cited, counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.editions import all_editions
+from graph.editions import Edition, all_editions
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
-from queries.analyses import Computed, get_analysis
 from queries.answer import Answer
+from queries.asked import PLACES, Asked, Totals, places_asked, read_computed, read_shown
 from queries.catalogue import get_question
-from queries.cells import plain_number, plain_row
+from queries.cells import plain_row
 from queries.converting import check_currency, convert_rows
 from queries.dates import last_day
 from queries.editions import Editions, choose_editions
 from queries.evidence import cite, statements_of
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
-from queries.places import find_places
 from queries.rates import NO_RATES, Rates
-from queries.spec import Part, Question, Text, chosen
+from queries.ready import QUESTION as READY
+from queries.ready import Ready, find_ready
+from queries.spec import Question
 from queries.terms import EVERYTHING, TIME
-from queries.text import parameters_used
 from queries.versions import at_one_version
-from queries.words import describe_editions, describe_left_out, describe_notes, describe_offers, describe_uncited, summarise
+from queries.words import (
+    describe_editions,
+    describe_left_out,
+    describe_notes,
+    describe_offers,
+    describe_uncited,
+    describe_unlisted,
+    summarise,
+)
 
 HIDDEN = "dismissed"
 """The review that takes a statement out of the answers."""
 
 _NOTHING_HIDDEN = "-"
-_RESTRICTING = frozenset({"hidden"})
-"""Values that a statement may be run with again, of which programmes' own properties know nothing."""
-
-_PAGE = frozenset({"limit", "offset"})
-"""Values that choose among the rows of an analysis, and do not change them."""
-
-_PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
-
-Totals = dict[str, int | float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question with everything that its statements get."""
-
-    store: GraphStore
-    question: Question
-    values: Mapping[str, Cell]
-    timeout: float
-    told: bool
-    asked: frozenset[str]
-    version: str
-
-    def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
-        """The rows of one statement, given the parameters that it uses and no others."""
-        values = {**self.values, **more}
-        cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked)
-        return list(self.store.read(cypher, {n: values[n] for n in parameters_used(cypher)}, timeout=self.timeout).dicts())
-
-    def totals(self, more: Mapping[str, Cell]) -> Totals:
-        """The totals, those of several parts added up."""
-        if self.question.analysis:
-            return dict(self.computed(more).totals)
-        added: Totals = {total.name: 0 for total in self.question.totals}
-        for part in self.question.parts:
-            for texts in (part.totals, part.set_aside):
-                for name, cell in self.read(chosen(texts, self.values), more)[0].items() if texts else ():
-                    added[name] += plain_number(cell)
-        return added
-
-    def computed(self, more: Mapping[str, Cell]) -> Computed:
-        """All rows and totals that the question's analysis computes from its statements; kept, so that the next page costs nothing."""
-        values = sorted((name, repr(value)) for name, value in {**self.values, **more}.items() if name not in _PAGE)
-        key = ("computed", self.question.name, self.told, *values)
-        return self.store.memory.kept(self.version, key, lambda: self._compute(more), _weigh_computed)
-
-    def _compute(self, more: Mapping[str, Cell]) -> Computed:
-        edges = [row for part in self.question.parts for row in self.read(part.rows[0], more)]
-        return get_analysis(self.question.analysis).compute(edges, {**self.values, **more})
 
 
 def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "",
@@ -105,9 +64,12 @@ def explain(
     """The question, how its arguments are read, and the values that its statements would get; nothing is run but look-ups."""
     question = get_question(name)
     understood = understand_arguments(store, question, arguments or {})
-    values = _prepare(store, question, understood, today, store.version()).values
-    used = frozenset().union(*(text.used for part in question.parts for text in part.texts))
-    return question, understood, {n: v for n, v in values.items() if n in used | {"limit", "offset"}}
+    version = store.version()
+    values = dict(_prepare(store, question, understood, today).values)
+    if question.supplied & PLACES:
+        values |= places_asked(store, values, version)
+    used = frozenset().union(*(text.used for text in question.texts))
+    return question, understood, {n: v for n, v in values.items() if n in used | {"each", "limit", "offset"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +93,7 @@ class _Prepared:
     told: bool
 
 
-def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str, version: str) -> _Prepared:
+def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
     values = query_values(question, understood)
     every = all_editions(store)
     since = str(values.get("since") or "") if "earlier" in question.supplied else ""
@@ -140,11 +102,6 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=HIDDEN)
     if "reach" in question.supplied:
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
-    if question.supplied & _PLACES:
-        country = str(values.get("country") or "")
-        reach = int(str(values.get("reach", 0)))
-        key = ("places", country, reach, *editions.ids)
-        values.update(store.memory.kept(version, key, lambda: find_places(store, country, editions.ids, reach)))
     if "day" in question.supplied:
         values["day"] = (
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
@@ -164,21 +121,29 @@ def _weigh(answer: Answer) -> int:
     return 1 + len(answer.rows) + sum(map(len, answer.citations))
 
 
-def _weigh_computed(computed: Computed) -> int:
-    return 1 + sum(1 + (len(said) if isinstance(said := row.get("evidence"), list) else 0) for row in computed.rows)
-
-
 def _answer(call: _Call, version: str) -> Answer:
     store, question = call.store, call.question
     understood = understand_arguments(store, question, call.arguments)
-    prepared = _prepare(store, question, understood, call.today, version)
+    prepared = _prepare(store, question, understood, call.today)
     values, editions = prepared.values, prepared.editions
-    asked = _Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
+    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     to = check_currency(str(values.get("convert") or ""), call.rates)
-    found, totals = _computed(asked, offset, limit) if question.analysis else _shown(asked, offset)
-    cited = [statements_of(row) for row in found]
-    rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
+    every = (*editions.searched, *editions.reference, *editions.earlier)
+    ready = _find_ready(asked, every)
+    wider: Mapping[str, Totals] = {}
+    if ready:
+        rows, citations, totals, behind = ready.rows, ready.citations, ready.totals, ready.statements
+        conversions: tuple[str, ...] = ()
+    else:
+        if question.analysis:
+            found, computed = read_computed(asked, offset, limit)
+            totals, wider = computed.totals, computed.wider
+        else:
+            found, totals = read_shown(asked, offset)
+        cited = [statements_of(row) for row in found]
+        rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
+        citations, behind = cite(store, cited, every), [len(row) for row in cited]
     return Answer(
         question=question.name,
         title=question.title,
@@ -186,76 +151,48 @@ def _answer(call: _Call, version: str) -> Answer:
         chart=question.chart,
         understood=understood,
         columns=question.columns,
-        rows=rows,
-        citations=cite(store, cited, (*editions.searched, *editions.reference, *editions.earlier)),
+        rows=tuple(rows),
+        citations=tuple(citations),
         totals=totals,
         documents=editions.searched,
-        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, version), *describe_editions(editions)),
-        notes=(*describe_notes(question, understood, totals, str(values.get("day", ""))), *conversions, *describe_uncited(cited)),
-        summary=summarise(question, understood, totals, editions, shown=len(found), offset=offset),
+        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, wider), *describe_editions(editions)),
+        notes=(
+            *describe_notes(question, understood, totals, str(values.get("day", ""))),
+            *conversions,
+            *describe_unlisted(question, rows, values),
+            *describe_uncited(behind),
+        ),
+        summary=summarise(question, understood, totals, editions, shown=len(rows), offset=offset),
         limit=limit,
         offset=offset,
         version=version,
     )
 
 
-def _computed(asked: _Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Totals]:
-    """The page of computed rows, and the totals."""
-    computed = asked.computed({})
-    return list(computed.rows[offset : offset + limit]), dict(computed.totals)
+def _find_ready(asked: Asked, editions: Sequence[Edition]) -> Ready | None:
+    """The page as a store keeps it ready, where that is the question and nothing that was asked for restricts it."""
+    if asked.question.name != READY or not asked.told or TIME in asked.asked:
+        return None
+    return find_ready(asked.store, asked.values, {edition.id: edition for edition in editions})
 
 
-def _shown(asked: _Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:
-    """The page of rows, and the totals.
+def _left_out(asked: Asked, totals: Totals, known: Mapping[str, Totals]) -> tuple[str, ...]:
+    """What the answer would be without each filter, in words, where it differs.
 
-    Nothing is asked for a page behind the last row: ladybug 0.22 ends with its process where it skips far more than there is.
+    Args:
+        known: by parameter, totals that were counted already.
     """
-    totals = asked.totals({})
-    return ([] if offset >= totals["rows"] else _rows(asked)), totals
-
-
-def _rows(asked: _Asked) -> list[dict[str, Cell]]:
-    """The page of rows; where a question has several parts, the page is cut from one after the other."""
-    parts: tuple[Part, ...] = asked.question.parts
-    limit, offset = int(str(asked.values["limit"])), int(str(asked.values["offset"]))
-    if parts[0].keys:
-        return _keyed_rows(asked, parts[0])
-    if len(parts) == 1:
-        return asked.read(parts[0].rows[0], {})
-    found: list[dict[str, Cell]] = []
-    for part in parts:
-        if len(found) < offset + limit:
-            found += asked.read(part.rows[0], {"offset": 0, "limit": offset + limit - len(found)})
-    return found[offset : offset + limit]
-
-
-def _keyed_rows(asked: _Asked, part: Part) -> list[dict[str, Cell]]:
-    """The rows of the page's keys, in their order; what no statement says of a row is empty."""
-    page = asked.read(chosen(part.keys, asked.values), {})
-    keys = [str(row["key"]) for row in page]
-    apart = sorted({part for key in keys for part in key.split()})
-    if not keys:
-        return []
-    blank: dict[str, Cell] = {c.name: [] if c.type in {"strings", "records"} else None for c in asked.question.columns}
-    rows = {key: {**blank, **row} for key, row in zip(keys, page, strict=True)}
-    for text in part.rows:
-        for row in asked.read(text, {"keys": keys, "apart": apart}):
-            rows[str(row["key"])].update(row)
-    return list(rows.values())
-
-
-def _left_out(asked: _Asked, totals: Totals, version: str) -> tuple[str, ...]:
-    """What the answer would be without each filter, in words, where it differs."""
     wider: list[tuple[str, dict[str, Cell]]] = []
     used, every = asked.values["strengths"], list(STRENGTHS)
     if used != every:
         weaker = " and ".join(s for s in every if s not in used)  # type: ignore[operator]  # a list, made above
         wider.append((f"With {weaker} statements", {"strengths": every}))
-    if asked.store.memory.kept(version, "dismissals", lambda: any(j.verdict == HIDDEN for j in asked.store.judgements())):
+    if asked.store.memory.kept(asked.version, "dismissals", lambda: any(j.verdict == HIDDEN for j in asked.store.judgements())):
         wider.append(("With statements that a reviewer dismissed", {"hidden": _NOTHING_HIDDEN}))
     wider += [
         (f"With {p.name}=true ({p.help.rstrip('.')})", {p.name: True})
         for p in asked.question.parameters
         if p.wider and asked.values[p.name] is False
     ]
-    return tuple(words for name, more in wider if (words := describe_left_out(name, asked.question, totals, asked.totals(more))))
+    counted = ((name, known[next(iter(more))] if next(iter(more)) in known else asked.totals(more)) for name, more in wider)
+    return tuple(words for name, then in counted if (words := describe_left_out(name, asked.question, totals, then)))

@@ -118,17 +118,20 @@ class Part:
         keys: finds the keys of one page of rows, in order; empty where `rows` is one statement that finds the page itself.
         rows: each gives some columns of the rows of `$keys`, and their evidence; of a column that two give, the later one's counts.
         set_aside: counts what `keys` pass over; empty where that is nothing.
+        listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
+            empty where rows list all that there is.
     """
 
     rows: tuple[Text, ...]
     totals: Choice
     keys: Choice = ()
     set_aside: Choice = ()
+    listed: Choice = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All of them."""
-        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.set_aside, *self.totals)))
+        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.listed, *self.set_aside, *self.totals)))
 
 
 def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:
@@ -149,6 +152,7 @@ class Question:
         text: the file's Cypher, as it stands.
         supplied: the `$names` that the text uses and the runner supplies (`documents`, `strengths` …).
         analysis: what computes its rows from the statements that its parts give (`queries.analyses`); "" where they are the rows.
+        shown: give columns and evidence of the rows of `$keys`, where an analysis finds no more than the keys.
     """
 
     name: str
@@ -165,6 +169,12 @@ class Question:
     text: str
     supplied: frozenset[str]
     analysis: str = ""
+    shown: tuple[Text, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All statements."""
+        return (*(text for part in self.parts for text in part.texts), *self.shown)
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, None where the question has no such."""
@@ -198,6 +208,7 @@ STANDARD: tuple[Parameter, ...] = (
     Parameter("convert", "string", "", help="Show amounts in this currency too (ISO 4217: EUR), by the rates that were loaded."),
     Parameter("min_strength", "strength", "inferred", help="The weakest evidence that counts: inferred, sentence or table."),
     Parameter("include_inferred", "boolean", True, help="Whether statements that need context count."),
+    Parameter("each", "integer", 10, help="How many of its programmes a row lists, with their evidence; 0 for all. Counts are of all."),
     Parameter("limit", "integer", 100, help="How many rows to show."),
     Parameter("offset", "integer", 0, help="How many rows to pass over first."),
 )
@@ -209,6 +220,7 @@ ONLY_USED: Mapping[str, str] = {
     "regions": "reach",
     "worldwide": "reach",
     "convert": "conversions",
+    "each": "items",
 }
 """The standard parameters that a question takes only where its text uses this `$name`, or declares this column (MADE)."""
 
@@ -216,10 +228,12 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "relevance", "state", "day", "active_from",
-    "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
+    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "relevance", "state", "day",
+    "active_from", "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
-have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys and the ids that these are made
-of, what programmes are asked for, the day of which states are told, the bounds of time, and the places that stand for a country: all of
-them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2 the world)."""
+have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
+the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of a part of what is listed, and
+what `listed` tells more of both) and the ids of all their parts, what programmes are asked for, the day of which states are told, the
+bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
+1 regions around it, 2 the world)."""

@@ -60,14 +60,24 @@ def describe_offers(question: Question, totals: Mapping[str, int | float], value
     return tuple(t.offer.format(n=f"{totals[t.name]:,}") for t in open_)
 
 
-def describe_uncited(cited: Sequence[Sequence[object]]) -> tuple[str, ...]:
-    """How many statements of how many rows are not listed."""
-    over = [len(row) - MOST_CITED for row in cited if len(row) > MOST_CITED]
+def describe_uncited(behind: Sequence[int]) -> tuple[str, ...]:
+    """How many statements of how many rows are not listed, given how many stand behind each."""
+    over = [number - MOST_CITED for number in behind if number > MOST_CITED]
     return (
         (f"The first {MOST_CITED} statements behind a row are listed; {_count(len(over), 'row')} rest on {sum(over):,} more.",)
         if over
         else ()
     )
+
+
+def describe_unlisted(question: Question, rows: Sequence[Mapping[str, object]], values: Mapping[str, Cell]) -> tuple[str, ...]:
+    """How many programmes of how many rows are counted but not listed, and how to have them."""
+    each = int(str(values["each"])) if question.parameter("each") and not values.get("convert") else 0
+    over = [number - each for row in rows if (number := int(str(row["programme_count"]))) > each] if each else []
+    words = (
+        f"A row lists its first {each} programmes, with their evidence; {_count(len(over), 'row')} {'has' if len(over) == 1 else 'have'}"
+    )
+    return (f"{words} {sum(over):,} more: each=0 lists all, each={2 * each} twice as many.",) if over else ()
 
 
 def describe_notes(

@@ -69,4 +69,4 @@ def test_explaining_runs_nothing_and_shows_the_values(store: GraphStore) -> None
     assert [u.parameter for u in understood] == ["country", "active_to"]
     assert values["country"] == "country:NG"
     assert values["active_to"] == "2024~"
-    assert values["limit"] == 100
+    assert values["limit"] == 50

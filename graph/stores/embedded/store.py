@@ -10,10 +10,12 @@ import ladybug
 
 from graph.errors import NotReading, QueryError, StoreError, Unanswered
 from graph.memory import Memory
+from graph.partners import Partners
 from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.embedded.connections import Connections
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.names_index import NamesIndex
+from graph.stores.embedded.partners_file import PartnersFile
 from graph.stores.embedded.plans import steps_beyond_reading
 from graph.stores.embedded.versions import VersionFolder
 from graph.stores.embedded.writing import EmbeddedWriting
@@ -98,6 +100,11 @@ class EmbeddedStore:
         with self._reading() as version:
             return version.names.find_ids(keys, labels) if version else {}
 
+    def partners(self, country: str, *, relevant: bool, offset: int, limit: int, each: int) -> Partners | None:
+        """What is kept ready of the partners in a country; see GraphStore.partners."""
+        with self._reading() as version:
+            return version.partners.page(country, relevant, offset, limit, each) if version else None
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements ever made; see GraphStore.judgements."""
         return self._versions.judgements.read()
@@ -170,6 +177,7 @@ class _Version:
         self.number = number
         self.readers = 0
         self.names = NamesIndex(versions.files(number).names)
+        self.partners = PartnersFile(versions.files(number).names)
         try:
             self.database = ladybug.Database(str(versions.graph(number)), read_only=True, buffer_pool_size=READ_MEMORY)
             self.connections = Connections(self.database)
@@ -177,10 +185,12 @@ class _Version:
                 pass
         except RuntimeError:
             self.names.close()
+            self.partners.close()
             raise
 
     def close(self) -> None:
         self.names.close()
+        self.partners.close()
         self.connections.close()
         self.database.close()
 

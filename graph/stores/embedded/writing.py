@@ -26,6 +26,7 @@ from graph.stores.embedded.entities import entities, judged_rows, moved_ids, val
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
 from graph.stores.embedded.names_index import NamesIndex
+from graph.stores.embedded.partners_writing import write_partners
 from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
@@ -39,6 +40,9 @@ _ROW = 1_500
 
 _FEW = 2_000
 """Passages that are indexed together."""
+
+_HANDED = 20_000
+"""Nodes of a batch that the engine hands over."""
 
 
 class EmbeddedWriting:
@@ -88,7 +92,9 @@ class EmbeddedWriting:
                         copied.settle()  # edges find their nodes
                         _write_edges(copied, sources, judged, rows)
                     _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged, told)
+                    programmes, actors = (_read_nodes(database, label) for label in ("Programme", "Actor"))
                 indexing.finish()
+            write_partners(self._files.names, sources, judged, programmes, actors)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -214,6 +220,15 @@ def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: J
             best = told.best_relevances(joined)
             changed = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
             fetch(connection.execute(text.SET_JOINED, {"rows": changed}))
+
+
+def _read_nodes(database: ladybug.Database, label: str) -> pa.Table:
+    """All entities of a label as they were written."""
+    columns = ", ".join(f"n.{name} AS {name}" for name in NODES[label].properties)
+    statement = f"MATCH (n:{label}) RETURN {columns}"
+    with closing(ladybug.Connection(database)) as connection, closing(connection.execute(statement)) as result:
+        found: pa.Table = result.get_as_arrow(_HANDED)
+        return found
 
 
 def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:

@@ -7,6 +7,7 @@
 // restrict programmes by their periods (any phase); a programme without dates is kept and counted.
 // """
 // chart = "heatmap"
+// analysis = "coverage"
 // limit = 1000
 // relevance = "yes"
 // phrases = [
@@ -123,25 +124,47 @@
 // meaning = "programmes of another relevance"
 // offer = "{n} programmes in these countries that are not of the relevance asked for were not counted: relevance=all."
 
-//# keys
-MATCH (c:Country), (o:Theme)
-WHERE ($theme = '' OR o.id = $theme) AND ($country = '' OR c.id = $country)
+//# edges
+MATCH (o:Theme)
+WHERE $theme = '' OR o.id = $theme
+RETURN 'theme' AS kind, '' AS country, '' AS country_name, o.id AS theme, o.name AS theme_name, 0 AS number, 0 AS unthemed
+ORDER BY theme
+
+//# edges
+MATCH (c:Country)
+WHERE ($country = '' OR c.id = $country)
   AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
 OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
 WHERE in_force(t) AND active(p)
-OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
-WHERE in_force(e)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, themed(p) AS themed
-WITH c, o, p, e, one(p) AS programme, rank, state, themed
-WITH c, o, count(p.id) AS there,
-  count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,
+WITH c, p, one(p) AS programme, rank, state, themed
+WITH c, count(p.id) AS there,
   count(DISTINCT CASE WHEN p.id IS NOT NULL AND NOT themed AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS unthemed
-WHERE there > 0 OR $country <> '' OR ($region <> '' AND $all_countries)
-WITH c, o, covering, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
-WHERE NOT $gaps OR coverage <> 'covered'
-RETURN c.id + ' ' + o.id AS key, c.id AS country, c.name AS country_name, o.id AS theme, o.name AS theme_name, coverage AS coverage,
-  covering AS programme_count
-ORDER BY country_name, country, theme SKIP $offset LIMIT $limit
+RETURN 'country' AS kind, c.id AS country, c.name AS country_name, '' AS theme, '' AS theme_name, there AS number, unthemed AS unthemed
+ORDER BY country
+
+//# edges
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
+WHERE ($country = '' OR c.id = $country)
+  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
+WITH *
+WHERE ($theme = '' OR o.id = $theme) AND in_force(t) AND in_force(e) AND active(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
+WITH c, o, one(p) AS programme, rank, state
+WHERE relevance_asked(rank) AND state_asked(state)
+RETURN 'cell' AS kind, c.id AS country, c.name AS country_name, o.id AS theme, o.name AS theme_name, count(DISTINCT programme) AS number,
+  0 AS unthemed
+ORDER BY country, theme
+
+//# edges
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
+WHERE ($country = '' OR c.id = $country)
+  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) }) AND in_force(t) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WITH one(p) AS programme, rank
+RETURN 'others' AS kind, '' AS country, '' AS country_name, '' AS theme, '' AS theme_name,
+  count(DISTINCT CASE WHEN NOT relevance_asked(rank) THEN programme END) AS number, 0 AS unthemed
+ORDER BY kind
 
 //# rows
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
@@ -166,31 +189,3 @@ WITH c, collect(name) AS unthemed, collect(placed) AS placed
 MATCH (o:Theme)
 WHERE (c.id + ' ' + o.id) IN $keys
 RETURN c.id + ' ' + o.id AS key, unthemed AS unthemed, placed AS evidence_unthemed
-
-//# set_aside
-MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
-WHERE ($country = '' OR c.id = $country)
-  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) }) AND in_force(t) AND active(p)
-WITH *, relevance_if_asked(p) AS rank
-WITH one(p) AS programme, rank
-RETURN count(DISTINCT CASE WHEN NOT relevance_asked(rank) THEN programme END) AS others
-
-//# totals
-MATCH (c:Country), (o:Theme)
-WHERE ($theme = '' OR o.id = $theme) AND ($country = '' OR c.id = $country)
-  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
-OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
-WHERE in_force(t) AND active(p)
-OPTIONAL MATCH (p)-[e:ADDRESSES]->(o)
-WHERE in_force(e)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, themed(p) AS themed
-WITH c, o, p, e, one(p) AS programme, rank, state, themed
-WITH c, o, count(p.id) AS there,
-  count(DISTINCT CASE WHEN e.id IS NOT NULL AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS covering,
-  count(DISTINCT CASE WHEN p.id IS NOT NULL AND NOT themed AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS unthemed
-WHERE there > 0 OR $country <> '' OR ($region <> '' AND $all_countries)
-WITH c, o, covering, CASE WHEN covering > 0 THEN 'covered' WHEN unthemed > 0 THEN 'theme unknown' ELSE 'none found' END AS coverage
-WHERE NOT $gaps OR coverage <> 'covered'
-RETURN count(*) AS rows, count(CASE WHEN coverage = 'covered' THEN 1 END) AS covered,
-  count(CASE WHEN coverage = 'theme unknown' THEN 1 END) AS unknown, count(CASE WHEN coverage = 'none found' THEN 1 END) AS none_found,
-  count(DISTINCT c.id) AS countries

@@ -7,9 +7,11 @@
 // statements of a source give for the same programme and phase counts once (the largest, where they differ; see
 // contradictions); where a source gives both a whole and its phases, the larger of the whole and the sum of the phases
 // counts, never both. Budgets of whole programmes are shown beside it, kinds apart, and are no funder's share. Dates
-// restrict programmes by their periods (any phase); a programme without dates is kept and counted.
+// restrict programmes by their periods (any phase); a programme without dates is kept and counted. Of each row the first
+// programmes are listed (each), those about trafficking first, then the largest; amounts and counts are of all of them.
 // """
 // chart = "bar"
+// each = 5
 // phrases = [
 //   "who funds {programme}",
 //   "who pays for {programme}",
@@ -124,22 +126,22 @@
 // [[columns]]
 // name = "programmes"
 // type = "records"
-// meaning = "The programmes, with the amount in each that counts."
+// meaning = "The first of the programmes (see each), with the amount in each that counts."
 //
 // [[columns]]
 // name = "sources"
 // type = "records"
-// meaning = "What each source says the funder gives to each programme; part is true where it is in a whole that counts instead."
+// meaning = "What each source of these says the funder gives to each programme; part is true where it is in a whole that counts instead."
 //
 // [[columns]]
 // name = "budgets"
 // type = "records"
-// meaning = "Budgets of the whole programmes, as stated: `kind` says budget, commitment, disbursement …, never to be added together; no funder's share."
+// meaning = "Budgets of these programmes as wholes, as stated: `kind` says budget, commitment, disbursement …, never to be added together; no funder's share."
 //
 // [[columns]]
 // name = "periods"
 // type = "records"
-// meaning = "When the programmes run: one record a statement of a period, with its phase."
+// meaning = "When these programmes run: one record a statement of a period, with its phase."
 //
 // [[columns]]
 // name = "conversions"
@@ -213,74 +215,132 @@ WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
 WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
 RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
 
+//# listed country
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
+WHERE x.id IN $reached AND a.id IN $apart
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND relevance_asked(rank)
+WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, stated, rank
+WHERE key IN $keys
+WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
+WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank
+ORDER BY key, rank, silent, stated DESC, item
+
+//# listed
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE a.id IN $apart AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE state_asked(state) AND relevance_asked(rank)
+WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, stated, rank
+WHERE key IN $keys
+WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
+WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank
+ORDER BY key, rank, silent, stated DESC, item
+
 //# rows
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
       WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, r, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
   flow_of(r) AS flow
 WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
-WITH a, p, r, programme, rank, currency, per, amount_note, flow,
-  EXISTS { MATCH (p)-[m:PART_OF]->(w:Programme)
-    WHERE in_force(m) AND EXISTS { MATCH (a)-[f:FUNDS]->(w)
-      WHERE in_force(f) AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per
-        AND coalesce(f.kind, '') = flow } } AS part
-WITH a, p, programme, part, rank, currency, per, amount_note, flow, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
-  collect(DISTINCT cited(r)) AS statements
+OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)
+WHERE in_force(m)
+WITH a, p, r, programme, rank, currency, per, amount_note, flow, w
+OPTIONAL MATCH (w)<-[f:FUNDS]-(b:Actor)
+WHERE in_force(f)
+WITH a, p, r, programme, rank, currency, per, amount_note, flow, count(CASE WHEN b.id = a.id AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per AND coalesce(f.kind, '') = flow
+    THEN 1 END) > 0 AS part
+WITH a, p, programme, part, rank, currency, per, amount_note, flow, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated
 WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
-  sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count,
-  collect(statements) AS statements
-WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, statements,
+  sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count
+WITH a, programme, part, rank, currency, per, amount_note, flow,
   CASE WHEN whole IS NULL AND phase_count = 0 THEN NULL WHEN whole IS NULL THEN phases WHEN phase_count = 0 THEN whole
     WHEN phases > whole THEN phases ELSE whole END AS amount
-WITH a, programme, currency, per, amount_note, flow, max(CASE WHEN part THEN 1 ELSE 0 END) AS part, min(rank) AS rank, max(amount) AS amount,
+WITH a, programme, currency, per, amount_note, flow, max(CASE WHEN part THEN 1 ELSE 0 END) AS part, min(rank) AS rank, max(amount) AS amount
+WITH a, currency, per, amount_note, flow, count(DISTINCT programme) AS programme_count, min(rank) AS rank,
+  count(CASE WHEN part = 0 THEN amount END) AS amounts, sum(CASE WHEN part = 0 THEN amount END) AS amount,
+  count(CASE WHEN part = 1 THEN amount END) AS parts, sum(CASE WHEN part = 1 THEN amount END) AS part_amount
+RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per, flow AS flow,
+  CASE WHEN amounts = 0 THEN NULL ELSE amount END AS amount, CASE WHEN parts = 0 THEN NULL ELSE part_amount END AS part_amount,
+  amount_note AS amount_note, relevance_word(rank) AS relevance, programme_count AS programme_count
+
+//# rows
+UNWIND $items AS item
+MATCH (a:Actor {id: item.first})
+MATCH (p:Programme {id: item.id})
+WITH item, a, p
+MATCH (a)-[r:FUNDS]->(p)
+WHERE in_force(r) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
+      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WITH item, a, p, r, one(p) AS programme, item.rank AS rank, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
+  flow_of(r) AS flow
+WHERE item.key = a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note
+OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)
+WHERE in_force(m)
+WITH item, a, p, r, programme, rank, currency, per, flow, w
+OPTIONAL MATCH (w)<-[f:FUNDS]-(b:Actor)
+WHERE in_force(f)
+WITH item, a, p, r, programme, rank, currency, per, flow, count(CASE WHEN b.id = a.id AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per AND coalesce(f.kind, '') = flow
+    THEN 1 END) > 0 AS part
+WITH item.key AS key, p, programme, part, rank, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
+  collect(DISTINCT cited(r)) AS statements
+WITH key, p, programme, part, rank, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
+  sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count,
+  collect(statements) AS statements
+WITH key, p, programme, part, rank, document, statements,
+  CASE WHEN whole IS NULL AND phase_count = 0 THEN NULL WHEN whole IS NULL THEN phases WHEN phase_count = 0 THEN whole
+    WHEN phases > whole THEN phases ELSE whole END AS amount
+WITH key, programme, max(CASE WHEN part THEN 1 ELSE 0 END) AS part, min(rank) AS rank, max(amount) AS amount,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
   collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
   collect({id: p.id, name: p.name, document: document, amount: amount, part: part}) AS sources, collect(statements) AS statements
-WITH a, currency, per, amount_note, flow, count(DISTINCT programme) AS programme_count, min(rank) AS rank,
-  count(CASE WHEN part = 0 THEN amount END) AS amounts, sum(CASE WHEN part = 0 THEN amount END) AS amount,
-  count(CASE WHEN part = 1 THEN amount END) AS parts, sum(CASE WHEN part = 1 THEN amount END) AS part_amount,
+RETURN key AS key,
   collect({id: programme, name: name, amount: CASE WHEN part = 0 THEN amount END, relevance: relevance_word(rank), also: also}) AS programmes,
   collect(sources) AS sources, collect(statements) AS evidence
-RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per, flow AS flow,
-  CASE WHEN amounts = 0 THEN NULL ELSE amount END AS amount, CASE WHEN parts = 0 THEN NULL ELSE part_amount END AS part_amount,
-  amount_note AS amount_note, relevance_word(rank) AS relevance, programme_count AS programme_count, programmes AS programmes,
-  sources AS sources, evidence AS evidence
 
 //# rows
-MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
-WHERE a.id IN $apart
-WITH *
-WHERE in_force(r) AND in_force(b) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
-  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
-WITH a, p, b, v, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
-RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
+MATCH (p:Programme)-[b:HAS_BUDGET]->(v:Budget)
+WHERE p.id IN $parts AND in_force(b)
+RETURN p.id AS part, collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
   kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
 
 //# rows
-MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WHERE a.id IN $apart
-WITH *
-WHERE in_force(r) AND in_force(h) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p)
-  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
-WITH a, p, h, d, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
-RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
+MATCH (p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WHERE p.id IN $parts AND in_force(h)
+RETURN p.id AS part, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
   kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+
+//# set_aside country
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
+WHERE x.id IN $reached
+WITH *
+WHERE in_force(g) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+  AND active(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
+WITH p, rank, state, dated
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH DISTINCT p, dated
+OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
+WHERE in_force(b) AND v.currency = ''
+RETURN count(DISTINCT CASE WHEN v.id IS NOT NULL THEN p.id + ' ' + v.id END) AS budgets_without_currency,
+  count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
 
 //# set_aside
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND in_country(p) AND active(p)
+  AND active(p)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH p, rank, state, dated
 WHERE relevance_asked(rank) AND state_asked(state)

@@ -5,9 +5,12 @@
 // describe counts once. Partners of programmes that are about trafficking come first. Place says how near the nearest
 // of a partner's programmes comes: direct (it names the country, or a part of it), region (only a region around it),
 // worldwide. Dates restrict programmes by their periods: where a source names countries by phase, by those of the
-// phases that name this one. A programme without dates is kept and counted.
+// phases that name this one. A programme without dates is kept and counted. Of each partner the first programmes are
+// listed (each), those about trafficking first, then those that end last; what is counted counts all of them.
 // """
 // chart = "table"
+// each = 5
+// limit = 50
 // phrases = [
 //   "which partners operate in {country}",
 //   "which partners work in {country}",
@@ -108,12 +111,12 @@
 // [[columns]]
 // name = "programmes"
 // type = "records"
-// meaning = "The programmes, with its role and phase in each; `also` holds their ids in other sources."
+// meaning = "The first of the programmes (see each), with its role and phase in each; `also` holds their ids in other sources."
 //
 // [[columns]]
 // name = "periods"
 // type = "records"
-// meaning = "When the programmes run: one record a statement of a period, with its phase."
+// meaning = "When these programmes run: one record a statement of a period, with its phase."
 //
 // [[totals]]
 // name = "rows"
@@ -157,43 +160,59 @@ MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EX
 WHERE x.id IN $reached
 WITH *
 WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
-WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state, place(x) AS near
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
-WITH key, name, min(rank) AS rank, min(near) AS near, count(DISTINCT programme) AS programmes,
-  count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant
-RETURN key AS key ORDER BY rank, near, relevant DESC, programmes DESC, name, key SKIP $offset LIMIT $limit
+WITH a, min(rank) AS rank, min(near) AS near, min(state) AS state, collect(DISTINCT role) AS roles,
+  count(DISTINCT programme) AS programme_count, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant_count
+RETURN a.id AS key, a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers, roles AS roles,
+  place_word(near) AS place, relevance_word(rank) AS relevance, state_word(state) AS state, programme_count AS programme_count,
+  relevant_count AS relevant_count
+ORDER BY rank, near, relevant_count DESC, programme_count DESC, name, key SKIP $offset LIMIT $limit
 
-//# rows
+//# listed
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
 WHERE x.id IN $reached AND a.id IN $keys
 WITH *
 WHERE in_force(t) AND in_force(r) AND role_asked(r) AND active_here(p)
 WITH *, relevance(p) AS rank, state(p) AS state
-WITH a, p, r, t, x, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
+WITH a.id AS key, p, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
-WITH a, programme, role, coalesce(r.phase, '') AS phase, min(rank) AS rank, min(state) AS state, min(near) AS near,
+WITH key, p, min(rank) AS rank, min(near) AS near, min(state) AS state
+OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(d:Period)
+WHERE in_force(h)
+WITH key, one(p) AS programme, min(rank) AS rank, min(near) AS near, max(d.end_date) AS latest,
+  collect(DISTINCT {id: p.id, state: state}) AS parts
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank, near AS near
+ORDER BY key, rank, near, last_end(latest) DESC, item
+
+//# rows
+UNWIND $items AS item
+MATCH (p:Programme {id: item.id})
+MATCH (a:Actor {id: item.key})
+WITH item, a, p
+MATCH (p)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a)
+WHERE in_force(r) AND role_asked(r)
+WITH item, a, p, r
+MATCH (p)-[t:TARGETS]->(x:Country|Region)
+WHERE x.id IN $reached AND in_force(t)
+WITH item, a, p, r, t, one(p) AS programme, role(r) AS role
+WITH a, programme, role, coalesce(r.phase, '') AS phase, min(item.rank) AS rank, min(item.state) AS state, min(item.near) AS near,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
   collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
   collect(cited(r)) AS said, collect(cited(t)) AS placed
-WITH a, min(rank) AS best, min(state) AS latest, min(near) AS nearest, collect(DISTINCT role) AS roles,
-  count(DISTINCT programme) AS programme_count, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant_count,
-  collect({id: programme, name: name, role: role, phase: phase, relevance: relevance_word(rank), state: state_word(state),
+RETURN a.id AS key, collect({id: programme, name: name, role: role, phase: phase, relevance: relevance_word(rank), state: state_word(state),
     place: place_word(near), also: also}) AS programmes, collect(said) AS evidence, collect(placed) AS evidence_place
-RETURN a.id AS key, a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers, roles AS roles,
-  place_word(nearest) AS place, relevance_word(best) AS relevance, state_word(latest) AS state, programme_count AS programme_count,
-  relevant_count AS relevant_count, programmes AS programmes, evidence AS evidence, evidence_place AS evidence_place
 
 //# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor),
-  (p)-[h:HAS_PERIOD]->(d:Period)
-WHERE x.id IN $reached
-WITH *
-WHERE a.id IN $keys AND in_force(t) AND in_force(r) AND in_force(h) AND role_asked(r) AND active_here(p) AND phase_here(p, h)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
-WITH a, p, h, d, rank, state
-WHERE relevance_asked(rank) AND state_asked(state)
-RETURN a.id AS key,
+MATCH (p:Programme)-[h:HAS_PERIOD]->(d:Period)
+WHERE p.id IN $parts AND in_force(h)
+OPTIONAL MATCH (p)-[y:TARGETS]->(z:Country)
+WHERE in_force(y)
+WITH p, h, d, count(CASE WHEN h.phase <> '' AND y.phase = h.phase THEN 1 END) AS named,
+  count(CASE WHEN y.phase = h.phase AND z.id = $country THEN 1 END) AS here
+WHERE named = 0 OR here > 0
+RETURN p.id AS part,
   collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind}) AS periods,
   collect(cited(h)) AS evidence_period
 

@@ -1,0 +1,70 @@
+"""Reads what a version keeps ready of the partners in a country (written by partners_writing)."""
+
+import marshal
+import sqlite3
+import threading
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from graph.partners import Part, Partner, Partners
+
+PARTS = 1 << 10
+"""Parts that one programme may have: the number of a part is that of the programme times this, and more."""
+
+_COUNTRY = "SELECT totals, reached FROM partner_country WHERE country = ? AND relevant = ?"
+_PARTNERS = """SELECT p.actor, a.id, a.name, a.kind, a.seat, a.identifiers, p.roles, p.rank, p.programmes, p.about, p.spans, p.listed
+FROM partner p JOIN partner_actor a ON a.n = p.actor WHERE p.country = ? AND p.relevant = ? AND p.place >= ? ORDER BY p.place LIMIT ?"""
+_PARTS = "SELECT n, part FROM partner_programme WHERE n IN ({}) ORDER BY n"
+_TEXTS = "SELECT id, c1, c0 FROM passage_text_content WHERE id IN ({})"
+"""The table that FTS5 keeps texts in (sqlite.org/fts5.html, 4.4.1): reading it by number is three times as fast as asking the index."""
+
+
+class PartnersFile:
+    """One version's file, the one with its index of names; any thread may read."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path.absolute().as_uri() + "?immutable=1", uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+        self._words: Sequence[str] = ()
+        self._several: dict[int, int] = {}
+        with suppress(sqlite3.OperationalError):  # a version that an earlier tipgraph wrote keeps nothing ready
+            self._words = [word for (word,) in self._db.execute("SELECT text FROM partner_word ORDER BY n")]
+            self._several = dict(self._db.execute("SELECT one, parts FROM partner_several"))
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
+
+    def page(self, country: str, relevant: bool, offset: int, limit: int, each: int) -> Partners | None:
+        """The partners in a country from `offset` on; None where nothing is kept of it. See graph.store.GraphStore.partners."""
+        with self._lock:
+            found = self._db.execute(_COUNTRY, (country, relevant)).fetchone() if self._words else None
+            if found is None:
+                return None
+            totals, reached = (marshal.loads(cell) for cell in found)  # noqa: S302  # written by this program into the store's own file
+            partners = [_partner(row) for row in self._db.execute(_PARTNERS, (country, relevant, offset, limit))]
+            parts = self._read_parts({number for partner in partners for number in partner.programmes[:each]})
+            passages = {passage[0] for of in parts.values() for part in of for passage in part[-1]}
+            texts = {number: (id_, text) for number, id_, text in self._in(_TEXTS, passages)}
+        return Partners(totals, partners, frozenset(reached), parts, self._words, texts)
+
+    def _read_parts(self, programmes: Iterable[int]) -> dict[int, list[Part]]:
+        numbers = [n * PARTS + place for n in programmes for place in range(self._several.get(n, 1))]
+        found: dict[int, list[Part]] = {}
+        for number, part in self._in(_PARTS, numbers):
+            found.setdefault(number // PARTS, []).append(marshal.loads(part))  # noqa: S302
+        return found
+
+    def _in(self, statement: str, numbers: Collection[int]) -> list[tuple[Any, ...]]:
+        """The rows of these numbers; they are whole numbers that this file gave, so they may stand in the text."""
+        return self._db.execute(statement.format(",".join(map(str, numbers)))).fetchall()
+
+
+def _partner(row: tuple[Any, ...]) -> Partner:
+    number, id_, name, kind, seat, identifiers, roles, rank, programmes, about, days, listed = row
+    spans, unknown = marshal.loads(days)  # noqa: S302  # written by this program into the store's own file
+    found = array("I", listed)
+    return Partner(number, id_, name, kind, seat, marshal.loads(identifiers), roles, rank, programmes, about, spans, unknown, found)  # noqa: S302
