@@ -30,8 +30,8 @@ Part = tuple[Any, ...]
 """What one source says of a programme (any: nested tuples, read as they were written): its id, the id that stands for it in all sources,
 its name, its rank (0 about trafficking, 1 unknown, 2 not), its first and last day (graph.schema.TOLD); then its roles (number of the actor,
 place in ROLES, phase, statement), its places (word of the id, phase, statement, whether it is a country), its periods (id, start, end,
-phase, kind, statement) and its passages (number in the index of texts, page, section). A statement is (id, place among these passages,
-words of document, strength and rule, quote)."""
+phase, kind, statement) and its passages (number in the index of texts or, where it is not held, id; page, section). A statement is (id,
+place among these passages, words of document, strength and rule, quote)."""
 
 
 @dataclass(frozen=True, slots=True)

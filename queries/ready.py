@@ -100,7 +100,7 @@ class _Page:
     def place_of(self, part: Part, place: int, document: int) -> tuple[str, str, str, str, str, str, int | None, str, str]:
         """Where statements of a part stand: document (to sort by), passage, document, stem, title, issued, page, section, text."""
         number, page, section = part[9][place]
-        passage, text = self.found.texts[number]
+        passage, text = self.found.texts[number] if isinstance(number, int) else (number, "")
         word = self.found.words[document]
         return (word, passage, word, *(self.editions[document] or (word, "", "")), page, section, text)
 

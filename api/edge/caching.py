@@ -1,12 +1,14 @@
 """Answers are kept until the graph changes, and a client that has one is told that it is still true.
 
 Everything that carries a `Graph-Version` is kept under that version. The version is looked at before each request, so that a load by
-another process is noticed by the next one; what was made from an older graph is then forgotten as a whole.
+another process is noticed by the next one; what was made from an older graph is then forgotten as a whole. An answer is good for a day:
+some tell what is running today.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from threading import Lock
 
 from anyio.to_thread import run_sync
@@ -19,7 +21,7 @@ VERSION_HEADER = b"graph-version"
 _LARGEST_SHARE = 8
 """An answer that would take more than this part of the memory is not kept."""
 
-Key = tuple[str, bytes, bytes, bytes]
+Key = tuple[str, str, bytes, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,16 @@ class Answers:
 class CachingMiddleware:
     """Answers from memory, answers `If-None-Match`, and passes on the rest."""
 
-    def __init__(self, app: ASGIApp, *, version: Callable[[], str], near: bool, limit: int) -> None:
+    def __init__(self, app: ASGIApp, *, version: Callable[[], str], near: bool, limit: int, today: Callable[[], date] = date.today) -> None:
         """Wrap an app.
 
         Args:
             version: the version of the graph now.
             near: whether that is a look at a file; else it asks a server, and is asked in a thread.
             limit: bytes to keep.
+            today: the day now.
         """
-        self.app, self.version, self.near, self.answers = app, version, near, Answers(limit)
+        self.app, self.version, self.near, self.answers, self.today = app, version, near, Answers(limit), today
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -87,7 +90,7 @@ class CachingMiddleware:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        key = (scope["path"], scope["query_string"], headers.get("accept", "").encode(), _encoding(headers))
+        key = (self.today().isoformat(), scope["path"], scope["query_string"], headers.get("accept", "").encode(), _encoding(headers))
         try:
             version = self.version() if self.near else await run_sync(self.version)
         except StoreError:

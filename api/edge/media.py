@@ -33,6 +33,7 @@ class Result:
         name: a file name without ending.
         links: addresses by relation (`next`, `prev`, `canonical`).
         rates: the digest of the exchange rates that it rests on too; "" for none.
+        day: the day of asking, ISO 8601, where it tells what is so on that day; "" where it does not.
         report: the same with numbered sources, where it has any; else a report is made of the rows.
     """
 
@@ -43,6 +44,7 @@ class Result:
     name: str
     links: Mapping[str, str] = field(default_factory=dict)
     rates: str = ""
+    day: str = ""
     report: Callable[[], Report] | None = None
 
 
@@ -142,7 +144,7 @@ def respond(result: Result, shape: Shape) -> Response:
     headers = {"Vary": "Accept"}
     if result.version:
         headers |= {
-            "ETag": etag("-".join(filter(None, (result.version, result.rates))), shape),
+            "ETag": etag("-".join(filter(None, (result.version, result.rates, result.day))), shape),
             "Cache-Control": "no-cache",
             "Graph-Version": result.version,
         }

@@ -105,9 +105,8 @@ def ask(
     if not run:
         rows = [{"question": meant.question, "argument": name, "value": value} for name, value in meant.arguments.items()]
         return respond(list_result(data, Listed("ask", ("question", "argument", "value"), rows)), shape)
-    answer = ask_question(
-        service.store, meant.question, meant.arguments, timeout=service.settings.question_seconds, today=date.today().isoformat()
-    )
+    seconds, today = service.settings.question_seconds, date.today().isoformat()
+    answer = ask_question(service.store, meant.question, meant.arguments, timeout=seconds, today=today, rates=service.rates)
     whole = answer_result(answer, request.url)
     return respond(
         Result({**data, "answer": whole.data}, whole.tables, whole.linked, whole.version, answer.question, report=whole.report), shape
@@ -123,6 +122,7 @@ def answer_result(answer: Answer, url: URL) -> Result:
         answer.version,
         answer.question,
         _pages(answer, url),
+        day=date.today().isoformat() if "day" in get_question(answer.question).supplied else "",
         report=lambda: report_of(answer),
     )
 

@@ -2,11 +2,18 @@
 
 import gzip
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
+from api.edge.caching import CachingMiddleware
 from api.server_settings import ServerSettings
 from graph.stores import open_store
 from tests.http.conftest import fill
@@ -45,6 +52,21 @@ def test_an_answer_is_not_sent_again_while_the_graph_is_the_same(client: httpx.C
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
     assert client.get(ASKED, headers={"If-None-Match": '"other"'}).content == first.content
     assert client.get(f"{ASKED}&format=csv", headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+
+
+def test_an_answer_is_kept_for_a_day_because_some_tell_what_is_running_today() -> None:
+    days, made = [date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 2)], []
+
+    async def answer(request: Request) -> Response:
+        made.append(request.url.path)
+        return Response("found", headers={"Graph-Version": "1", "ETag": f'W/"1-{len(made)}"'})
+
+    app = CachingMiddleware(
+        Starlette(routes=[Route("/v1/x", answer)]), version=lambda: "1", near=True, limit=10_000, today=lambda: days.pop(0)
+    )
+    with TestClient(app) as client:
+        tags = [client.get("/v1/x").headers["etag"] for _ in range(3)]
+    assert tags == ['W/"1-1"', 'W/"1-1"', 'W/"1-2"']
 
 
 def test_an_answer_that_is_large_is_compressed_where_the_client_can(client: httpx.Client) -> None:

@@ -3,6 +3,7 @@
 The engine's own full-text extension must be downloaded by the engine, which is not to be had offline.
 """
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
@@ -96,8 +97,9 @@ class NamesIndex:
             match = " OR ".join(f'"{gram}"' for gram in grams)
             rows = self._rows(
                 "SELECT n.label, n.id, n.name FROM name_text f JOIN name n ON n.rowid = f.rowid "
-                "WHERE name_text MATCH ? ORDER BY rank, n.id LIMIT ?",
+                "WHERE name_text MATCH ?1 AND (?2 = '[]' OR n.label IN (SELECT value FROM json_each(?2))) ORDER BY rank, n.id LIMIT ?3",
                 match,
+                json.dumps(list(labels)),
                 20 * limit,
             )
         else:

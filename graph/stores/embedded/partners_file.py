@@ -47,7 +47,7 @@ class PartnersFile:
             totals, reached = (marshal.loads(cell) for cell in found)  # noqa: S302  # written by this program into the store's own file
             partners = [_partner(row) for row in self._db.execute(_PARTNERS, (country, relevant, offset, limit))]
             parts = self._read_parts({number for partner in partners for number in partner.programmes[:each]})
-            passages = {passage[0] for of in parts.values() for part in of for passage in part[-1]}
+            passages = {number for of in parts.values() for part in of for number, *_ in part[-1] if isinstance(number, int)}
             texts = {number: (id_, text) for number, id_, text in self._in(_TEXTS, passages)}
         return Partners(totals, partners, frozenset(reached), parts, self._words, texts)
 

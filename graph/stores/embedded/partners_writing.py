@@ -40,6 +40,9 @@ _ROLE_TABLES: tuple[Table, ...] = tuple(
 )
 _OPEN = "9999"
 
+_Passage = tuple[int | str, int | None, str]
+"""Its number in the index of texts, or its id where its source does not hold it; its page and section."""
+
 
 def write_partners(index: Path, sources: Sequence[Extract], judged: Judged, programmes: pa.Table, actors: pa.Table) -> None:
     """Add what is kept ready to a version's index of names and passages.
@@ -138,15 +141,15 @@ class _Partners:
             )  # fmt: skip
             yield one * PARTS + place, marshal.dumps(part, FORMAT)
 
-    def _statement(self, said: "_Said", row: Sequence[Any], passages: Mapping[str, tuple[int, int | None, str]]) -> tuple[Any, ...]:
+    def _statement(self, said: "_Said", row: Sequence[Any], passages: Mapping[str, _Passage]) -> tuple[Any, ...]:
         id_, passage, document, strength, rule, quote = row[-6:]
         place = said.places.get(passage)
         if place is None:
-            said.passages.append(passages[passage])
+            said.passages.append(passages.get(passage) or (passage, None, ""))
             place = said.places[passage] = len(said.places)
         return (id_, place, document, strength, rule, quote or "")
 
-    def _passages(self, source: Extract) -> dict[str, tuple[int, int | None, str]]:
+    def _passages(self, source: Extract) -> dict[str, _Passage]:
         """By id, a passage's number in the index of texts, its page and section."""
         document = source.document["id"]
         bounds = self._texts.get(document, (0, 0))
@@ -247,7 +250,7 @@ class _Said:
         self.roles: list[tuple[Any, ...]] = []
         self.targets: list[tuple[Any, ...]] = []
         self.periods: list[tuple[Any, ...]] = []
-        self.passages: list[tuple[int, int | None, str]] = []
+        self.passages: list[_Passage] = []
         self.places: dict[str, int] = {}
 
 

@@ -15,6 +15,12 @@ from graph.stores.rows import strings
 _SEEN = "WHERE EXISTS { (:Document)-[:NAMES]->(n) }"
 _NODE = f"YIELD node AS n {_SEEN} RETURN labels(n)[0], n.id, n.name, n.aliases"
 _NAMES = f"CALL db.index.fulltext.queryNodes('{NAMES_INDEX}', $text, {{limit: $limit}}) {_NODE}"
+_NAMES_OF = (
+    f"CALL db.index.fulltext.queryNodes('{NAMES_INDEX}', $text) YIELD node AS n {_SEEN} AND labels(n)[0] IN $labels "
+    "RETURN labels(n)[0], n.id, n.name, n.aliases LIMIT $limit"
+)
+"""As _NAMES, of some labels: the candidates are counted after the others are out."""
+
 _KEYS = f"CALL db.index.fulltext.queryNodes('{KEYS_INDEX}', $text) {_NODE}, n.name_keys"
 _MOVED = "MATCH (:Document)-[r:NAMES]->(n) WHERE r.was IN $ids RETURN DISTINCT r.was, labels(n)[0], n.id"
 _PASSAGES = (
@@ -70,7 +76,8 @@ def _search_names(tx: ManagedTransaction, text: str, labels: Sequence[str], limi
         found = [row[:4] for row in rows(tx, _KEYS, text=_quoted(name_key(text)))]
     else:
         words = " OR ".join(f"{word} OR {word}~ OR {word}*" for word in name_key(text).split())
-        found = rows(tx, _NAMES, text=words, limit=_CANDIDATES * limit)
+        most = _CANDIDATES * limit
+        found = rows(tx, _NAMES_OF, text=words, labels=list(labels), limit=most) if labels else rows(tx, _NAMES, text=words, limit=most)
     return like_names(text, _candidates(found), labels, limit)
 
 

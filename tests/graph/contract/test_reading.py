@@ -16,8 +16,10 @@ NAMES: list[dict[str, Cell]] = [
     {"id": "actor:oim", "name": "Organisation internationale pour les migrations", "aliases": ["IOM", "OIM"]},
     {"id": "actor:rmp", "name": "Policía de Nigeria"},
     {"id": "actor:niger", "name": "Police du Niger"},
+    {"id": "actor:harbours", "name": "Bureau of the harbour safety schemes of the northern coast"},
     {"id": "programme:compass", "name": "COMPASS", "aliases": ["The Cooperation on Migration programme"]},
 ]
+OTHERS: list[dict[str, Cell]] = [{"id": f"programme:harbour-{i}", "name": f"Harbour safety scheme {i}"} for i in range(100)]
 PASSAGES = [f"Sentence {i} tells of the shelters in Assen." for i in range(200)] + ["Slachtoffers van mensenhandel krijgen opvang."]
 HEAVY = "MATCH (a:Passage), (b:Passage), (c:Passage), (d:Passage) WHERE a.ordinal + b.ordinal + c.ordinal + d.ordinal = -1 RETURN count(*)"
 
@@ -27,7 +29,7 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     # only reads follow, so the tests of this module share one store
     with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("filled")))) as store:
         with store.writing() as change:
-            change.put(small_batch("doc~1", NAMES, PASSAGES))
+            change.put(small_batch("doc~1", [*NAMES, *OTHERS], PASSAGES))
         yield store
 
 
@@ -59,7 +61,7 @@ def test_more_rows_than_asked_for_are_cut_and_said_so(filled: GraphStore) -> Non
 def test_a_statement_that_writes_or_is_wrong_is_refused(filled: GraphStore, cypher: str) -> None:
     with pytest.raises(QueryError, match="The engine refused the query"):
         filled.read(cypher)
-    assert filled.read("MATCH (n:Actor) RETURN count(*)").rows == ((3,),)
+    assert filled.read("MATCH (n:Actor) RETURN count(*)").rows == ((4,),)
 
 
 def test_a_query_that_takes_too_long_is_ended(filled: GraphStore) -> None:
@@ -67,7 +69,7 @@ def test_a_query_that_takes_too_long_is_ended(filled: GraphStore) -> None:
     with pytest.raises(QueryError, match=r"longer than 0\.2 s"):
         filled.read(HEAVY, timeout=0.2)
     assert time.monotonic() - start < 5
-    assert filled.read("MATCH (n:Programme) RETURN count(*)").rows == ((1,),)
+    assert filled.read("MATCH (n:Programme) RETURN count(*)").rows == ((101,),)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +109,10 @@ def test_a_search_for_names_forgives_accents_and_small_typos(filled: GraphStore,
     assert list(hits) == sorted(hits, key=lambda hit: -hit.score)
 
 
+def test_a_name_of_the_label_asked_for_is_found_among_many_of_others(filled: GraphStore) -> None:
+    assert [hit.id for hit in filled.search("Harbour safety scheme", ["Actor"], limit=1)] == ["actor:harbours"]
+
+
 def test_a_search_for_words_finds_the_passages_that_hold_them_all(filled: GraphStore) -> None:
     (hit,) = filled.search("opvang slachtoffers")
     assert (hit.id, hit.label, hit.document) == (f"doc~1#{len(PASSAGES) - 1}", "Passage", "doc~1")
@@ -120,4 +126,4 @@ def test_a_search_for_words_finds_the_passages_that_hold_them_all(filled: GraphS
 def test_a_closed_store_opens_again_when_asked(filled: GraphStore) -> None:
     filled.close()
     filled.close()
-    assert filled.read("MATCH (n:Programme) RETURN count(*)").rows == ((1,),)
+    assert filled.read("MATCH (n:Programme) RETURN count(*)").rows == ((101,),)
