@@ -1,7 +1,7 @@
 """Names, aliases and codes in arguments become ids; an unknown one is an error with near names, never an empty answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.errors import QueryError, UnknownName
 from graph.ids import slug
@@ -24,14 +24,18 @@ _BY_IDENTIFIERS = {
 }
 
 
+_PARTS = """MATCH (n:Actor)-[r:PART_OF]->(w:Actor) WHERE n.id IN $ids AND w.id IN $ids AND coalesce(r.review, '') <> 'dismissed'
+RETURN DISTINCT n.id, w.id ORDER BY n.id, w.id"""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node that a name was resolved to; `known` is False for a country that no document names."""
+    """A node that a name was resolved to; `note` says in words what else a reader should know of that."""
 
     id: str
     name: str
     country: str = ""
-    known: bool = True
+    note: str = ""
 
 
 def resolve_name(store: GraphStore, parameter: str, type_: str, text: str) -> Node:
@@ -44,7 +48,7 @@ def resolve_name(store: GraphStore, parameter: str, type_: str, text: str) -> No
 
     Raises:
         UnknownName: nothing has this name; the message lists near ones.
-        QueryError: several nodes have it.
+        QueryError: several nodes have it, of which none is the whole that all others are parts of.
     """
     label = NAME_LABELS[type_]
     found = find_nodes(store, label, text)
@@ -54,6 +58,8 @@ def resolve_name(store: GraphStore, parameter: str, type_: str, text: str) -> No
         raise _unknown(store, parameter, type_, text)
     if len(found) > 1 and label == "Programme":
         found = _joined(store, found)
+    if len(found) > 1 and label == "Actor":
+        found = _whole(store, text, found)
     if len(found) > 1:
         listed = "; ".join(f"{n.id} ({n.name}{', ' + n.country if n.country else ''})" for n in found)
         raise QueryError(f"{parameter} '{text}' names {len(found)} {label.lower()} nodes: {listed}. Give one of the ids.", parameter)
@@ -104,6 +110,18 @@ def _joined(store: GraphStore, found: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(Node(str(row[0]), str(row[1]), str(row[3] or "")) for row in shown)
 
 
+def _whole(store: GraphStore, text: str, found: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The body that all the others are parts of, as its mission or office in a state; else all of them."""
+    parts: dict[str, set[str]] = {}
+    for part, whole in store.read(_PARTS, {"ids": [n.id for n in found]}).rows:
+        parts.setdefault(str(whole), set()).add(str(part))
+    wholes = [n for n in found if parts.get(n.id) == {other.id for other in found} - {n.id}]
+    if len(wholes) != 1:
+        return found
+    others = "; ".join(f"{n.name} ({n.id})" for n in found if n != wholes[0])
+    return (replace(wholes[0], note=f"'{text}' is also a name of parts of {wholes[0].name}, which were not asked for: {others}."),)
+
+
 def _forms(name: object, aliases: object) -> set[str]:
     return {str(name), *(map(str, aliases) if isinstance(aliases, list) else ())}
 
@@ -111,7 +129,7 @@ def _forms(name: object, aliases: object) -> set[str]:
 def _unseen_country(text: str) -> tuple[Node, ...]:
     """A real country that no document names: an empty answer then says what was searched."""
     code = find_country(text.removeprefix("country:"))
-    return (Node(f"country:{code}", country_name(code), code, known=False),) if code else ()
+    return (Node(f"country:{code}", name := country_name(code), code, f"No document in the graph names {name}."),) if code else ()
 
 
 def _unknown(store: GraphStore, parameter: str, type_: str, text: str) -> UnknownName:

@@ -70,8 +70,7 @@ def _understand(store: GraphStore, parameter: Parameter, raw: Cell) -> Understoo
     text = str(raw).lower() if isinstance(raw, bool) else str(raw).strip()
     if parameter.type in NAME_LABELS:
         node = resolve_name(store, parameter.name, parameter.type, text)
-        note = "" if node.known else f"No document in the graph names {node.name}."
-        return Understood(parameter.name, text, node.id, node.name, note)
+        return Understood(parameter.name, text, node.id, node.name, node.note)
     value = _typed(parameter, text)
     shown = str(value).lower() if isinstance(value, bool) else str(value)
     return Understood(parameter.name, text, value, shown)

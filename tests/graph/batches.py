@@ -40,8 +40,9 @@ def small_batch(
     passages: Sequence[str] = (),
     funds: Sequence[tuple[str, str]] = (),
     budgets: Sequence[tuple[str, float]] = (),
+    parts: Sequence[tuple[str, str]] = (),
 ) -> SourceBatch:
-    """A document that names actors and programmes, with passages, `FUNDS` statements and budgets by programme."""
+    """A document that names actors and programmes, with passages, `FUNDS` statements, budgets by programme and parts of actors."""
     claims: dict[str, list[Mapping[str, Cell]]] = {}
     for claim in names:
         label = str(claim["id"]).split(":", 1)[0].capitalize()
@@ -57,6 +58,8 @@ def small_batch(
         edges["FUNDS", "Actor", "Programme"] = table(*(_statement("FUNDS", document, a, p) for a, p in funds))
     if budgets:
         edges["HAS_BUDGET", "Programme", "Budget"] = table(*(_statement("HAS_BUDGET", document, p, f"budget:{v:g}") for p, v in budgets))
+    if parts:
+        edges["PART_OF", "Actor", "Actor"] = table(*(_statement("PART_OF", document, part, whole) for part, whole in parts))
     nodes = {label: table(*found) for label, found in (("Passage", rows), ("Budget", values)) if found}
     return SourceBatch({**_sample(NODES["Document"].properties), "id": document, "statements": len(rows)}, nodes, edges)
 

@@ -1,10 +1,16 @@
 """Arguments become ids and values; what cannot be understood is an error that says what was expected."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from graph.errors import QueryError, UnknownName
-from graph.store import GraphStore
+from graph.store import Cell, GraphStore
+from graph.stores import open_store
 from queries.runner import ask, explain
+from tests.conftest import ENGINES, NewAddress
+from tests.graph.batches import small_batch
 
 
 @pytest.mark.parametrize("name", ["Nigeria", "nigeria", "NG", "NGA", "country:NG", "Nigéria", " Nigeria "])
@@ -27,6 +33,26 @@ def test_an_unknown_name_suggests_near_ones(store: GraphStore) -> None:
     with pytest.raises(UnknownName, match=r"country is 'Nigerai'.*Near: Nigeria") as caught:
         ask(store, "partners-in-country", {"country": "Nigerai"})
     assert caught.value.near[0] == "Nigeria"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_name_of_a_body_and_of_its_missions_is_the_bodys_and_says_so(engine: str, tmp_path: Path, new_address: NewAddress) -> None:
+    names: list[dict[str, Cell]] = [
+        {"id": f"actor:{key}", "name": name, "aliases": ["WHB"]}
+        for key, name in (("whb", "World Harbour Body"), ("nl-whb", "WHB Netherlands"), ("se-whb", "WHB Sweden"))
+    ]
+    both = [("actor:nl-whb", "actor:whb"), ("actor:se-whb", "actor:whb")]
+    for parts, value in (([], None), (both[:1], None), (both, "actor:whb")):
+        with closing(open_store(new_address(engine, tmp_path / str(len(parts))))) as store:
+            with store.writing() as change:
+                change.put(small_batch("doc~1", names, ["A sentence."], parts=parts))
+            if value is None:
+                with pytest.raises(QueryError, match="names 3 actor nodes"):
+                    ask(store, "actor-portfolio", {"actor": "WHB"})
+                continue
+            (understood, *_) = ask(store, "actor-portfolio", {"actor": "WHB"}).understood
+            assert understood.value == value
+            assert "not asked for: WHB Netherlands (actor:nl-whb); WHB Sweden (actor:se-whb)" in understood.note
 
 
 def test_an_ambiguous_name_lists_its_candidates(store: GraphStore) -> None:
