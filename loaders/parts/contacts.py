@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 _MAIL = (
-    r"[\w.+-]++(?:@[\w-]++(?:\.[\w-]++)+"
+    r"(?:@[\w-]++(?:\.[\w-]++)+"
     r"|[ ]?[\[({][ ]?(?:at|AT|@|apenstaartje)[ ]?[\])}][ ]?[\w-]++(?:(?:\.|[ ]?[\[({][ ]?(?:dot|DOT|punt)[ ]?[\])}][ ]?)[\w-]++)+)"
 )
-_EMAIL, _EMAIL_BESIDE = re.compile(rf"(?<![\w.+-]){_MAIL}"), re.compile(_MAIL)
-"""An address from the beginning of its word, and one that begins where another ends; so that a word of a million letters is read once."""
+_EMAIL, _EMAIL_BESIDE = re.compile(rf"(?<![\w.+-])[\w.+-]++{_MAIL}"), re.compile(rf"[\w.+-]*+{_MAIL}")
+"""An address from the beginning of its word, and one that begins where another ends (which may have taken its first letters); so that a
+word of a million letters is read once."""
 
 _PHONE = re.compile(
     r"(?<![\w.,/:=%+-])(?:"
