@@ -1,7 +1,7 @@
 """A load of made-up documents of a realistic size, to try a store without a loader: `python -m benchmarks.generated STORE [N]`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -38,6 +38,10 @@ def load(address: str, documents: int = DOCUMENTS) -> None:
                     change.put(batch)
 
 
+_FILLINGS: Mapping[str, Cell] = {"INT64": 0, "DOUBLE": 1.5, "STRING[]": ["one", "two"], "INT64[]": [0, 9]}
+"""What stands in a property of each type; a text (STRING) says what it is of."""
+
+
 def batch_of(number: int, size: Size = ONE_DOCUMENT) -> SourceBatch:
     """One document: half of its statements are FUNDS, half TARGETS; documents share their actors and programmes."""
     document = f"generated-{number}~0"
@@ -46,7 +50,7 @@ def batch_of(number: int, size: Size = ONE_DOCUMENT) -> SourceBatch:
     passages = [f"{document}#{i}" for i in range(size.passages)]
     half = range(size.statements // 2)
     properties: dict[str, Cell] = {
-        name: 0 if type_ == "INT64" else f"{name} of {document}" for name, type_ in NODES["Document"].properties.items()
+        name: _FILLINGS.get(type_, f"{name} of {document}") for name, type_ in NODES["Document"].properties.items()
     }
     edges: dict[tuple[str, str, str], Columns] = {
         ("NAMES", "Document", label): {
@@ -88,7 +92,7 @@ def _statements(name: str, document: str, starts: list[str], ends: list[str]) ->
     def cells(property_: str, type_: str) -> list[Cell]:
         if property_ == "document":
             return [document] * len(starts)
-        filling: Cell = {"STRING": f"{property_} of {name}", "DOUBLE": 1.5, "INT64[]": [0, 9]}[type_]
+        filling = _FILLINGS.get(type_, f"{property_} of {name}")
         return [f"s-{document}-{name}-{i}" for i in range(len(starts))] if property_ == "id" else [filling] * len(starts)
 
     properties = {property_: cells(property_, type_) for property_, type_ in EDGES[name].properties.items()}
