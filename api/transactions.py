@@ -11,7 +11,6 @@ from api.render import print_rows, say
 from api.settings import Settings, opened
 from graph.editions import Edition, all_editions
 from graph.errors import QueryError, SourceError
-from loaders.iati.transactions import read_transactions
 from loaders.readers.packed import sha256_of
 from queries import look
 
@@ -42,6 +41,8 @@ def _listed(value: object) -> list[object]:
 
 
 def _rows(edition: Edition, file: Path | None, identifiers: set[str]) -> Iterator[dict[str, str | int]]:
+    from loaders.iati.transactions import read_transactions  # the loaders take long to import
+
     path = file or Path(edition.path)
     if sha256_of(path) != edition.sha256:
         raise SourceError(str(path), f"it is not the file that was loaded as {edition.id}", "Load it, or name the loaded file with --file")
