@@ -66,11 +66,12 @@ def test_four_programmes_are_joined_to_their_activities_and_nothing_else_is(load
 
 
 def test_another_phase_and_mere_letters_are_not_even_candidates(loaded: Tipgraph) -> None:
-    listed = {end for row in loaded.json("resolve", "list", "--limit", "100000") for end in (row["one"], row["other"])}
+    candidates = loaded.json("resolve", "list", "--limit", "100000")
+    listed = {end for row in candidates for end in (row["one"], row["other"])}
     documents = {f"programme:nl-{name}" for name in ("compass", "training-strategy-implementation-phase-ii-nigerian-immigration-service")}
     assert not documents & listed
     assert not {f"programme:{identifier}" for identifier in (*PHASE_ONE, ONLY_LETTERS)} & {
-        row[end] for row in loaded.json("resolve", "list", "--limit", "100000") for end in ("one", "other")
+        row[end] for row in candidates for end in ("one", "other")
         if documents & {row["one"], row["other"]}
     }  # fmt: skip
 
