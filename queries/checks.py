@@ -50,6 +50,8 @@ def _problems(question: Question, used: frozenset[str]) -> Iterator[str]:
     for text in question.texts:
         yield from _filter_problems(put_in_plain_terms(text.written))
         yield from _pattern_problems(put_in_plain_terms(text.written))
+        if re.search(r"\bsubstring\s*\(", code(text.written), re.IGNORECASE):
+            yield "substring counts from 1 on ladybug and from 0 on Neo4j; use left, right or split."
     if question.shown:
         yield from _row_column_problems(question, question.shown, list(get_analysis(question.analysis).gives))
 

@@ -69,6 +69,7 @@ def test_a_question_is_read_from_its_file(tmp_path: Path) -> None:
         ("// title =", "// colour = 1\n// title =", "unknown key 'colour'"),
         ('// title = "Funders"\n', "", "missing or misplaced key ('title')"),
         ('"Who funds."', "Who funds.", "the header is no TOML"),
+        ("a.id AS actor", "substring(a.id, 1, 5) AS actor", "substring counts from 1 on ladybug"),
         ("//# totals", "//# sums", "the sections are ['rows', 'sums']"),
         ("\n//# rows", "MATCH (n)\n//# rows", "'MATCH (n)' stands before the first section"),
         ("(p:Programme)\nWHERE", "(p:Programme)-[z:EXTENDS]-(b:Actor)\nWHERE in_force(z) AND", "is filtered before it ends; write WITH *"),

@@ -102,7 +102,7 @@ WHERE x.document = d.id
 WITH d, e, min(x.id) AS first
 OPTIONAL MATCH (x:Passage {id: first})
 RETURN d.id AS document, d.title AS title, CASE WHEN e.id IS NULL THEN 'new document' ELSE 'new edition' END AS change,
-  CASE coalesce(d.issued, '') WHEN '' THEN substring(d.loaded_at, 1, 10) ELSE d.issued END AS dated, coalesce(e.id, '') AS before,
+  CASE coalesce(d.issued, '') WHEN '' THEN left(d.loaded_at, 10) ELSE d.issued END AS dated, coalesce(e.id, '') AS before,
   NULL AS programme, '' AS name, CASE WHEN d.statements IS NULL THEN '' ELSE toString(d.statements) + ' statements' END AS says,
   {statement: d.id, passage: coalesce(first, ''), document: d.id, strength: 'table', rule: 'edition', quote: coalesce(x.text, '')}
   AS evidence
@@ -151,7 +151,7 @@ WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 
   collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
   THEN statements ELSE NULL END) AS evidence_does
 WHERE said + done > 0
-RETURN d.id AS document, d.title AS title, 'added' AS change, CASE coalesce(d.issued, '') WHEN '' THEN substring(d.loaded_at, 1, 10)
+RETURN d.id AS document, d.title AS title, 'added' AS change, CASE coalesce(d.issued, '') WHEN '' THEN left(d.loaded_at, 10)
   ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, [says, does] AS says,
   evidence AS evidence, evidence_does AS evidence_does
 ORDER BY title, document, name, programme SKIP $offset LIMIT $limit
@@ -232,7 +232,7 @@ WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 
   collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
   THEN statements ELSE NULL END) AS evidence_does
 WHERE said + done > 0
-RETURN d.id AS document, d.title AS title, 'gone' AS change, CASE coalesce(d.issued, '') WHEN '' THEN substring(d.loaded_at, 1, 10)
+RETURN d.id AS document, d.title AS title, 'gone' AS change, CASE coalesce(d.issued, '') WHEN '' THEN left(d.loaded_at, 10)
   ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, [says, does] AS says,
   evidence AS evidence, evidence_does AS evidence_does
 ORDER BY title, document, name, programme SKIP $offset LIMIT $limit
