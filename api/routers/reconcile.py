@@ -18,7 +18,6 @@ from api.edge.reconciling import (
     Suggestion,
     Suggestions,
     candidate_data,
-    known,
     node_data,
     read_extension,
     read_queries,
@@ -41,6 +40,7 @@ Extend = Annotated[
     str, Query(description="Ids and properties as JSON.", examples=['{"ids": ["actor:iom"], "properties": [{"id": "kind"}]}'])
 ]
 Prefix = Annotated[str, Query(max_length=NAME_LENGTH, description="The letters typed so far, or an id.")]
+Type = Annotated[Literal["", "actor", "programme", "country"], Query(description="A type; all where none is given.")]
 Cursor = Annotated[int, Query(ge=0, le=1_000, description="Suggestions to pass over.")]
 
 _OBJECT: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {"schema": {"type": "object"}}}}}
@@ -68,9 +68,9 @@ def reconcile_form(service: Serving, queries: Annotated[str, Form()] = "", exten
 
 
 @router.get("/suggest/entity", summary="Suggest actors, programmes, countries", responses=GRAPH_PROBLEMS)
-def suggest_entity(service: Serving, prefix: Prefix = "", type: str = "", cursor: Cursor = 0) -> Suggestions:  # noqa: A002  the standard's word
+def suggest_entity(service: Serving, prefix: Prefix = "", type: Type = "", cursor: Cursor = 0) -> Suggestions:  # noqa: A002  the standard's word
     """Nodes whose name begins so, then those spelt nearly so."""
-    labels = [LABELS[known(type, LABELS, "type")]] if type else list(LABELS.values())
+    labels = [LABELS[type]] if type else list(LABELS.values())
     _, nodes = suggest_nodes(service.store, prefix, labels, PAGE, cursor)
     return Suggestions(result=[Suggestion(**node_data(node), notable=[type_of(node)]) for node in nodes])
 
@@ -84,10 +84,9 @@ def suggest(what: Literal["type", "property"], prefix: Prefix = "", cursor: Curs
 
 
 @router.get("/properties", summary="The properties that can be fetched", responses=documented(422, 429))
-def propose(type: str = "", limit: Annotated[int, Query(ge=1, le=100)] = 100) -> Proposed:  # noqa: A002  the standard's word
+def propose(type: Type = "", limit: Annotated[int, Query(ge=1, le=100)] = 100) -> Proposed:  # noqa: A002  the standard's word
     """What `extend` can fetch for nodes of a type."""
-    kind = known(type, LABELS, "type") if type else ""
-    return Proposed(type=kind, properties=[{"id": id_, "name": name} for id_, name in EXTENDED.items()][:limit])
+    return Proposed(type=type, properties=[{"id": id_, "name": name} for id_, name in EXTENDED.items()][:limit])
 
 
 @router.get(

@@ -206,7 +206,9 @@ def test_unknown_parameters_and_nodes_are_refused(client: httpx.Client) -> None:
     assert problem(client.get(PATH, params={"callback": "f"}), 422)["place"] == "callback"
     problem(client.get(f"{PATH}/preview", params={"id": "actor:none"}), 404)
     problem(client.get(f"{PATH}/suggest/nothing"), 422)
-    assert problem(client.get(f"{PATH}/suggest/entity", params={"type": "person"}), 422)["near"]
+    found = problem(client.get(f"{PATH}/suggest/entity", params={"type": "person"}), 422)
+    assert found["place"] == "type"
+    assert "'programme'" in found["detail"]
 
 
 def test_pages_of_this_machine_may_read_it_and_others_may_not(client: httpx.Client, settings: ServerSettings) -> None:
