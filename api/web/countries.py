@@ -123,8 +123,7 @@ def _country(site: Site, code: str, as_of: str) -> CountryAnswers:
         raise UnknownName(f"There is no country {code!r}. Expected an ISO 3166-1 alpha-2 code, as in NG.")
     names = ("partners-in-country", "programmes-in-country", "coverage-matrix", "funding-by-funder")
     given = {"country": f"country:{code}", "as_of": as_of, "limit": MOST}
-    partners, programmes, coverage, funding = (site.ask(name, {**about_trafficking(name), **given}) for name in names)
-    return CountryAnswers(code, country_name(code), partners, programmes, coverage, funding)
+    return CountryAnswers(code, country_name(code), *site.ask_all(*((name, {**about_trafficking(name), **given}) for name in names)))
 
 
 def _asked(country: CountryAnswers, name: str) -> str:

@@ -67,9 +67,9 @@ def overlaps_page(request: Request) -> Response:
     site, asked = site_of(request), request.query_params
     code = find_country(asked.get("country", "")) or ""
     given = {"country": f"country:{code}" if code else "", "theme": asked.get("theme", ""), "as_of": asked.get("as_of", "")}
-    coverage = _ask(site, "coverage-matrix", {**given, "limit": 1000})
-    pairs = _ask(site, "overlapping-programmes", {**given, "limit": PAIRS}) if code else None
-    programmes = _ask(site, "programmes-in-country", {**given, "limit": 100}) if code else None
+    limits = {"coverage-matrix": 1000, **({"overlapping-programmes": PAIRS, "programmes-in-country": 100} if code else {})}
+    found = site.ask_all(*((name, {**about_trafficking(name), **given, "limit": limit}) for name, limit in limits.items()))
+    coverage, (pairs, programmes) = found[0], found[1:] if code else (None, None)
     network = narrow(site.network(given["as_of"]), countries=[given["country"]] if code else [])
     kept = [str(row["programme"]) for row in programmes.rows] if programmes else []
     measured = _measured(site, given["as_of"], asked.get("measure", ""), asked.get("unit", ""))
