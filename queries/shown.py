@@ -77,6 +77,8 @@ def _word(record: Mapping[str, Cell], name: str, value: Cell) -> str:
             return _converted(record)
         case "phase" if str(value).isdigit():
             return f"phase {cell_text(value)}"
+    if isinstance(value, bool):
+        return name.replace("_", " ") if value else ""
     return cell_text(value)
 
 

@@ -30,6 +30,7 @@ from graph.store import Cell
     ([{"id": "x", "amount": 10.0, "currency": "EUR", "per": "", "converted": None, "to": "SEK", "rate_of": "", "missing": "no rate"}],
      "10 EUR: not converted, no rate"),
     ([{"id": "x", "amount": 10.0, "currency": "SEK", "converted": 10.0, "to": "SEK", "rate_of": ""}], "10 SEK: = 10 SEK"),
+    ([{"id": "x", "name": "LANTERN", "part": False}, {"id": "y", "name": "BEACON", "part": True}], "• LANTERN\n• BEACON: part"),
     (["a" * 300], "a" * 120 + "…"),
 ])  # fmt: skip
 def test_cells(cell: Cell, shown: str) -> None:
