@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.stores.neo4j import Neo4jStore
+from graph.stores.neo4j.link import Link
 from tests.conftest import NewAddress
 
 
@@ -19,3 +20,11 @@ def address(tmp_path: Path, new_address: NewAddress) -> str:
 def store(address: str) -> Iterator[Neo4jStore]:
     with closing(Neo4jStore(address)) as opened:
         yield opened
+
+
+@pytest.fixture
+def behind(address: str) -> Iterator[Link]:
+    """The database without the store in between."""
+    link = Link(address)
+    yield link
+    link.close()

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -22,14 +21,6 @@ def filled(store: Neo4jStore) -> Neo4jStore:
     with store.writing() as change:
         change.put(small_batch("one~1", [{"id": "actor:iom", "name": "IOM"}], [f"Sentence {n}." for n in range(200)]))
     return store
-
-
-@pytest.fixture
-def behind(address: str) -> Iterator[Link]:
-    """The database without the store in between."""
-    link = Link(address)
-    yield link
-    link.close()
 
 
 def running(behind: Link) -> list[str]:

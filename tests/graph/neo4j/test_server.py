@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -29,14 +28,6 @@ def filled(store: Neo4jStore) -> Neo4jStore:
     with store.writing() as change:
         change.put(ONE)
     return store
-
-
-@pytest.fixture
-def behind(address: str) -> Iterator[Link]:
-    """The database without the store in between."""
-    link = Link(address)
-    yield link
-    link.close()
 
 
 def test_the_server_itself_refuses_a_write_in_a_read_session(filled: Neo4jStore, behind: Link) -> None:
