@@ -6,34 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from api.web.site import FOLDER
+from graph.quality.scoring import Figures
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What was measured of one kind of document.
-
-    Attributes:
-        documents: the stems of those that have gold.
-        gold, found: facts that a careful reader wrote down, and those of them that tipgraph found.
-        facts, confirmed: facts that tipgraph found, and those of them that gold confirms.
-    """
+    """What was measured of one kind of document; `documents` are the stems of those that have gold."""
 
     kind: str
     documents: tuple[str, ...]
-    gold: int
-    found: int
-    facts: int
-    confirmed: int
-
-    @property
-    def recall(self) -> float | None:
-        """The share of the gold facts that were found; None where there is none."""
-        return self.found / self.gold if self.gold else None
-
-    @property
-    def precision(self) -> float | None:
-        """The share of the facts that gold confirms; None where there is none."""
-        return self.confirmed / self.facts if self.facts else None
+    figures: Figures
 
 
 @cache
@@ -51,5 +33,5 @@ def quality_of_kind(kind: str) -> Share | None:
 def _share(read: Mapping[str, object]) -> Share:
     documents = read["documents"]
     assert isinstance(documents, list)  # noqa: S101  the file is ours
-    figures = (int(str(read[name])) for name in ("gold", "found", "facts", "confirmed"))
-    return Share(str(read["kind"]), tuple(map(str, documents)), *figures)
+    kind, counts = str(read["kind"]), (int(str(read[name])) for name in ("gold", "found", "facts", "confirmed"))
+    return Share(kind, tuple(map(str, documents)), Figures({"kind": kind}, *counts))

@@ -15,12 +15,12 @@ def test_the_page_tells_what_was_measured() -> None:
     assert set(told) == {share.kind for share in quality()}
     for share in quality():
         counted = [
-            str(share.gold),
-            str(share.found),
-            f"{share.recall:.3f}",
-            str(share.facts),
-            str(share.confirmed),
-            f"{share.precision:.3f}",
+            str(share.figures.gold),
+            str(share.figures.found),
+            f"{share.figures.recall:.3f}",
+            str(share.figures.exported),
+            str(share.figures.confirmed),
+            f"{share.figures.precision:.3f}",
         ]
         assert told[share.kind][:6] == counted
         assert share.documents
