@@ -14,6 +14,9 @@ _PROGRAMME_RECORDS = ("periods", "budgets")
 _BESIDE = frozenset({"id", "end_date", "currency", "per", "to", "rate", "rate_of", "rate_date", "rate_source", "day"})
 """Fields of a record that are shown with another."""
 
+_RELEVANCE = {"yes": "about trafficking", "unknown": "not clear whether about trafficking", "no": "about other things"}
+"""A relevance in the words of the pages: beside other words a mere yes says nothing."""
+
 _ALIKE = 20
 """Letters of a name; an alias that begins with them says nothing new."""
 
@@ -77,6 +80,8 @@ def _word(record: Mapping[str, Cell], name: str, value: Cell) -> str:
             return _converted(record)
         case "phase" if str(value).isdigit():
             return f"phase {cell_text(value)}"
+        case "relevance":
+            return _RELEVANCE.get(str(value), "")
     if isinstance(value, bool):
         return name.replace("_", " ") if value else ""
     return cell_text(value)
