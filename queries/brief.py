@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.export.report import Block, Column, Grid, Heading, Line, Numbers, Paragraph, Report, Words, cell, plain, small
+from graph.partners import ROLES
 from graph.store import Cell
 from queries.answer import Answer, Citation
 from queries.reporting import NONE_FOUND, drawn_from, searched_in, source_of
@@ -14,7 +15,6 @@ PARTNERS, PROGRAMMES, FUNDERS = 25, 80, 40
 _SAME_THEME = 5
 _PERIODS = 4
 _REFS = 2
-_ROLES = ("funds", "leads", "implements", "extends", "accountable", "participates", "benefits")
 
 Row = tuple[Mapping[str, Cell], Sequence[Citation]]
 Blocks = Iterator[Block]
@@ -56,7 +56,7 @@ def by_role(partners: Answer) -> list[tuple[str, list[Row]]]:
     for row, cited in rows_of(partners):
         for role in _items(row["roles"]):
             found.setdefault(str(role), []).append((row, cited))
-    order = [*_ROLES, *sorted(set(found) - set(_ROLES))]
+    order = [*ROLES.values(), *sorted(set(found) - {*ROLES.values()})]
     return [(role, found[role]) for role in order if role in found]
 
 

@@ -4,22 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.editions import Edition, all_editions
+from graph.partners import ROLES
 from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
 from queries.dates import AFTER_ANY
 from queries.editions import choose_editions
 from queries.versions import at_one_version
-
-ROLES: Mapping[str, str] = {
-    "FUNDS": "funds",
-    "LEADS": "leads",
-    "IMPLEMENTS": "implements",
-    "EXTENDS": "extends",
-    "ACCOUNTABLE_FOR": "accountable",
-    "PARTICIPATES_IN": "participates",
-    "BENEFITS": "benefits",
-}
-"""The edges between an actor and a programme, and the role that each gives; `BENEFITS` is told from programme to actor."""
 
 TARGETS = "targets"
 

@@ -11,11 +11,12 @@ from api.web.layouts import place
 from api.web.pictures import Picture
 from api.web.site import Site, site_of, words
 from graph.errors import QueryError
+from graph.partners import ROLES
 from graph.resolve.countries import country_name, find_country
 from graph.schema import KINDS
 from graph.store import Cell
 from queries.dates import AFTER_ANY, check_date
-from queries.network import ROLES, TARGETS, Network, narrow, undated
+from queries.network import TARGETS, Network, narrow, undated
 
 MOST = 300
 """Nodes shown unless more are asked for: beyond that a picture says less."""
