@@ -1,7 +1,7 @@
 """The HTTP API: `create_app` puts the routers together."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
@@ -70,17 +70,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
         rdf.close()
         store.close()
 
-    app = FastAPI(
-        title="tipgraph",
-        version=version("tipgraph"),
-        description=DESCRIPTION,
-        lifespan=closing,
-        docs_url=None,
-        redoc_url=None,
-        dependencies=[Depends(refuse_unknown)],
-        separate_input_output_schemas=False,
-        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-    )
+    app = _bare_app(closing)
     app.state.service = Service(store, settings, Semaphore(settings.cypher_at_once), KeyFile(settings.keys), Figures(store.version), rates,
                                 rdf, Semaphore(settings.sparql_at_once))  # fmt: skip
     problems.install(app, store.url)
@@ -92,6 +82,21 @@ def create_app(settings: ServerSettings) -> FastAPI:
     _add_middleware(app, store, settings, sessions)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
+
+
+def _bare_app(lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]]) -> FastAPI:
+    """The app before anything is in it."""
+    return FastAPI(
+        title="tipgraph",
+        version=version("tipgraph"),
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(refuse_unknown)],
+        separate_input_output_schemas=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
 
 
 def _add_middleware(app: FastAPI, store: GraphStore, settings: ServerSettings, sessions: Sessions) -> None:

@@ -1,7 +1,7 @@
 """What an answer carries: rows, the passages behind each, totals, the documents searched, and what was left out."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from graph.editions import Edition
@@ -29,6 +29,25 @@ class Citation(NamedTuple):
     text: str
     strength: str
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """What was found for an answer.
+
+    Attributes:
+        rows: with plain, sorted cells.
+        citations, statements: behind each row, those that are listed, and how many statements it rests on.
+        conversions: in words, what a reader must know of converted amounts.
+        wider: by parameter, the totals with it, where they were counted on the way.
+    """
+
+    rows: Sequence[Mapping[str, Cell]]
+    citations: Sequence[tuple[Citation, ...]]
+    statements: Sequence[int]
+    totals: Mapping[str, int | float]
+    conversions: tuple[str, ...] = ()
+    wider: Mapping[str, Mapping[str, int | float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

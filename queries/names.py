@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from graph.errors import QueryError, UnknownName
 from graph.ids import slug
 from graph.resolve.countries import country_name, find_country
+from graph.resolve.judgements import DISMISSED
 from graph.store import GraphStore
 from queries.spec import NAME_LABELS
 
@@ -24,7 +25,7 @@ _BY_IDENTIFIERS = {
 }
 
 
-_PARTS = """MATCH (n:Actor)-[r:PART_OF]->(w:Actor) WHERE n.id IN $ids AND w.id IN $ids AND coalesce(r.review, '') <> 'dismissed'
+_PARTS = """MATCH (n:Actor)-[r:PART_OF]->(w:Actor) WHERE n.id IN $ids AND w.id IN $ids AND coalesce(r.review, '') <> $hidden
 RETURN DISTINCT n.id, w.id ORDER BY n.id, w.id"""
 
 
@@ -113,7 +114,7 @@ def _joined(store: GraphStore, found: tuple[Node, ...]) -> tuple[Node, ...]:
 def _whole(store: GraphStore, text: str, found: tuple[Node, ...]) -> tuple[Node, ...]:
     """The body that all the others are parts of, as its mission or office in a state; else all of them."""
     parts: dict[str, set[str]] = {}
-    for part, whole in store.read(_PARTS, {"ids": [n.id for n in found]}).rows:
+    for part, whole in store.read(_PARTS, {"ids": [n.id for n in found], "hidden": DISMISSED}).rows:
         parts.setdefault(str(whole), set()).add(str(part))
     wholes = [n for n in found if parts.get(n.id) == {other.id for other in found} - {n.id}]
     if len(wholes) != 1:

@@ -1,14 +1,13 @@
 """The partners in a country from what a store keeps ready of them (graph.partners), in the words of the question's own statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from graph.editions import Edition
 from graph.model import STRENGTHS
 from graph.partners import LISTED, ROLES, Part, Partner, Partners
 from graph.store import Cell, GraphStore
-from queries.answer import Citation
+from queries.answer import AnswerPage, Citation
 from queries.evidence import MOST_CITED
 
 QUESTION = "partners-in-country"
@@ -19,17 +18,7 @@ _OTHERS = {"role": "", "kind": "", "state": "all", "regions": False, "worldwide"
 """The parameters that restrict or widen the answer further than what is kept ready, and their values where nobody asks for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A page of the answer: rows with plain, sorted cells; the citations behind each; how many statements each rests on; the totals."""
-
-    rows: Sequence[Mapping[str, Cell]]
-    citations: Sequence[tuple[Citation, ...]]
-    statements: Sequence[int]
-    totals: Mapping[str, int | float]
-
-
-def find_ready(store: GraphStore, values: Mapping[str, Cell], editions: Mapping[str, Edition]) -> Ready | None:
+def find_ready(store: GraphStore, values: Mapping[str, Cell], editions: Mapping[str, Edition]) -> AnswerPage | None:
     """The page of `partners-in-country` where a store keeps it ready; None where its statements must be asked.
 
     Args:
@@ -46,7 +35,7 @@ def find_ready(store: GraphStore, values: Mapping[str, Cell], editions: Mapping[
         return None
     page = _Page(found, str(values["country"]), str(values["day"]), each, editions)
     rows, citations, statements = zip(*map(page.row, found.partners), strict=True) if found.partners else ((), (), ())
-    return Ready(rows, citations, statements, found.totals)
+    return AnswerPage(rows, citations, statements, found.totals)
 
 
 class _Page:

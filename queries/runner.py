@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from graph.editions import Edition, all_editions
 from graph.model import STRENGTHS
+from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
-from queries.answer import Answer
+from queries.answer import Answer, AnswerPage
 from queries.asked import PLACES, Asked, Totals, places_asked, read_computed, read_shown
 from queries.catalogue import get_question
 from queries.cells import plain_row
@@ -17,7 +18,7 @@ from queries.evidence import cite, statements_of
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
 from queries.rates import NO_RATES, Rates
 from queries.ready import QUESTION as READY
-from queries.ready import Ready, find_ready
+from queries.ready import find_ready
 from queries.spec import Question
 from queries.terms import EVERYTHING, TIME
 from queries.versions import at_one_version
@@ -30,9 +31,6 @@ from queries.words import (
     describe_unlisted,
     summarise,
 )
-
-HIDDEN = "dismissed"
-"""The review that takes a statement out of the answers."""
 
 _NOTHING_HIDDEN = "-"
 
@@ -99,7 +97,7 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     since = str(values.get("since") or "") if "earlier" in question.supplied else ""
     editions = choose_editions(every, str(values["as_of"]), str(values["documents"]), since)
     earlier = [e.id for e in editions.earlier] or [""]
-    values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=HIDDEN)
+    values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=DISMISSED)
     if "reach" in question.supplied:
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
     if "day" in question.supplied:
@@ -128,22 +126,8 @@ def _answer(call: _Call, version: str) -> Answer:
     values, editions = prepared.values, prepared.editions
     asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
-    to = check_currency(str(values.get("convert") or ""), call.rates)
     every = (*editions.searched, *editions.reference, *editions.earlier)
-    ready = _find_ready(asked, every)
-    wider: Mapping[str, Totals] = {}
-    if ready:
-        rows, citations, totals, behind = ready.rows, ready.citations, ready.totals, ready.statements
-        conversions: tuple[str, ...] = ()
-    else:
-        if question.analysis:
-            found, computed = read_computed(asked, offset, limit)
-            totals, wider = computed.totals, computed.wider
-        else:
-            found, totals = read_shown(asked, offset)
-        cited = [statements_of(row) for row in found]
-        rows, conversions = convert_rows([plain_row(row, question.columns) for row in found], to, call.rates, asked.read)
-        citations, behind = cite(store, cited, every), [len(row) for row in cited]
+    page = _find_ready(asked, every) or _read_page(asked, call.rates, every, limit, offset)
     return Answer(
         question=question.name,
         title=question.title,
@@ -151,29 +135,47 @@ def _answer(call: _Call, version: str) -> Answer:
         chart=question.chart,
         understood=understood,
         columns=question.columns,
-        rows=tuple(rows),
-        citations=tuple(citations),
-        totals=totals,
+        rows=tuple(page.rows),
+        citations=tuple(page.citations),
+        totals=page.totals,
         documents=editions.searched,
-        left_out=(*describe_offers(question, totals, values), *_left_out(asked, totals, wider), *describe_editions(editions)),
-        notes=(
-            *describe_notes(question, understood, totals, str(values.get("day", ""))),
-            *conversions,
-            *describe_unlisted(question, rows, values),
-            *describe_uncited(behind),
+        left_out=(
+            *describe_offers(question, page.totals, values),
+            *_left_out(asked, page.totals, page.wider),
+            *describe_editions(editions),
         ),
-        summary=summarise(question, understood, totals, editions, shown=len(rows), offset=offset),
+        notes=(
+            *describe_notes(question, understood, page.totals, str(values.get("day", ""))),
+            *page.conversions,
+            *describe_unlisted(question, page.rows, values),
+            *describe_uncited(page.statements),
+        ),
+        summary=summarise(question, understood, page.totals, editions, shown=len(page.rows), offset=offset),
         limit=limit,
         offset=offset,
         version=version,
     )
 
 
-def _find_ready(asked: Asked, editions: Sequence[Edition]) -> Ready | None:
+def _find_ready(asked: Asked, editions: Sequence[Edition]) -> AnswerPage | None:
     """The page as a store keeps it ready, where that is the question and nothing that was asked for restricts it."""
     if asked.question.name != READY or not asked.told or TIME in asked.asked:
         return None
     return find_ready(asked.store, asked.values, {edition.id: edition for edition in editions})
+
+
+def _read_page(asked: Asked, rates: Rates, editions: Sequence[Edition], limit: int, offset: int) -> AnswerPage:
+    """The page as the question's statements give it."""
+    to = check_currency(str(asked.values.get("convert") or ""), rates)
+    wider: Mapping[str, Totals] = {}
+    if asked.question.analysis:
+        found, computed = read_computed(asked, offset, limit)
+        totals, wider = computed.totals, computed.wider
+    else:
+        found, totals = read_shown(asked, offset)
+    cited = [statements_of(row) for row in found]
+    rows, conversions = convert_rows([plain_row(row, asked.question.columns) for row in found], to, rates, asked.read)
+    return AnswerPage(rows, cite(asked.store, cited, editions), [len(row) for row in cited], totals, conversions, wider)
 
 
 def _left_out(asked: Asked, totals: Totals, known: Mapping[str, Totals]) -> tuple[str, ...]:
@@ -187,7 +189,7 @@ def _left_out(asked: Asked, totals: Totals, known: Mapping[str, Totals]) -> tupl
     if used != every:
         weaker = " and ".join(s for s in every if s not in used)  # type: ignore[operator]  # a list, made above
         wider.append((f"With {weaker} statements", {"strengths": every}))
-    if asked.store.memory.kept(asked.version, "dismissals", lambda: any(j.verdict == HIDDEN for j in asked.store.judgements())):
+    if asked.store.memory.kept(asked.version, "dismissals", lambda: any(j.verdict == DISMISSED for j in asked.store.judgements())):
         wider.append(("With statements that a reviewer dismissed", {"hidden": _NOTHING_HIDDEN}))
     wider += [
         (f"With {p.name}=true ({p.help.rstrip('.')})", {p.name: True})

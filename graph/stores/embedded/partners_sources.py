@@ -7,13 +7,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graph.extracts import Extract, Table
-from graph.resolve.judgements import Judged
+from graph.resolve.judgements import DISMISSED, Judged
 from graph.schema import EDGES
 from graph.stores.embedded.entities import judged_rows
 
 _STATEMENT = ("id", "passage", "document", "strength", "rule", "quote")
 _WORDS = frozenset({"document", "strength", "rule"})
-_HIDDEN = "dismissed"
 
 
 def statements(
@@ -28,7 +27,7 @@ def statements(
     read = ("from_id", "to_id", "subject_was", "object_was", "review", *_STATEMENT, *qualifiers)
     for part in source.arrow(table, read) if table in source.tables else ():
         rows = judged_rows((table[0], table[1], table[2]), part, judged)
-        kept = rows.filter(pc.not_equal(pc.fill_null(rows["review"], ""), _HIDDEN))
+        kept = rows.filter(pc.not_equal(pc.fill_null(rows["review"], ""), DISMISSED))
         yield from zip(*(_cells(kept, name, word) for name in (*columns, *_STATEMENT)), strict=True)
 
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from graph.editions import edition_of, editions_in_force
 from graph.extracts import Extract
-from graph.resolve.judgements import Judged
+from graph.resolve.judgements import DISMISSED, Judged
 from graph.schema import RELEVANCES, TOLD
 from graph.stores.embedded.entities import judged_rows
 
@@ -19,7 +19,6 @@ OPEN, CLOSED = "9999", "0000"
 """The last day of what has no end, and of what ended no source says when."""
 
 _OVER = ("ended", "finalisation", "cancelled")
-_HIDDEN = "dismissed"
 
 
 class Told:
@@ -90,7 +89,7 @@ class Told:
                 values = pa.concat_tables(source.arrow((table[2],), ("id", *cells)))
                 for rows in source.arrow(table, given):
                     judged = judged_rows(table, rows, self._judged)
-                    kept = judged.filter(pc.not_equal(pc.fill_null(judged["review"], ""), _HIDDEN))
+                    kept = judged.filter(pc.not_equal(pc.fill_null(judged["review"], ""), DISMISSED))
                     places = pc.index_in(kept["to_id"], values["id"].combine_chunks())
                     yield pa.table({name: kept[name] for name in ("from_id", *qualifiers)} | {c: values[c].take(places) for c in cells})
 
