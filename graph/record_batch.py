@@ -7,7 +7,7 @@ by Arrow and without Python touching a row, with its id.
 import pickle
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, wait
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +28,9 @@ from graph.resolve.organisations import Resolution, resolve_organisations
 
 MOST_DISAGREEMENTS = 100
 """Disagreements between refs and names that a report lists; all stand with their statements."""
+
+_AT_ONCE = 2
+"""Steps of a file's end that are made at one time."""
 
 _PART = "part"
 _STATE = "state.pickle"
@@ -136,10 +139,13 @@ class _Gathering:
 
     def finish(self, numbers: Sequence[Sequence[int]], summary: RecordSummary, resolution: Resolution) -> None:
         """Write what waited for the file's end, and take over what did not."""
-        for place, (part, known) in enumerate(zip(self._parts, numbers, strict=True)):
-            self._resolve(place, part, known, resolution)
-        self._join_values()
-        programmes = self._name_programmes()
+        with ThreadPoolExecutor(_AT_ONCE) as threads:  # Arrow's work, most of all, which needs Python but for moments
+            parts = enumerate(zip(self._parts, numbers, strict=True))
+            begun = [threads.submit(self._resolve, place, part, known, resolution) for place, (part, known) in parts]
+            begun.append(threads.submit(self._join_values))
+            programmes = self._name_programmes()
+            for done in begun:
+                done.result()
         self._name_others(programmes, summary, resolution)
         self._files.close()
         for place, part in enumerate(self._parts):
