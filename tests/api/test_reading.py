@@ -26,7 +26,7 @@ def files(tmp_path: Path) -> list[Path]:
     made = []
     for number in range(3):
         path = tmp_path / f"{number}.xml"
-        activities = "".join(activity(f"<title><narrative>Lake {number}-{place}</narrative></title>") for place in range(4))
+        activities = "".join(activity(f"<title><narrative>Lake {number}-{place}</narrative></title>") for place in range(9))
         path.write_text(document(activities)[: -20 if number == 1 else None])
         made.append(path)
     return made
