@@ -47,7 +47,7 @@ def most_together(rows: Iterable[int]) -> int:
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_UNSETTLED, max(_WORTH_THREADS, rows // 2))
+    return min(_UNSETTLED, max(_WORTH_THREADS, rows // 4))
 
 
 class Copying:
