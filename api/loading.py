@@ -17,7 +17,7 @@ from graph.editions import all_editions
 from graph.errors import SchemaMismatch, SourceError, TipgraphError
 from graph.extract_cache import ExtractCache
 from graph.lean import keep_lean
-from graph.record_batch import Records
+from graph.records import Records
 from graph.store import GraphStore
 from graph.stores import is_folder, stored_judgements, stored_sources
 from graph.writing import LoadReport, Read, find_loaded, passages_in, statements_in

@@ -20,8 +20,8 @@ from graph.errors import StoreError
 from graph.extracts import open_extract
 from graph.ids import digest
 from graph.model import DocumentInfo, Skipped
-from graph.record_batch import Records, read_records
-from graph.records import RecordReading
+from graph.record_batch import read_records
+from graph.records import RecordReading, Records
 from graph.schema import VERSION
 
 EXTRACTS = "extracts"

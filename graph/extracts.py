@@ -20,10 +20,7 @@ import pyarrow.parquet as pq
 
 from graph.errors import ModelError, StoreError
 from graph.schema import EDGES, NODES
-from graph.store import Cell, Columns, SourceBatch
-
-Table = tuple[str, ...]
-"""A table: (label,) of nodes, or (edge type, label from, label to)."""
+from graph.store import Cell, Columns, SourceBatch, Table
 
 _GROUP = 20_000
 """Rows that are written together."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from graph.errors import SourceError, StoreError, UnknownKind
 from graph.extract_cache import read_cached
 from graph.model import Extraction
-from graph.record_batch import Records
+from graph.records import Records
 from loaders.code import code_state
 from loaders.data import DataLoader
 from loaders.sniff import Sniff

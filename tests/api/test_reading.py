@@ -11,7 +11,7 @@ from api import reading
 from api.reading import Outcome, Reading, read_all
 from graph.errors import SourceError
 from graph.extract_cache import ExtractCache
-from graph.record_batch import Records
+from graph.records import Records
 from loaders import iati
 from tests.loaders.iati.reading import activity, document
 

@@ -12,7 +12,7 @@ import pytest
 from graph.errors import SourceError
 from graph.extract_cache import KEPT_DAYS, ExtractCache
 from graph.ids import record_statement_ids
-from graph.record_batch import Records
+from graph.records import Records
 from loaders import read_data
 from tests.loaders.iati.reading import activity, document
 from tests.loaders.whole import whole_batch

@@ -14,7 +14,7 @@ import ladybug
 import pyarrow as pa
 
 from graph.errors import StoreError
-from graph.extracts import Table
+from graph.store import Table
 from graph.stores.embedded import text
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back, machine_memory

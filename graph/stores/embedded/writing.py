@@ -15,11 +15,11 @@ import ladybug
 import pyarrow as pa
 
 from graph.errors import StoreError
-from graph.extracts import Extract, Table, arrow_schema
+from graph.extracts import Extract, arrow_schema
 from graph.joins.statements import RESTS_ON, SAME_AS, join_rows, joined_programmes, joins_document
 from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
-from graph.store import Cell, Judgement, SourceRows
+from graph.store import Cell, Judgement, SourceRows, Table
 from graph.stores.embedded import text
 from graph.stores.embedded.copying import Copying, most_together, worth_threads
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 from graph.errors import StoreError
-from graph.extracts import Table, arrow_table
+from graph.extracts import arrow_table
+from graph.store import Table
 from graph.stores.embedded import copying, text
 from graph.stores.embedded.copying import Copying
 from graph.stores.embedded.ladybug_rows import fetch
