@@ -18,12 +18,13 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from graph.batch import document_row
+from graph.data_file import Records
 from graph.errors import SourceError
 from graph.extracts import TableFiles, finish_extract, half_written, open_extract, table_of
 from graph.model import Skipped
 from graph.record_rows import ENDS, PROGRAMMES, name_row, name_table
 from graph.record_spool import RAW, Spooled, Told, spool
-from graph.records import DivisibleReading, ProgrammeName, RecordReading, Records, RecordSummary
+from graph.records import DivisibleReading, ProgrammeName, RecordReading, RecordSummary
 from graph.resolve.organisations import Resolution, resolve_organisations
 from graph.store import Table
 

@@ -7,14 +7,10 @@ the organisation *as printed* and the summary says what each number is. Chunks c
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, runtime_checkable
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, Self, runtime_checkable
 
-from graph.batch import document_row
 from graph.model import DocumentInfo, Skipped
-
-if TYPE_CHECKING:
-    from graph.extracts import Extract
 
 Pair = tuple[str, str, str]
 """An edge type and the labels it joins here."""
@@ -137,25 +133,3 @@ class DivisibleReading(RecordReading, Protocol):
         Returns:
             For each part, what number each of its organisations has in the whole.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """A data file, wholly read: its rows lie in a folder.
-
-    Attributes:
-        id: the document's id.
-        statements, records: how many.
-        skipped: what was left out or read otherwise, disagreements of refs and names last.
-    """
-
-    id: str
-    document: DocumentInfo
-    extract: "Extract"
-    statements: int
-    records: int
-    skipped: tuple[Skipped, ...]
-
-    def source(self, info: DocumentInfo, loaded_at: str) -> "Extract":
-        """All rows, for a store to take."""
-        return replace(self.extract, document=document_row(self.id, info, loaded_at, self.statements, self.skipped))

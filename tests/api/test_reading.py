@@ -9,9 +9,9 @@ import pytest
 
 from api import reading
 from api.reading import Outcome, Reading, read_all
+from graph.data_file import Records
 from graph.errors import SourceError
 from graph.extract_cache import ExtractCache
-from graph.records import Records
 from loaders import iati
 from tests.loaders.iati.reading import activity, document
 
