@@ -9,7 +9,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from graph.extracts import Table, TableFiles, arrow_table
-from graph.record_rows import PROGRAMMES, empty_lists, name_row, name_table, passage_ids, same, statement_table
+from graph.record_rows import PROGRAMMES, empty_lists, name_row, name_table, number_texts, passage_ids, same, statement_table
 from graph.records import ProgrammeName, Record, RecordChunk, RecordReading
 from graph.schema import NODES
 
@@ -103,7 +103,7 @@ class Spool:
 
     def _add_records(self, records: Sequence[Record]) -> None:
         numbers = [record.number for record in records]
-        ids, count = passage_ids(self._document, numbers), len(numbers)
+        ids, count = passage_ids(self._document, number_texts(numbers)), len(numbers)
         document = same(self._document, count)
         passages = {"id": ids, "document": document, "ordinal": numbers, "kind": same("record", count), "spans": empty_lists(count),
                     "section": [r.identifier for r in records], "text": [r.text for r in records]}  # fmt: skip
@@ -112,8 +112,12 @@ class Spool:
         self._files.add(edge, arrow_table(edge, {"from_id": ids, "to_id": document}, self._document))
 
     def _add_values(self, label: str, rows: Mapping[str, Mapping[str, object]]) -> None:
-        new = [row for id_, row in rows.items() if hash((label, id_)) not in self._values]
-        self._values.update(hash((label, id_)) for id_ in rows)
+        new = []
+        for id_, row in rows.items():
+            key = hash((label, id_))
+            if key not in self._values:
+                self._values.add(key)
+                new.append(row)
         columns = {name: [row[name] for row in new] for name in NODES[label].properties}
         self._files.add((label,), arrow_table((label,), columns, self._document))
 

@@ -17,7 +17,7 @@ from graph.model import DocumentInfo, Skipped
 from graph.records import RecordChunk, RecordReading, RecordSummary
 from loaders.iati.activity import begin, finish, judge, name_activity
 from loaders.iati.classes import read_links, read_related, read_sectors, read_tags
-from loaders.iati.flows import read_flows
+from loaders.iati.flows import add_flows, note_flows
 from loaders.iati.organisation import read_organisation
 from loaders.iati.parties import read_participating, read_reporting
 from loaders.iati.places import read_countries, read_elsewhere, read_regions
@@ -174,10 +174,11 @@ class _Reading:
         countries = read_countries(activity, sink)
         reporter = read_reporting(activity, sink)
         known = read_participating(activity, sink)
+        money = add_flows(activity, sink)
         said = countries | read_regions(activity, sink)
         read_elsewhere(activity, sink, said)
         read_times(activity, sink)
-        read_flows(activity, sink, known)
+        note_flows(activity, sink, money, known)
         read_sectors(activity, sink, relevant=judged.answer == "yes")
         read_tags(activity, sink)
         read_links(activity, sink)

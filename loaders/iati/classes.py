@@ -26,7 +26,7 @@ def read_sectors(activity: Activity, sink: Sink, *, relevant: bool) -> None:
     """Note the activity's sectors, or those that only its transactions name; themes only of activities against trafficking."""
     elements = [(f"sector[{place}]", element, "") for place, element in enumerate(activity.elements("sector"), 1)]
     if not elements:
-        elements = [(where, element, "transaction") for where, element in activity.inside("transaction", "sector")]
+        elements = [(where, element, "transaction") for name, where, element in activity.inner if name == "sector"]
     seen: set[tuple[str, str]] = set()
     for where, element, basis in elements:
         code = (element.get("code") or "").strip()
@@ -103,7 +103,7 @@ def read_links(activity: Activity, sink: Sink) -> None:
         if not url or "@" in url:
             continue
         title, category = "", ""
-        for child in element:
+        for child in element[:]:
             if child.tag.__class__ is not str:
                 continue
             tag = child.tag[activity.cut :]

@@ -69,7 +69,7 @@ def _named(name: str) -> str:
 
 def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
     location = _Location(where, share=element.get("percentage") or "")
-    for child in element:
+    for child in element[:]:
         tag = child.tag
         if tag.__class__ is not str:
             continue

@@ -46,9 +46,10 @@ def read_regions(activity: Activity, sink: Sink) -> set[str]:
 
 def read_elsewhere(activity: Activity, sink: Sink, said: set[str]) -> None:
     """Note countries and regions that only transactions name, then those that only locations do; and the locations."""
-    for where, element in activity.inside("transaction", "recipient-country", "recipient-region"):
-        country = where.endswith("country")
-        id_ = _country(activity, sink, element, where) if country else _region(activity, sink, element, where)
+    for name, where, element in activity.inner:
+        if name == "sector":
+            continue
+        id_ = _country(activity, sink, element, where) if name == "recipient-country" else _region(activity, sink, element, where)
         if id_ and id_ not in said:
             said.add(id_)
             _note(activity, sink, id_, element, where, "transaction", None)

@@ -16,7 +16,7 @@ _TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|h[1-6]|table|
 def texts_of(element: etree._Element, narrative: str, language: str) -> Texts:
     """The texts of an element: its narratives (version 2), or its own text (version 1); empty ones are left out."""
     found: Texts = []
-    for child in element:
+    for child in element[:]:
         if child.tag == narrative:
             text = child.text or ""
             if len(child):

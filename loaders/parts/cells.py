@@ -72,7 +72,9 @@ def number(text: str) -> float | None:
 
     "1,5" is none: it may be one and a half, or a slip for 1,500.
     """
+    if text.replace(".", "", 1).isdecimal():  # most are, and no pattern is needed
+        return float(text)
     bare = text.strip().removesuffix("%").strip()
-    if bare.isdecimal() or _NUMBER.fullmatch(bare):
+    if _NUMBER.fullmatch(bare):
         return float(bare)
     return float(re.sub(r"[, \u00a0\u202f']", "", bare)) if _GROUPED.fullmatch(bare) else None
