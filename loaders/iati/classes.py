@@ -7,7 +7,7 @@ from lxml import etree
 from graph.ids import exact_id
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RELATED, code_names, table
-from loaders.iati.reading import best
+from loaders.iati.reading import best, children
 from loaders.parts.cells import name_of, number
 from loaders.parts.sink import Sink
 
@@ -103,7 +103,7 @@ def read_links(activity: Activity, sink: Sink) -> None:
         if not url or "@" in url:
             continue
         title, category = "", ""
-        for child in element[:]:
+        for child in children(element):
             if child.tag.__class__ is not str:
                 continue
             tag = child.tag[activity.cut :]

@@ -6,6 +6,7 @@ from loaders.iati.activity import Activity
 from loaders.iati.codes import BUDGET_TYPES, FLOWS
 from loaders.iati.money import Flow, Money, Sum
 from loaders.iati.parties import note_payers, read_party
+from loaders.iati.reading import children
 from loaders.parts.cells import day, number
 from loaders.parts.sink import Sink
 
@@ -49,7 +50,7 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
     printed = currency = date = code = ""
     provider = receiver = None
     cut = activity.cut
-    for child in element[:]:
+    for child in children(element):
         tag = child.tag
         if tag.__class__ is not str:
             continue
@@ -73,14 +74,17 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
         money.remarks.append((f"a value is {printed[:30]!r}; expected a number", f"{activity.place}, {place}/value"))
         return
     currency = currency or activity.currency
-    if planned is None:
-        kind = FLOWS.get(code, "")
-        if not kind:
-            money.remarks.append((f"the transaction type {code!r} is on no code list", f"{activity.place}, {place}/transaction-type"))
-            kind = "other"
-        planned = (kind, "")
-    flow: Flow = (*planned, date[:4], currency, provider[1] if provider else "", receiver[1] if receiver else "")
+    kind, revision = planned or (_kind_of(activity, code, place, money), "")
+    flow: Flow = (kind, revision, date[:4], currency, provider[1] if provider else "", receiver[1] if receiver else "")
     total = money.sums.get(flow)
     if total is None:
         total = money.sums[flow] = Sum(provider, receiver)
     total.add(amount, place, f"{printed} {currency}" if currency else printed)
+
+
+def _kind_of(activity: Activity, code: str, place: str, money: Money) -> str:
+    """A transaction's type in words."""
+    kind = FLOWS.get(code)
+    if kind is None:
+        money.remarks.append((f"the transaction type {code!r} is on no code list", f"{activity.place}, {place}/transaction-type"))
+    return kind or "other"

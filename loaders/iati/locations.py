@@ -8,7 +8,7 @@ from lxml import etree
 from graph.resolve.countries import country_codes, country_name, find_named_country
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED
-from loaders.iati.reading import best
+from loaders.iati.reading import best, children
 from loaders.parts.cells import name_of, number
 from loaders.parts.sink import Sink
 
@@ -69,7 +69,7 @@ def _named(name: str) -> str:
 
 def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
     location = _Location(where, share=element.get("percentage") or "")
-    for child in element[:]:
+    for child in children(element):
         tag = child.tag
         if tag.__class__ is not str:
             continue

@@ -13,10 +13,15 @@ Texts = list[tuple[str, str]]
 _TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|h[1-6]|table|tr|td|font|sup|sub)\b[^<>]*>", re.I)
 
 
+def children(element: etree._Element) -> list[etree._Element]:
+    """The children of an element with few of them: lxml makes a list of these in half the time of an iterator."""
+    return element[:]  # type: ignore[index, return-value]  # the stubs know no slices
+
+
 def texts_of(element: etree._Element, narrative: str, language: str) -> Texts:
     """The texts of an element: its narratives (version 2), or its own text (version 1); empty ones are left out."""
     found: Texts = []
-    for child in element[:]:
+    for child in children(element):
         if child.tag == narrative:
             text = child.text or ""
             if len(child):
