@@ -135,6 +135,5 @@ class Spool:
 
     def _write_raw(self, table: Table, rows: pa.Table) -> None:
         if table not in self._raw:
-            options = pa.ipc.IpcWriteOptions(compression="lz4")
-            self._raw[table] = pa.ipc.new_file(str(self._folder / f"{'-'.join(table)}{RAW}"), rows.schema, options=options)
+            self._raw[table] = pa.ipc.new_file(str(self._folder / f"{'-'.join(table)}{RAW}"), rows.schema)
         self._raw[table].write_table(rows)

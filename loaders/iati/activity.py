@@ -6,7 +6,7 @@ from lxml import etree
 
 from graph.ids import digest, exact_id
 from graph.records import ProgrammeName, Record
-from loaders.iati.reading import LANG, Texts, best, texts_of
+from loaders.iati.reading import LANG, Texts, best, single_text, texts_of
 from loaders.parts.cells import name_of, without_contacts
 from loaders.parts.relevance import Relevance, relevance_of
 from loaders.parts.sink import Sink
@@ -55,6 +55,11 @@ class Activity:
     def texts(self, element: etree._Element) -> Texts:
         """The texts of an element in all languages."""
         return texts_of(element, self.narrative, self.language)
+
+    def name(self, element: etree._Element) -> str:
+        """What an element is called, on one line; ""."""
+        text = single_text(element, self.narrative)
+        return name_of(best(self.texts(element)) if text is None else text)
 
     @property
     def place(self) -> str:

@@ -7,8 +7,8 @@ from lxml import etree
 from graph.ids import exact_id
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RELATED, code_names, table
-from loaders.iati.reading import best, children
-from loaders.parts.cells import name_of, number
+from loaders.iati.reading import children
+from loaders.parts.cells import number
 from loaders.parts.sink import Sink
 
 _DAC = {"": "1", "DAC": "1", "DAC-3": "2"}
@@ -32,7 +32,7 @@ def read_sectors(activity: Activity, sink: Sink, *, relevant: bool) -> None:
         code = (element.get("code") or "").strip()
         printed = (element.get("vocabulary") or "").strip()
         vocabulary = _DAC.get(printed, printed)
-        name = name_of(best(activity.texts(element)))
+        name = activity.name(element)
         if (not code and not name) or (basis and (vocabulary, code) in seen):
             continue
         seen.add((vocabulary, code))
@@ -83,7 +83,7 @@ def read_tags(activity: Activity, sink: Sink) -> None:
             significance = (element.get("significance") or "").strip()
             if name == "policy-marker" and significance == "0":
                 continue
-            title = name_of(best(activity.texts(element)))
+            title = activity.name(element)
             if not code and not title:
                 continue
             vocabulary = (element.get("vocabulary") or ("1" if name == "policy-marker" else "")).strip()
@@ -108,7 +108,7 @@ def read_links(activity: Activity, sink: Sink) -> None:
                 continue
             tag = child.tag[activity.cut :]
             if tag == "title":
-                title = name_of(best(activity.texts(child)))
+                title = activity.name(child)
             elif tag == "category" and not category:
                 category = (child.get("code") or "").strip()
         value = sink.value("Link", url=url, title=title, format=(element.get("format") or "").strip().lower())

@@ -41,12 +41,12 @@ class Sum:
     @property
     def locator(self) -> str:
         """The elements, the first dozen by name."""
-        return _listed([place for place, _ in self.parts], " ")
+        return self.parts[0][0] if len(self.parts) == 1 else _listed([place for place, _ in self.parts], " ")
 
     @property
     def quote(self) -> str:
         """The amounts as printed, the first dozen; a plus before digits would look like a telephone number."""
-        return _listed([printed for _, printed in self.parts], "; ")
+        return self.parts[0][1] if len(self.parts) == 1 else _listed([printed for _, printed in self.parts], "; ")
 
 
 @dataclass(slots=True)
@@ -58,8 +58,6 @@ class Money:
 
 
 def _listed(words: list[str], joint: str) -> str:
-    if len(words) == 1:
-        return words[0]
     if len(words) <= MOST_QUOTED:
         return joint.join(words)
     return joint.join(words[:MOST_QUOTED]) + f"{joint}… ({len(words)})"

@@ -5,21 +5,22 @@ from lxml import etree
 from loaders.iati.activity import Activity
 from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
 from loaders.iati.money import Money, Party, Sum
-from loaders.iati.reading import best
+from loaders.iati.reading import best, single_text
 from loaders.parts.cells import name_of
 from loaders.parts.sink import Sink
 
 
 def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party | None:
     """The organisation that an element prints; None where it prints neither name nor ref."""
-    texts = activity.texts(element)
-    ref = (element.get("ref") or "").strip()
-    if not texts and not ref:
-        return None
-    if len(texts) == 1:
-        names: tuple[str, ...] = (name_of(texts[0][1]),)
-    else:
+    text = single_text(element, activity.narrative)
+    if text is None:
+        texts = activity.texts(element)
         names = tuple(dict.fromkeys(map(name_of, (best(texts), *(text for _, text in texts))))) if texts else ()
+    else:
+        names = (name_of(text),) if text else ()
+    ref = (element.get("ref") or "").strip()
+    if not names and not ref:
+        return None
     number = sink.organisation(ref, names, (element.get("type") or "").strip(), activity.scope)
     return number, names[0] if names else ref, ref
 

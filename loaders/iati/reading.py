@@ -18,6 +18,20 @@ def children(element: etree._Element) -> list[etree._Element]:
     return element[:]  # type: ignore[index, return-value]  # the stubs know no slices
 
 
+def single_text(element: etree._Element, narrative: str) -> str | None:
+    """The text of an element that has one at most, in whatever language, as most have; None where texts_of must be asked."""
+    found = children(element)
+    if not found:
+        text = (element.text or "").strip()
+    elif len(found) == 1 and found[0].tag == narrative and not len(found[0]):
+        text = (found[0].text or "").strip()
+        if not text:
+            return None
+    else:
+        return None
+    return None if "<" in text or "&" in text else text
+
+
 def texts_of(element: etree._Element, narrative: str, language: str) -> Texts:
     """The texts of an element: its narratives (version 2), or its own text (version 1); empty ones are left out."""
     found: Texts = []
