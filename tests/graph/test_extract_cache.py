@@ -10,9 +10,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from graph.data_file import Records
 from graph.errors import SourceError
 from graph.extract_cache import KEPT_DAYS, ExtractCache
-from graph.record_batch import Records
 from graph.record_rows import statement_ids
 from loaders import read_data
 from tests.loaders.iati.reading import activity, document

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.iati_files import make_files
+from graph.data_file import Records
 from graph.errors import SourceError
-from graph.record_batch import Records, read_records
+from graph.record_batch import read_records
 from loaders import iati
 from loaders.readers import xml_split
 from loaders.readers.xml_split import piece_documents, split
