@@ -140,5 +140,5 @@ def judge(activity: Activity, texts: Texts, sink: Sink) -> Relevance:
 
 def finish(activity: Activity, sink: Sink) -> None:
     """Write down the activity's passage."""
-    text = "\n".join(dict.fromkeys(line for line in activity.lines if line))
+    text = "\n".join(dict.fromkeys(filter(None, activity.lines)))
     sink.chunk.records.append(Record(activity.number, activity.identifier, text))

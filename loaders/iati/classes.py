@@ -14,6 +14,9 @@ from loaders.parts.sink import Sink
 _DAC = {"": "1", "DAC": "1", "DAC-3": "2"}
 """How version 1 calls the vocabularies that version 2 numbers."""
 
+_LISTS = {"1": "Sector", "2": "SectorCategory"}
+"""The code lists of the vocabularies of the OECD's DAC."""
+
 THEMES = {
     "law-enforcement": "Law enforcement",
     "partnership": "Partnership",
@@ -43,7 +46,7 @@ def _note_sector(
     activity: Activity, sink: Sink, element: etree._Element, where: str, sector: tuple[str, str, str, str], *, relevant: bool
 ) -> None:
     vocabulary, code, name, basis = sector
-    known = code_names({"1": "Sector", "2": "SectorCategory"}.get(vocabulary, "")).get(code, "")
+    known = code_names(_LISTS.get(vocabulary, "")).get(code, "")
     value = sink.value("Sector", vocabulary=vocabulary, code=code, title=known or name)
     share = element.get("percentage")
     quote = name or f'code="{code}"'
