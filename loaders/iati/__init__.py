@@ -37,6 +37,7 @@ __all__ = ["ENDINGS", "KIND", "LOOKS_FOR", "PACKED", "read", "sniff"]
 
 ROOTS = frozenset({"iati-activities", "iati-activity", "iati-organisations", "iati-organisation", "result"})
 _RECORDS = ("iati-activity", "iati-organisation")
+
 CHUNK = 500
 """Records of one chunk: about 2.5 MB of XML."""
 

@@ -11,10 +11,11 @@ from loaders.parts.cells import day, number
 from loaders.parts.sink import Sink
 
 _INNER = frozenset({"recipient-country", "recipient-region", "sector"})
+"""What a transaction names that is no money."""
 
 
 def add_flows(activity: Activity, sink: Sink) -> Money:
-    """All sums of money; and on the way, so that no transaction is gone through twice, `inner` of the activity."""
+    """All sums of money; what transactions name beside it is put into the activity's `inner`, so that none is gone through twice."""
     money = Money()
     for name in ("budget", "planned-disbursement"):
         for place, element in enumerate(activity.elements(name), 1):

@@ -31,7 +31,7 @@ class Piece:
         begin, end: the bytes of the stretch.
         before, records: how many records come before it, and are in it.
         tag: how each record begins.
-        close: the end tag of the root, which every piece but the last one lacks.
+        close: the end tag of the root, which every piece but the last lacks.
     """
 
     head: int
@@ -69,13 +69,13 @@ def piece_documents(path: Path, piece: Piece) -> Iterator[bytes]:
         head = file.read(piece.head)
         file.seek(piece.begin)
         left, rest = piece.end - piece.begin, b""
-        while left and (block := file.read(min(DOCUMENT, left))):
+        while left and (block := file.read(min(max(DOCUMENT, len(head), len(rest)), left))):
             left -= len(block)
             rest += block
             cut = rest.rfind(piece.tag) if left else len(rest)
             if cut > 0:
-                close = piece.close if left or not piece.is_last else b""
-                yield b"".join((head, rest[:cut], close))
+                ends_file = piece.is_last and not left
+                yield b"".join((head, rest[:cut], b"" if ends_file else piece.close))
                 rest = rest[cut:]
             if len(rest) > MAX_RECORD:
                 raise too_large(str(path))
