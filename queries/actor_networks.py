@@ -49,23 +49,24 @@ def _evidence(said: Sequence[Edge]) -> list[Row]:
 def key_actors(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     """Actors by how they hold the network of shared programmes together; the page's rows get kind, seat, identifiers from a statement."""
     from graph.analysis.betweenness import pivots_of  # networkx takes long to import
-    from graph.analysis.measures import centralities, pieces
+    from graph.analysis.measures import measure
     from graph.analysis.ties import tie
 
     network = _Network(edges)
     pairs = network.pairs()
     ties = tie(pairs)
     programmes = Counter(actor for actor, _ in pairs)
+    measured = measure(ties)
     rows: list[Row] = [
         {"key": id_, "actor": id_, "name": network.names[id_], "programme_count": programmes[id_], "partner_count": found.degree,
          "betweenness": found.betweenness, "pagerank": found.pagerank, "bridge": found.cut}
-        for id_, found in centralities(ties).items()
+        for id_, found in measured.centralities.items()
     ]  # fmt: skip
-    measure = {"degree": "partner_count"}.get(str(values["measure"]), str(values["measure"]))
-    rows.sort(key=lambda row: (-float(str(row[measure])), -int(str(row["partner_count"])), str(row["name"]), str(row["actor"])))
+    by = {"degree": "partner_count"}.get(str(values["measure"]), str(values["measure"]))
+    rows.sort(key=lambda row: (-float(str(row[by])), -int(str(row["partner_count"])), str(row["name"]), str(row["actor"])))
     estimated = pivots_of(ties)
     totals = {
-        "rows": len(rows), "programmes": len({via for _, via in pairs}), "pairs": len(ties.edges), "pieces": pieces(ties),
+        "rows": len(rows), "programmes": len({via for _, via in pairs}), "pairs": len(ties.edges), "pieces": measured.pieces,
         "estimated": estimated if estimated < len(rows) else 0, "passed_over": passed_over(network.facts, int(str(values["most"]))),
     }  # fmt: skip
 
@@ -89,20 +90,21 @@ def communities(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     ties = tie(network.pairs())
     groups = groups_of(ties)
     group_of = {id_: number for number, group in enumerate(groups) for id_ in group}
-    inside, outside = [0] * len(groups), [0] * len(groups)
-    weights: Counter[str] = Counter()
+    of = [group_of.get(id_, -1) for id_ in ties.ids]
+    inside, outside, weights = [0] * len(groups), [0] * len(groups), [0] * len(of)
     for one, other, weight in ties.edges:
-        a, b = ties.ids[one], ties.ids[other]
-        if group_of[a] == group_of[b]:
-            inside[group_of[a]] += 1
-            weights.update({a: weight, b: weight})
+        if of[one] == of[other]:
+            inside[of[one]] += 1
+            weights[one] += weight
+            weights[other] += weight
         else:
-            outside[group_of[a]] += 1
-            outside[group_of[b]] += 1
+            outside[of[one]] += 1
+            outside[of[other]] += 1
+    weight_of = dict(zip(ties.ids, weights, strict=True))
     shared = _shared(network, group_of, len(groups))
     rows: list[Row] = []
     for number, group in enumerate(groups):
-        centre = min(group, key=lambda id_: (-weights[id_], id_))
+        centre = min(group, key=lambda id_: (-weight_of[id_], id_))
         rows.append({
             "community": number + 1, "centre": centre, "centre_name": network.names[centre], "actor_count": len(group),
             "actors": network.records(group), "programme_count": len(shared[number]),

@@ -25,13 +25,17 @@ def pivots_of(ties: Ties) -> int:
     return len(ties.ids) if len(ties.ids) * len(ties.edges) <= EXACT else min(PIVOTS, len(ties.ids))
 
 
-def betweenness(ties: Ties) -> list[float]:
-    """The betweenness of each node, 0 to 1; every tie is as long as any. Estimated where `pivots_of` is below the number of nodes."""
+def betweenness(ties: Ties, made: "rustworkx.PyGraph[str, float] | None" = None) -> list[float]:
+    """The betweenness of each node, 0 to 1; every tie is as long as any. Estimated where `pivots_of` is below the number of nodes.
+
+    Args:
+        made: `graph_of` the ties, where it is there already.
+    """
     number = len(ties.ids)
     sources = pivots_of(ties)
     if sources < number:
         return estimate(ties, [place * number // sources for place in range(sources)])
-    found = rustworkx.graph_betweenness_centrality(graph_of(ties), normalized=True)
+    found = rustworkx.graph_betweenness_centrality(made or graph_of(ties), normalized=True)
     return [found[place] for place in range(number)]
 
 

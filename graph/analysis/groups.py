@@ -31,11 +31,12 @@ def communities(ties: Ties) -> list[list[str]]:
 def modularity(ties: Ties, groups: list[list[str]]) -> float:
     """How much more the groups are tied inside than chance would have it: 0 not at all, towards 1 wholly; ties of others do not count."""
     group_of = {id_: number for number, group in enumerate(groups) for id_ in group}
+    of = [group_of.get(id_, -1) for id_ in ties.ids]
     inside, ends = [0] * len(groups), [0] * len(groups)
     whole = 0
     for one, other, weight in ties.edges:
-        a, b = group_of.get(ties.ids[one]), group_of.get(ties.ids[other])
-        if a is not None and b is not None:
+        a, b = of[one], of[other]
+        if a >= 0 and b >= 0:
             whole += weight
             ends[a] += weight
             ends[b] += weight

@@ -35,21 +35,25 @@ class Centrality:
     cut: bool
 
 
-def centralities(ties: Ties) -> Mapping[str, Centrality]:
-    """How central each node is."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How central each node is, and how many pieces the network has that are not connected with one another."""
+
+    centralities: Mapping[str, Centrality]
+    pieces: int
+
+
+def measure(ties: Ties) -> Measured:
+    """The measures of all nodes."""
     made = graph_of(ties)
     both: rustworkx.PyDiGraph[str, float] = made.to_directed()
     ranks = rustworkx.pagerank(both, weight_fn=float, tol=1e-12, max_iter=10_000) if ties.ids else {}
-    cuts, between = rustworkx.articulation_points(made), betweenness(ties)
-    return {
+    cuts, between = rustworkx.articulation_points(made), betweenness(ties, made)
+    found = {
         id_: Centrality(degree, round(between[n], DIGITS), round(ranks[n], DIGITS), n in cuts)
         for n, (id_, degree) in enumerate(zip(ties.ids, ties.degrees(), strict=True))
     }
-
-
-def pieces(ties: Ties) -> int:
-    """How many pieces the network has that are not connected with one another."""
-    return int(rustworkx.number_connected_components(graph_of(ties)))
+    return Measured(found, int(rustworkx.number_connected_components(made)))
 
 
 def bridges(view: Any) -> list[tuple[str, str]]:  # networkx has no types

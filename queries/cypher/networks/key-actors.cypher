@@ -172,7 +172,7 @@ WHERE in_force(r) AND in_force(t) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
@@ -180,7 +180,7 @@ WHERE looked_at(p) AND in_force(r) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# rows
 MATCH (a:Actor)

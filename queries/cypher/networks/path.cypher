@@ -106,7 +106,7 @@ WHERE in_force(r) AND in_force(q) AND in_country(p) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)<-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]-(b:Actor)
@@ -116,7 +116,7 @@ WHERE in_force(r) AND in_force(q) AND in_country(p) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
@@ -124,7 +124,7 @@ WHERE (a.id = $actor OR a.id = $other) AND p.joined IS NOT NULL AND in_force(r) 
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|PARTICIPATES_IN|PART_OF|SUCCEEDS|COOPERATES_WITH]->(b:Actor)
@@ -133,7 +133,7 @@ RETURN a.id AS actor, a.name AS name, b.id AS via, b.id AS via_id, b.name AS via
   CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'PARTICIPATES_IN' THEN 'participates in' WHEN 'PART_OF'
     THEN 'is part of' WHEN 'SUCCEEDS' THEN 'succeeds' WHEN 'COOPERATES_WITH' THEN 'cooperates with' ELSE 'other' END AS role,
   said(r)
-ORDER BY actor, via, role, statement
+ORDER BY statement
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
@@ -184,7 +184,7 @@ WHERE in_force(q) AND in_force(r) AND in_country(p) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
@@ -192,7 +192,7 @@ WHERE p.joined IN $apart AND in_force(r) AND in_country(p) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
@@ -225,7 +225,7 @@ WHERE in_force(r) AND in_force(t) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
@@ -233,4 +233,4 @@ WHERE looked_at(p) AND in_force(r) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
-ORDER BY actor, via, via_id, role, statement
+ORDER BY statement

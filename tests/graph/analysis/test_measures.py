@@ -9,7 +9,7 @@ import pytest
 
 from graph.analysis.betweenness import EXACT, PIVOTS, betweenness, estimate, pivots_of
 from graph.analysis.groups import communities, modularity
-from graph.analysis.measures import bridges, centralities, pieces, shortest_ways
+from graph.analysis.measures import bridges, measure, shortest_ways
 from graph.analysis.ties import Ties, tie, ties_of
 from graph.analysis.views import Involvement, actors, bipartite, programmes
 
@@ -57,7 +57,7 @@ def test_ties_are_those_of_the_view() -> None:
 
 def test_betweenness_and_degree_are_networkx_own() -> None:
     view = actors(TWO_GROUPS)
-    found = centralities(ties_of(view))
+    found = measure(ties_of(view)).centralities
     assert {id_: c.betweenness for id_, c in found.items()} == pytest.approx(nx.betweenness_centrality(view), abs=1e-6)
     assert {id_: c.degree for id_, c in found.items()} == dict(view.degree())
     assert {id_ for id_, c in found.items() if c.cut} == {"c", "d"} == set(nx.articulation_points(view))
@@ -65,18 +65,18 @@ def test_betweenness_and_degree_are_networkx_own() -> None:
 
 def test_pagerank_by_hand() -> None:
     """Two nodes have a half each; of a path of three, by weight, the middle one has what the equations give."""
-    assert {c.pagerank for c in centralities(_ties(_involved("a b: x"))).values()} == {0.5}
-    found = {id_: c.pagerank for id_, c in centralities(_ties(_involved("a b: x; a b: y; b c: z"))).items()}
+    assert {c.pagerank for c in measure(_ties(_involved("a b: x"))).centralities.values()} == {0.5}
+    found = {id_: c.pagerank for id_, c in measure(_ties(_involved("a b: x; a b: y; b c: z"))).centralities.items()}
     middle = (0.05 + 0.85 * 0.1) / (1 - 0.85 * 0.85)
     assert found == pytest.approx({"a": 0.05 + 0.85 * middle * 2 / 3, "b": middle, "c": 0.05 + 0.85 * middle / 3}, abs=1e-6)
 
 
 def test_an_empty_view_has_no_figures() -> None:
     ties = _ties([])
-    assert centralities(ties) == {}
+    assert measure(ties).centralities == {}
     assert communities(ties) == []
     assert modularity(ties, []) == 0.0
-    assert pieces(ties) == 0
+    assert measure(ties).pieces == 0
 
 
 def test_communities_are_the_groups_and_leave_out_who_is_alone() -> None:
@@ -134,7 +134,7 @@ def test_communities_are_the_same_in_every_process() -> None:
 def test_bridges_are_the_edges_that_hold_pieces_together() -> None:
     view = actors(TWO_GROUPS)
     assert bridges(view) == [("c", "d")]
-    assert pieces(ties_of(view)) == 2
+    assert measure(ties_of(view)).pieces == 2
 
 
 def test_ways_go_over_programmes_and_are_the_shortest() -> None:
