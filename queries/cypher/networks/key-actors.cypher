@@ -124,10 +124,10 @@
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND in_force(t) AND described(p) AND active(p)
+WHERE c.id IN $reached AND in_force(t) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank
-WHERE relevance_asked(rank)
+WHERE relevance_asked(rank) AND described(p)
 ending(p)
 RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
 ORDER BY rank, final DESC, via
