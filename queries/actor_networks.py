@@ -11,11 +11,9 @@ from itertools import pairwise
 from graph.errors import QueryError
 from graph.store import Cell
 from queries.bounds import ORDER, Cut, cut_values, find_cut, looked_values, passed_over
-from queries.computed import Computed, Edge, Row, Step
+from queries.computed import SAID, Computed, Edge, Row, Step
 
-_SAID = ("statement", "passage", "document", "strength", "rule", "quote")
-
-EDGE = frozenset({"actor", "name", "via", "via_id", "via_name", "role", *_SAID})
+EDGE = frozenset({"actor", "name", "via", "via_id", "via_name", "role", *SAID})
 """The columns of an edge."""
 
 
@@ -43,7 +41,7 @@ class _Network:
 
 
 def _evidence(said: Sequence[Edge]) -> list[Row]:
-    return [{name: edge[name] for name in _SAID} for edge in said]
+    return [{name: edge[name] for name in SAID} for edge in said]
 
 
 def key_actors(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
@@ -149,9 +147,8 @@ def path_next(step: Step) -> Mapping[str, Cell] | None:
     facts = [edge for edge in step.edges if "kind" in edge]
     if not facts:
         return {} if number == ORDERED and not 0 < _length(step) <= _BETWEEN else None
-    most = int(str(step.values["most"]))
-    cut, near = find_cut(facts, most), _near(facts)
-    near_cut = find_cut(near, most)
+    near = _near(facts)
+    cut, near_cut = find_cut(facts, step.values), find_cut(near, step.values)
     if number < WHOLE_CUT:
         return _near_values(step, near, near_cut) if cut else None
     if cut and 0 < _length(step) <= 2 * _BETWEEN:

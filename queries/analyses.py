@@ -14,6 +14,7 @@ from queries.bounds import BOUND, bound_next
 from queries.computed import Computed, Edge, Step
 from queries.gaps import cells
 from queries.overlaps import next_asked, overlaps
+from queries.partner_pairs import GIVES, SHARED, partner_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
             _overlaps, frozenset({"kind", "programme", "value", "first_day", "last_day", "rank"}), frozenset({"any_time", "most"}),
             ("score", "months", "theme_count", "partner_count"), _overlaps_next,
         ),
+        "partner-pairs": Analysis(partner_pairs, SHARED, _MOST | {"least", "actor", "other"}, GIVES, bound_next, BOUND),
         "path": Analysis(path, EDGE, _MOST | {"ways"}, choose=path_next, before=BOUND),
     }
 )  # fmt: skip

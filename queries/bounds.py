@@ -34,6 +34,7 @@ class Cut:
 
     Attributes:
         rank: the relevance of the last programme that counts.
+        ranks: those before it, all programmes of which count.
         groups: the programmes of several sources that count, of that rank and of those before.
         final: the last day of the last programme that counts; a text behind all days where no other of its rank counts.
         number: how many of that day count, the first by id.
@@ -41,6 +42,7 @@ class Cut:
     """
 
     rank: int
+    ranks: tuple[int, ...]
     groups: tuple[str, ...]
     final: str
     number: int
@@ -52,25 +54,27 @@ def count_programmes(facts: Sequence[Edge]) -> int:
     return len(_groups(facts)) + sum(_alone(facts).values())
 
 
-def find_cut(facts: Sequence[Edge], most: int) -> Cut | None:
-    """Where the order is cut so that `most` programmes count; None where all do, or `most` is 0."""
+def find_cut(facts: Sequence[Edge], values: Values) -> Cut | None:
+    """Where the order is cut so that `most` programmes count; None where all do, or `most` is 0. The relevance asked for comes first."""
+    most, asked = int(str(values["most"])), str(values["relevance"])
     if not most or count_programmes(facts) <= most:
         return None
     groups, alone = _groups(facts), _alone(facts)
     left, before, taken = most, 0, list[str]()
-    for rank in range(len(RELEVANCES)):
+    ranks = sorted(range(len(RELEVANCES)), key=lambda rank: RELEVANCES[rank] != asked)
+    for place, rank in enumerate(ranks):
         here = sorted(via for via, best in groups.items() if best == rank)[:left]
         taken += here
         left -= len(here)
-        for final in sorted((final for place, final in alone if place == rank), reverse=True):
+        for final in sorted((final for of, final in alone if of == rank), reverse=True):
             if not left:
                 break
             number = alone[rank, final]
             if number >= left:
-                return Cut(rank, tuple(taken), final, left, before)
+                return Cut(rank, tuple(ranks[:place]), tuple(taken), final, left, before)
             left, before = left - number, before + number
         if not left:
-            return Cut(rank, tuple(taken), _BEHIND_ALL, 0, before)
+            return Cut(rank, tuple(ranks[:place]), tuple(taken), _BEHIND_ALL, 0, before)
     raise AssertionError("more programmes than `most` fill it")  # pragma: no cover
 
 
@@ -79,7 +83,7 @@ def cut_values(cut: Cut, told: bool) -> Values | None:
     if told and not cut.number:
         return None
     number = cut.number if told else cut.before + cut.number
-    return {"cut_rank": cut.rank, "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final, "cut_all": not told, "cut_number": number}
+    return {"cut_rank": cut.rank, "cut_ranks": list(cut.ranks) or [-1], "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final, "cut_all": not told, "cut_number": number}
 
 
 def looked_values(cut: Cut | None, facts: Sequence[Edge], told: bool) -> Values:
@@ -89,7 +93,7 @@ def looked_values(cut: Cut | None, facts: Sequence[Edge], told: bool) -> Values:
     ids = [str(fact["via"]) for fact in facts if fact["kind"] == CUT]
     looked = [*cut.groups, *(() if told else ids)]
     last = ids[-1] if told and ids else ""
-    before = list(RELEVANCES[: cut.rank]) or [_NONE]
+    before = [RELEVANCES[rank] for rank in cut.ranks] or [_NONE]
     return {"cut_before": before, "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final, "cut_id": last, "looked": looked or [_NONE]}
 
 
@@ -97,7 +101,7 @@ def bound_next(step: Step) -> Values | None:
     """What the next statement is given: of the order, at the cut, and those that look at the programmes before it."""
     if step.number == 0:
         return {}
-    cut = find_cut(step.edges, int(str(step.values["most"])))
+    cut = find_cut(step.edges, step.values)
     if step.number == 1:
         return cut_values(cut, step.told) if cut else None
     return looked_values(cut, [edge for edge in step.edges if "kind" in edge], step.told)

@@ -8,6 +8,9 @@ from graph.store import Cell
 Row = dict[str, Cell]
 Edge = Mapping[str, Cell]
 
+SAID = ("statement", "passage", "document", "strength", "rule", "quote")
+"""The columns of the statement behind an edge, as the term `said` gives them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:

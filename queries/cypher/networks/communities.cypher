@@ -126,7 +126,7 @@ ending(p)
 WITH p, rank, final
 WHERE at_cut(p)
 RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY rank, final DESC, via LIMIT $cut_number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
 
 //# edges
 MATCH (p:Programme)
@@ -137,7 +137,7 @@ ending(p)
 WITH p, rank, final
 WHERE at_cut(p)
 RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY rank, final DESC, via LIMIT $cut_number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
