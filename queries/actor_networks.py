@@ -18,30 +18,31 @@ EDGE = frozenset({"actor", "name", "via", "via_id", "via_name", "role", *SAID})
 
 
 class _Network:
-    """Edges by what they join, with the names of both ends."""
+    """Edges by what they join, with the names of both ends; a programme goes by its own name, else by that of the first that is the same.
+
+    Attributes:
+        pairs: who has a part in what.
+        said: by actor, the edges.
+    """
 
     def __init__(self, edges: Sequence[Edge]) -> None:
         self.facts = [edge for edge in edges if "kind" in edge]
-        self.edges = list({str(edge["statement"]): edge for edge in edges if "kind" not in edge}.values())
-        self.names: dict[str, str] = {}
-        for edge in sorted(self.edges, key=lambda e: (e["via_id"] != e["via"], str(e["via_id"]))):
-            self.names.setdefault(str(edge["via"]), str(edge["via_name"] or ""))
-        self.names.update((str(edge["actor"]), str(edge["name"])) for edge in self.edges)
+        self.edges = list({edge["statement"]: edge for edge in edges if "kind" not in edge}.values())
         self.said: dict[str, list[Edge]] = defaultdict(list)
+        self.pairs: set[tuple[str, str]] = set()
+        self.names: dict[str, str] = {}
+        named: dict[str, str] = {}
         for edge in self.edges:
-            self.said[str(edge["actor"])].append(edge)
-
-    def pairs(self) -> set[tuple[str, str]]:
-        """Who has a part in what."""
-        return {(str(edge["actor"]), str(edge["via"])) for edge in self.edges}
+            actor, via, own = str(edge["actor"]), str(edge["via"]), str(edge["via_id"])
+            self.said[actor].append(edge)
+            self.pairs.add((actor, via))
+            if via not in named or (named[via] != via and (own == via or own < named[via])):
+                named[via], self.names[via] = own, str(edge["via_name"] or "")
+        self.names.update((actor, str(said[0]["name"])) for actor, said in self.said.items())
 
     def records(self, ids: Sequence[str]) -> list[Row]:
         """Things by id, each with its name."""
         return [{"id": id_, "name": self.names[id_]} for id_ in ids]
-
-
-def _evidence(said: Sequence[Edge]) -> list[Row]:
-    return [{name: edge[name] for name in SAID} for edge in said]
 
 
 def key_actors(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
@@ -51,7 +52,7 @@ def key_actors(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     from graph.analysis.ties import tie
 
     network = _Network(edges)
-    pairs = network.pairs()
+    pairs = network.pairs
     ties = tie(pairs)
     programmes = Counter(actor for actor, _ in pairs)
     measured = measure(ties)
@@ -72,7 +73,7 @@ def key_actors(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
         said = network.said[str(row["actor"])]
         held = sorted({(str(edge["via"]), str(edge["role"])) for edge in said})
         programmes = [{"id": via, "name": network.names[via], "role": role} for via, role in held]
-        return {**row, "programmes": programmes, "evidence": _evidence(said)}
+        return {**row, "programmes": programmes, "said": said}
 
     return Computed(tuple(rows), totals, complete=complete, weight=len(network.edges))
 
@@ -85,7 +86,7 @@ def communities(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     from graph.analysis.ties import tie
 
     network = _Network(edges)
-    ties = tie(network.pairs())
+    ties = tie(network.pairs)
     groups = groups_of(ties)
     group_of = {id_: number for number, group in enumerate(groups) for id_ in group}
     of = [group_of.get(id_, -1) for id_ in ties.ids]
@@ -107,7 +108,7 @@ def communities(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
             "community": number + 1, "centre": centre, "centre_name": network.names[centre], "actor_count": len(group),
             "actors": network.records(group), "programme_count": len(shared[number]),
             "programmes": network.records(sorted(shared[number])), "ties_inside": inside[number], "ties_outside": outside[number],
-            "evidence": _evidence([edge for id_ in group for edge in network.said[id_] if edge["via"] in shared[number]]),
+            "said": [edge for id_ in group for edge in network.said[id_] if edge["via"] in shared[number]],
         })  # fmt: skip
     totals = {
         "rows": len(rows), "actors": len(group_of), "alone": len(ties.ids) - len(group_of),
@@ -118,7 +119,7 @@ def communities(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
 
 def _shared(network: _Network, group_of: Mapping[str, int], number: int) -> list[set[str]]:
     """Of each group, the programmes that two or more of its members have a part in."""
-    members = Counter((group_of[actor], via) for actor, via in network.pairs() if actor in group_of)
+    members = Counter((group_of[actor], via) for actor, via in network.pairs if actor in group_of)
     found: list[set[str]] = [set() for _ in range(number)]
     for (group, via), count in members.items():
         if count > 1:
@@ -213,7 +214,7 @@ def path(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
             rows.append({
                 "path": number, "step": place, "one": start, "one_name": network.names[start],
                 "relation": sorted({f"{network.names[i.actor]} {i.role} {network.names[i.via]}" for i in said}),
-                "other": end, "other_name": network.names[end], "evidence": _evidence([i.statement for i in said]),
+                "other": end, "other_name": network.names[end], "said": [i.statement for i in said],
             })  # fmt: skip
     totals = {"rows": len(rows), "paths": len(ways), "steps": len(ways[0]) - 1 if ways else 0,
               "passed_over": _passed_over(network, len(ways[0]) - 1 if ways else 0, values)}  # fmt: skip

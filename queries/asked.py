@@ -7,6 +7,7 @@ from graph.store import Cell, GraphStore
 from queries.analyses import get_analysis
 from queries.cells import plain_number
 from queries.computed import Computed, Step
+from queries.evidence import first_cited
 from queries.places import find_places
 from queries.spec import Choice, Part, Question, Text, chosen
 from queries.text import parameters_used
@@ -74,7 +75,7 @@ class Asked:
 
 
 def _weigh_computed(computed: Computed) -> int:
-    return 1 + computed.weight + sum(1 + (len(said) if isinstance(said := row.get("evidence"), list) else 0) for row in computed.rows)
+    return 1 + computed.weight + sum(1 + (len(said) if isinstance(said := row.get("said", row.get("evidence")), list) else 0) for row in computed.rows)
 
 
 def places_asked(store: GraphStore, values: Mapping[str, Cell], version: str) -> Mapping[str, Cell]:
@@ -88,7 +89,14 @@ def read_computed(asked: Asked, offset: int, limit: int) -> tuple[list[dict[str,
     """The page of computed rows, with what statements say of it; and all that was computed."""
     computed = asked.computed({})
     page = [computed.complete(row) if computed.complete else row for row in computed.rows[offset : offset + limit]]
+    page = [_first_cited(row) if "said" in row else row for row in page]
     return (_filled(asked, page, asked.question.shown) if asked.question.shown else page), computed
+
+
+def _first_cited(row: dict[str, Cell]) -> dict[str, Cell]:
+    """A row with the statements behind it that are listed; how many there are stays in `behind`."""
+    said = row["said"]
+    return {**row, "evidence": first_cited(said), "behind": len(said)}  # type: ignore[arg-type]  # a list of statements
 
 
 def read_shown(asked: Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:

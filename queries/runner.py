@@ -182,7 +182,8 @@ def _read_page(asked: Asked, rates: Rates, editions: Sequence[Edition], limit: i
         found, totals = read_shown(asked, offset)
     cited = [statements_of(row) for row in found]
     rows, conversions = convert_rows([plain_row(row, asked.question.columns) for row in found], to, rates, asked.read)
-    return AnswerPage(rows, cite(asked.store, cited, editions), [len(row) for row in cited], totals, conversions, wider)
+    behind = [int(str(row.get("behind", len(said)))) for row, said in zip(found, cited, strict=True)]
+    return AnswerPage(rows, cite(asked.store, cited, editions), behind, totals, conversions, wider)
 
 
 def _left_out(asked: Asked, totals: Totals, known: Mapping[str, Totals]) -> tuple[str, ...]:

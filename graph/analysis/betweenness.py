@@ -13,7 +13,7 @@ from graph.analysis.ties import Ties
 EXACT = 20_000_000
 """Nodes times ties up to which all sources are looked at: a fifth of a second of one core."""
 
-PIVOTS = 128
+PIVOTS = 100
 """The sources that stand for all beyond that."""
 
 _Floats = npt.NDArray[np.float64]

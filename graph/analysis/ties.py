@@ -6,7 +6,6 @@ A networkx graph keeps a mapping for every tie; of 60,000 ties that alone takes 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 
@@ -41,11 +40,13 @@ def tie(memberships: Iterable[tuple[str, str]]) -> Ties:
     for member, group in memberships:
         groups[group].add(member)
     ids = sorted({member for found in groups.values() for member in found})
-    place = {id_: number for number, id_ in enumerate(ids)}
-    weights: Counter[tuple[int, int]] = Counter()
+    place, number = {id_: place for place, id_ in enumerate(ids)}, len(ids)
+    weights: Counter[int] = Counter()  # of both places in one number: pairs as such take twice as long
     for found in groups.values():
-        weights.update(combinations(sorted(place[member] for member in found), 2))
-    return Ties(tuple(ids), tuple((one, other, weight) for (one, other), weight in sorted(weights.items())))
+        places = sorted(map(place.__getitem__, found))
+        for behind, one in enumerate(places, 1):
+            weights.update([one * number + other for other in places[behind:]])
+    return Ties(tuple(ids), tuple((*divmod(pair, number), weights[pair]) for pair in sorted(weights)))
 
 
 def ties_of(view: Any) -> Ties:  # networkx has no types

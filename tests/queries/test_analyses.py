@@ -43,7 +43,7 @@ def test_a_programme_of_two_sources_counts_once_under_the_name_that_stands_for_i
     assert [(row["actor"], row["programme_count"], row["programmes"]) for row in found.rows] == [
         ("a", 1, [{"id": "p1", "name": "P1", "role": "funds"}]), ("b", 1, [{"id": "p1", "name": "P1", "role": "funds"}]),
     ]  # fmt: skip
-    assert [len(row["evidence"]) for row in found.rows] == [2, 1]  # type: ignore[arg-type]
+    assert [len(found.complete(row)["said"]) for row in found.rows] == [2, 1]  # type: ignore[arg-type]
 
 
 def test_each_step_of_a_path_has_the_statements_that_say_it(store: GraphStore) -> None:
