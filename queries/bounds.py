@@ -24,7 +24,7 @@ _NONE = "-"
 
 Values = Mapping[str, Cell]
 
-WHOLE: Values = {"cut_before": list(RELEVANCES), "cut_relevance": "", "cut_final": "", "cut_id": "", "looked": [""]}
+WHOLE: Values = {"cut_among": list(RELEVANCES), "cut_before": list(RELEVANCES), "cut_relevance": "", "cut_final": "", "cut_id": "", "looked": [""]}
 """What `looked_at` is given where it holds of all programmes."""
 
 
@@ -94,7 +94,9 @@ def looked_values(cut: Cut | None, facts: Sequence[Edge], told: bool) -> Values:
     looked = [*cut.groups, *(() if told else ids)]
     last = ids[-1] if told and ids else ""
     before = [RELEVANCES[rank] for rank in cut.ranks] or [_NONE]
-    return {"cut_before": before, "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final, "cut_id": last, "looked": looked or [_NONE]}
+    own = RELEVANCES[cut.rank]
+    at = {"cut_relevance": own, "cut_final": cut.final, "cut_id": last}
+    return {"cut_among": [*before, own], "cut_before": before, **at, "looked": looked or [_NONE]}
 
 
 def bound_next(step: Step) -> Values | None:

@@ -233,7 +233,7 @@ MADE = frozenset({"converted", "conversions"})
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "relevance", "state", "day",
     "active_from", "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
-    "cut_before", "cut_relevance", "cut_rank", "cut_ranks", "cut_final", "cut_id", "cut_all", "cut_number", "looked",
+    "cut_among", "cut_before", "cut_relevance", "cut_rank", "cut_ranks", "cut_final", "cut_id", "cut_all", "cut_number", "looked",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
 have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
