@@ -1,7 +1,8 @@
 """Actors as a network, computed: who holds it together, which groups there are, how two are connected.
 
-An edge is one statement that gives an actor a part in something: `actor`, `name`, `via` (the programme that stands for it and its likes, or
-another actor), `via_id`, `via_name`, `role`, and the statement itself. Before them come rows of the programmes looked at (`queries.bounds`).
+An edge is one statement that gives an actor a part in something: `actor`, `name`, `via` (the programme that stands for it and its likes,
+or another actor), `via_id`, `via_name`, `role`, and the statement itself. Before edges come rows of the programmes looked at
+(`queries.bounds`).
 """
 
 from collections import Counter, defaultdict

@@ -26,8 +26,8 @@ class Analysis:
         before: the columns of rows that choose what the statements after them look at; they have a `kind`, as edges have not.
         parameters: those of the question's parameters that the function takes, and its Cypher need not.
         gives: the columns of rows with a `key`, beside those that statements give of a page's rows; none for rows that are whole.
-        choose: what the next statement is given beside the question's values, from the edges so far; it gives None for a statement that need
-            not run. None where statements stand alone.
+        choose: what the next statement is given beside the question's values, from the edges so far; it gives None for a statement that
+            need not run. None where statements stand alone.
     """
 
     compute: Callable[[Sequence[Edge], Mapping[str, Cell]], Computed]

@@ -75,7 +75,8 @@ class Asked:
 
 
 def _weigh_computed(computed: Computed) -> int:
-    return 1 + computed.weight + sum(1 + (len(said) if isinstance(said := row.get("said", row.get("evidence")), list) else 0) for row in computed.rows)
+    cells = (row.get("said", row.get("evidence")) for row in computed.rows)
+    return 1 + computed.weight + sum(1 + (len(said) if isinstance(said, list) else 0) for said in cells)
 
 
 def places_asked(store: GraphStore, values: Mapping[str, Cell], version: str) -> Mapping[str, Cell]:

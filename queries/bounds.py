@@ -16,15 +16,17 @@ ORDER, CUT = "order", "cut"
 """What a row is of, in its column `kind`: how many programmes are alike in the order; one programme at the cut."""
 
 BOUND = frozenset({"kind", "via", "rank", "final", "number"})
-"""The columns of such rows: the id that stands for a programme of several sources, "" of one source; its relevance's place in RELEVANCES; its
-last day; how many."""
+"""The columns of such rows: the id that stands for a programme of several sources, "" of one source; its relevance's place in RELEVANCES;
+its last day; how many."""
 
 _BEHIND_ALL = "~"
 _NONE = "-"
 
 Values = Mapping[str, Cell]
 
-WHOLE: Values = {"cut_among": list(RELEVANCES), "cut_before": list(RELEVANCES), "cut_relevance": "", "cut_final": "", "cut_id": "", "looked": [""]}
+WHOLE: Values = {
+    "cut_among": list(RELEVANCES), "cut_before": list(RELEVANCES), "cut_relevance": "", "cut_final": "", "cut_id": "", "looked": [""],
+}  # fmt: skip
 """What `looked_at` is given where it holds of all programmes."""
 
 
@@ -83,7 +85,10 @@ def cut_values(cut: Cut, told: bool) -> Values | None:
     if told and not cut.number:
         return None
     number = cut.number if told else cut.before + cut.number
-    return {"cut_rank": cut.rank, "cut_ranks": list(cut.ranks) or [-1], "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final, "cut_all": not told, "cut_number": number}
+    return {
+        "cut_rank": cut.rank, "cut_ranks": list(cut.ranks) or [-1], "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final,
+        "cut_all": not told, "cut_number": number,
+    }  # fmt: skip
 
 
 def looked_values(cut: Cut | None, facts: Sequence[Edge], told: bool) -> Values:

@@ -17,7 +17,8 @@ class Computed:
     """All rows in their order, and the totals.
 
     Attributes:
-        rows: with their evidence in `evidence`, or, where a row rests on thousands of statements, in `said`; with their `key` instead, where statements give the rest of a page's rows.
+        rows: with their evidence in `evidence`, or, where a row rests on thousands of statements, in `said`; with their `key` too, where
+            statements give the rest of a page's rows.
         wider: by parameter that lets more rows in, the totals that there would be with it, where they cost nothing more.
         complete: adds to a row what only those on a page need; None where rows are whole.
         weight: the statements that are kept for `complete`.

@@ -6,8 +6,8 @@ counts all its rows; the totals of several parts are added up. A question with `
 first `each` of them are the `$items` of the `rows` sections that begin with a key, and the `$parts` of those that begin with a part
 and say the same whoever lists it. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
 `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
-A question that names an `analysis` has sections `//# edges` instead, `//# edges country` before one for when that parameter is given, and
-`rows` of a page's keys where the analysis finds no more than these.
+A question that names an `analysis` has sections `//# edges` instead, `//# edges country` before one for when that parameter is given,
+and `rows` of a page's keys where the analysis finds no more than these.
 """
 
 import re
@@ -127,8 +127,8 @@ def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...
     ends = [place for place, (parameter, _) in enumerate(edges) if not parameter]
     if kinds != sorted(kinds) or not set(kinds) <= {"edges", "rows"} or not edges or ends[-1:] != [len(edges) - 1]:
         raise QueryError(
-            f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; a question with an analysis has '//# edges', each after "
-            "one for a parameter perhaps, as in '//# edges country', then perhaps '//# rows'."
+            f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; a question with an analysis has '//# edges', each "
+            "after one for a parameter perhaps, as in '//# edges country', then perhaps '//# rows'."
         )
     begins = [0, *(end + 1 for end in ends)]
     parts = tuple(Part(edges=tuple(edges[begin : end + 1])) for begin, end in zip(begins, ends, strict=False))

@@ -8,6 +8,7 @@ from queries.dates import AFTER_ANY
 
 TARGETS = "targets"
 
+
 @dataclass(frozen=True, slots=True)
 class NetworkNode:
     """An actor, a programme or a country."""

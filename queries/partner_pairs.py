@@ -1,7 +1,8 @@
-"""Pairs of actors that share programmes, computed: pairs grow with the square of a programme's partners, and a join of an engine with them.
+"""Pairs of actors that share programmes, computed: they grow with the square of a programme's partners, and a join in an engine with them.
 
-What they are made of comes from the statements of `partner-pairs`: first rows of the programmes looked at (`queries.bounds`), then edges, each
-a statement that gives an actor a part in a programme, with the programme's `rank` (0 about trafficking, 1 unknown, 2 not) and whether that is `asked` for.
+What they are made of comes from the statements of `partner-pairs`: first rows of the programmes looked at (`queries.bounds`), then edges.
+An edge is a statement that gives an actor a part in a programme, with the programme's `rank` (0 about trafficking, 1 unknown, 2 not) and
+whether that is `asked` for.
 """
 
 from collections import defaultdict
@@ -17,7 +18,9 @@ from queries.computed import SAID, Computed, Edge, Row
 SHARED = frozenset({"actor", "name", "via", "via_id", "via_name", "role", "rank", "asked", *SAID})
 """The columns of an edge."""
 
-GIVES = ("actor", "name", "other", "other_name", "relevance", "programme_count", "relevant_count", "programmes", "evidence", "evidence_other")
+GIVES = (
+    "actor", "name", "other", "other_name", "relevance", "programme_count", "relevant_count", "programmes", "evidence", "evidence_other",
+)  # fmt: skip
 """What is computed of a row; statements give the identifiers of a page's actors."""
 
 
@@ -64,8 +67,9 @@ def partner_pairs(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed
                 "relevance": RELEVANCES[min(found)], "programme_count": len(found), "relevant_count": found.count(0),
             })  # fmt: skip
     rows.sort(key=_order)
+    actors = {end for row in rows for end in (row["actor"], row["other"])}
     totals = {
-        "rows": len(rows), "relevant": relevant, "every": every, "actors": len({end for row in rows for end in (row["actor"], row["other"])}),
+        "rows": len(rows), "relevant": relevant, "every": every, "actors": len(actors),
         "passed_over": passed_over(facts, int(str(values["most"]))),
     }  # fmt: skip
 
