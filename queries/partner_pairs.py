@@ -42,7 +42,8 @@ class _Programme:
 
 def partner_pairs(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     """Pairs by relevance and how many programmes they share; of one actor where that is asked for."""
-    facts, said = [edge for edge in edges if "kind" in edge], [edge for edge in edges if "kind" not in edge]
+    facts = [edge for edge in edges if "kind" in edge]
+    said = list({edge["statement"]: edge for edge in edges if "kind" not in edge}.values())
     programmes = _programmes(said)
     names = {str(edge["actor"]): str(edge["name"]) for edge in said}
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)

@@ -210,23 +210,23 @@ ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cu
 
 //# edges other
 MATCH (f:Actor)-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE f.id = $other AND ($actor = '' OR a.id = $actor OR a.id = $other) AND looked_at(p)
+WHERE f.id = $other AND ($actor = '' OR a.id = $actor OR a.id = $other) AND looked_at(p) AND in_country(p)
 WITH *
-WHERE in_force(s) AND in_force(r) AND in_country(p) AND active(p)
+WHERE in_force(s) AND in_force(r) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state)
-RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
   relevance_asked(rank) AS asked, said(r)
 ORDER BY statement
 
 //# edges actor
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE e.id = $actor AND looked_at(p)
+WHERE e.id = $actor AND looked_at(p) AND in_country(p)
 WITH *
-WHERE in_force(q) AND in_force(r) AND in_country(p) AND active(p)
+WHERE in_force(q) AND in_force(r) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state)
-RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
   relevance_asked(rank) AS asked, said(r)
 ORDER BY statement
 
@@ -237,7 +237,7 @@ WITH *
 WHERE in_force(r) AND in_force(t) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state)
-RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
   relevance_asked(rank) AS asked, said(r)
 ORDER BY statement
 
