@@ -81,7 +81,7 @@ class _Scope:
     """The programmes of a network and which of their links belong to it.
 
     Attributes:
-        there: a pattern that the programmes must fit, whose edge is `t`, with its condition; "" for any programme.
+        there: a pattern that programmes `p` must fit, whose edge is `t`, with its condition; "" for any programme.
         given: the values that the texts use.
         programmes: a condition on the programmes; the first ones count where there is none.
         actors, countries: a condition on who or what they are linked to; "" for any, None for no such links.
@@ -101,12 +101,12 @@ def _scope(within: Within) -> _Scope:
     if label == "programme":
         return _Scope(programmes="p.id = $focus OR p.joined = $focus", given=given)
     if label == "country":
-        return _Scope("(p)-[t:TARGETS]->(f:Country) WHERE f.id = $focus", given, actors=None, countries="x.id = $focus")
+        return _Scope("(p:Programme)-[t:TARGETS]->(f:Country) WHERE f.id = $focus", given, actors=None, countries="x.id = $focus")
     if label == "actor":
-        return _Scope(f"(p)-[t:{'|'.join(ROLES)}]-(f:Actor) WHERE f.id = $focus", given, actors="a.id = $focus")
+        return _Scope(f"(p:Programme)-[t:{'|'.join(ROLES)}]-(f:Actor) WHERE f.id = $focus", given, actors="a.id = $focus")
     if within.countries:
         given = {"countries": list(within.countries), "ids": list(within.ids)}
-        there = "(p)-[t:TARGETS]->(f:Country) WHERE f.id IN $countries"
+        there = "(p:Programme)-[t:TARGETS]->(f:Country) WHERE f.id IN $countries"
         return _Scope(there, given, "p.id IN $ids OR p.joined IN $ids" if within.ids else "")
     return _Scope()
 
@@ -196,12 +196,12 @@ class _Reading:
 
 def _begin(scope: _Scope) -> str:
     """The programmes of a scope, to be put in order."""
-    return f"MATCH (p:Programme), {scope.there} AND seen(t)" if scope.there else "MATCH (p:Programme) WHERE named(p)"
+    return f"MATCH {scope.there} AND seen(t)" if scope.there else "MATCH (p:Programme) WHERE named(p)"
 
 
 def _where(scope: _Scope) -> str:
-    """What follows a pattern with a programme."""
-    return f", {scope.there} AND ({scope.programmes})" if scope.there else f" WHERE ({scope.programmes})"
+    """What follows a pattern with a programme; a MATCH of its own, for in one an edge of Neo4j stands once, so that `r` could not be `t`."""
+    return f" MATCH {scope.there} AND ({scope.programmes})" if scope.there else f" WHERE ({scope.programmes})"
 
 
 def _counts(scope: _Scope) -> str:

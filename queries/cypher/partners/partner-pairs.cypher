@@ -120,7 +120,7 @@
 
 //# edges other
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
-WHERE f.id = $other AND ($actor = '' OR e.id = $actor)
+WHERE f.id = $other AND e.id <> f.id AND ($actor = '' OR e.id = $actor)
 WITH *
 WHERE in_force(q) AND in_force(s) AND in_country(p) AND active(p)
 WITH DISTINCT p
@@ -161,7 +161,7 @@ ORDER BY rank, final DESC, via
 
 //# edges other
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
-WHERE f.id = $other AND ($actor = '' OR e.id = $actor)
+WHERE f.id = $other AND e.id <> f.id AND ($actor = '' OR e.id = $actor)
 WITH *
 WHERE in_force(q) AND in_force(s) AND in_country(p) AND active(p) AND may_cut(p)
 WITH DISTINCT p
@@ -209,7 +209,8 @@ RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
 ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
 
 //# edges other
-MATCH (f:Actor)-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+MATCH (f:Actor)-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
 WHERE f.id = $other AND ($actor = '' OR a.id = $actor OR a.id = $other) AND looked_at(p) AND in_country(p)
 WITH *
 WHERE in_force(s) AND in_force(r) AND active(p)
@@ -220,7 +221,8 @@ RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS v
 ORDER BY statement
 
 //# edges actor
-MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
 WHERE e.id = $actor AND looked_at(p) AND in_country(p)
 WITH *
 WHERE in_force(q) AND in_force(r) AND active(p)
@@ -251,6 +253,8 @@ RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS v
 ORDER BY statement
 
 //# rows
-MATCH (a:Actor), (z:Actor)
-WHERE a.id IN $apart AND z.id IN $apart AND (a.id + ' ' + z.id) IN $keys
+MATCH (a:Actor)
+WHERE a.id IN $apart
+MATCH (z:Actor)
+WHERE z.id IN $apart AND (a.id + ' ' + z.id) IN $keys
 RETURN a.id + ' ' + z.id AS key, a.identifiers AS identifiers, z.identifiers AS other_identifiers
