@@ -200,7 +200,7 @@ def _begin(scope: _Scope) -> str:
 
 
 def _where(scope: _Scope) -> str:
-    """What follows a pattern with a programme; a MATCH of its own, for in one an edge of Neo4j stands once, so that `r` could not be `t`."""
+    """What follows a pattern with a programme; a MATCH of its own: in one an edge of Neo4j stands once, and `r` could not be `t`."""
     return f" MATCH {scope.there} AND ({scope.programmes})" if scope.there else f" WHERE ({scope.programmes})"
 
 
