@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
-from queries.analyses import Computed, get_analysis
+from queries.analyses import get_analysis
 from queries.cells import plain_number
+from queries.computed import Computed, Step
+from queries.evidence import first_cited
 from queries.places import find_places
 from queries.spec import Choice, Part, Question, Text, chosen
 from queries.text import parameters_used
@@ -37,10 +39,13 @@ class Asked:
 
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others."""
-        cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked)
+        cypher = text.cypher(self._is_told(more), self.asked)
         used = parameters_used(cypher)
         values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
         return list(self.store.read(cypher, {n: values[n] for n in used}, timeout=self.timeout).dicts())
+
+    def _is_told(self, more: Mapping[str, Cell]) -> bool:
+        return self.told and not more.keys() & _RESTRICTING
 
     def totals(self, more: Mapping[str, Cell]) -> Totals:
         """The totals, those of several parts added up."""
@@ -61,15 +66,17 @@ class Asked:
 
     def _compute(self, more: Mapping[str, Cell]) -> Computed:
         analysis = get_analysis(self.question.analysis)
-        edges: list[dict[str, Cell]] = []
-        for part in self.question.parts:
-            apart: dict[str, Cell] = {"apart": analysis.choose(edges, self.values) or [""]} if analysis.choose else {}
-            edges += self.read(part.rows[0], {**apart, **more})
-        return analysis.compute(edges, {**self.values, **more})
+        values, edges = {**self.values, **more}, list[dict[str, Cell]]()
+        for number, part in enumerate(self.question.parts):
+            given = analysis.choose(Step(number, edges, values, self._is_told(more))) if analysis.choose else {}
+            if given is not None:
+                edges += self.read(chosen(part.edges, values), {**given, **more})
+        return analysis.compute(edges, values)
 
 
 def _weigh_computed(computed: Computed) -> int:
-    return 1 + sum(1 + (len(said) if isinstance(said := row.get("evidence"), list) else 0) for row in computed.rows)
+    cells = (row.get("said", row.get("evidence")) for row in computed.rows)
+    return 1 + computed.weight + sum(1 + (len(said) if isinstance(said, list) else 0) for said in cells)
 
 
 def places_asked(store: GraphStore, values: Mapping[str, Cell], version: str) -> Mapping[str, Cell]:
@@ -82,8 +89,15 @@ def places_asked(store: GraphStore, values: Mapping[str, Cell], version: str) ->
 def read_computed(asked: Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Computed]:
     """The page of computed rows, with what statements say of it; and all that was computed."""
     computed = asked.computed({})
-    page = list(computed.rows[offset : offset + limit])
+    page = [computed.complete(row) if computed.complete else row for row in computed.rows[offset : offset + limit]]
+    page = [_first_cited(row) if "said" in row else row for row in page]
     return (_filled(asked, page, asked.question.shown) if asked.question.shown else page), computed
+
+
+def _first_cited(row: dict[str, Cell]) -> dict[str, Cell]:
+    """A row with the statements behind it that are listed; how many there are stays in `behind`."""
+    said = row["said"]
+    return {**row, "evidence": first_cited(said), "behind": len(said)}  # type: ignore[arg-type]  # a list of statements
 
 
 def read_shown(asked: Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:

@@ -129,13 +129,13 @@ def _page_problems(section: str, text: str) -> Iterator[str]:
 
 def _edge_problems(question: Question, part: Part) -> Iterator[str]:
     """What an analysis needs of its statements, and of the header."""
-    text = part.rows[0].cypher()
-    aliases = set(returned(text))
-    needs = get_analysis(question.analysis).needs | (frozenset() if question.shown else {"evidence"})
-    if absent := sorted(needs - aliases):
-        yield f"the edges return no '{absent[0]}', which the analysis {question.analysis} needs."
-    if not ending(text):
-        yield "the edges have no ORDER BY, so their order is left to chance."
+    analysis = get_analysis(question.analysis)
+    for _, text in part.edges:
+        aliases = set(returned(text.cypher()))
+        if absent := sorted((analysis.before if analysis.before and "kind" in aliases else analysis.needs) - aliases):
+            yield f"the edges return no '{absent[0]}', which the analysis {question.analysis} needs."
+        if not ending(text.cypher()):
+            yield "the edges have no ORDER BY, so their order is left to chance."
     if "rows" not in {total.name for total in question.totals}:
         yield "the header declares no total 'rows'."
 

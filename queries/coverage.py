@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from graph.editions import all_editions
 from graph.model import STRENGTHS
+from graph.partners import ROLES
 from graph.resolve.judgements import DISMISSED
+from graph.schema import RELEVANCES
 from graph.store import Cell, GraphStore
 from queries.answer import Answer
 from queries.editions import choose_editions
-from queries.network import TARGETS, Network
 from queries.terms import put_in_terms
+from queries.text import parameters_used
 from queries.versions import at_one_version
 
 Place = tuple[str, str]
@@ -27,6 +29,13 @@ RETURN DISTINCT c.id AS country, o.id AS theme, programme AS programme
 ORDER BY country, theme, programme
 """
 
+_PARTNERS = f"""
+MATCH (a:Actor)-[r:{"|".join(ROLES)}]-(p:Programme)
+WHERE relevance(p) = $rank AND seen(r)
+RETURN DISTINCT one(p) AS programme, a.id AS actor
+ORDER BY programme, actor
+"""
+
 
 def read_coverage(store: GraphStore, as_of: str = "", relevance: str = "yes") -> dict[Place, frozenset[str]]:
     """The programmes that address each theme in each country, by their ids: those that `coverage-matrix` counts.
@@ -38,12 +47,25 @@ def read_coverage(store: GraphStore, as_of: str = "", relevance: str = "yes") ->
     return at_one_version(store, lambda _: _read(store, as_of, relevance))
 
 
-def partners(cells: Mapping[Place, frozenset[str]], network: Network) -> dict[Place, int]:
-    """How many actors have a part in the programmes of each cell."""
-    by_programme: dict[str, set[str]] = {}
-    for link in network.links:
-        if link.role != TARGETS:
-            by_programme.setdefault(link.target, set()).add(link.source)
+def read_partners(store: GraphStore, as_of: str = "", relevance: str = "yes") -> dict[str, frozenset[str]]:
+    """Who has a part, in any role, in the programmes of one relevance, by the programmes' ids.
+
+    Args:
+        as_of: see `queries.editions.choose_editions`.
+        relevance: yes, unknown or no.
+    """
+
+    def read(_: str) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in _rows(store, _PARTNERS, as_of, {"rank": RELEVANCES.index(relevance)}):
+            found.setdefault(str(row["programme"]), set()).add(str(row["actor"]))
+        return {programme: frozenset(actors) for programme, actors in found.items()}
+
+    return at_one_version(store, read)
+
+
+def partners(cells: Mapping[Place, frozenset[str]], by_programme: Mapping[str, frozenset[str]]) -> dict[Place, int]:
+    """How many actors have a part in the programmes of each cell, given those of each programme."""
     return {place: len(set().union(*(by_programme.get(p, ()) for p in programmes))) for place, programmes in cells.items()}
 
 
@@ -69,15 +91,20 @@ def money(cells: Mapping[Place, frozenset[str]], funding: Answer) -> dict[Unit, 
 
 
 def _read(store: GraphStore, as_of: str, relevance: str) -> dict[Place, frozenset[str]]:
+    found: dict[Place, set[str]] = {}
+    for row in _rows(store, _TEXT, as_of, {"relevance": relevance}):
+        found.setdefault((str(row["country"]), str(row["theme"])), set()).add(str(row["programme"]))
+    return {place: frozenset(programmes) for place, programmes in found.items()}
+
+
+def _rows(store: GraphStore, text: str, as_of: str, given: Mapping[str, Cell]) -> Iterable[Mapping[str, Cell]]:
+    """The rows of a text of the editions in force."""
     every = all_editions(store)
     editions = choose_editions(every, as_of)
     told = store.folded and editions.ids == choose_editions(every).ids
-    values: dict[str, Cell] = {"documents": editions.ids, "strengths": list(STRENGTHS), "hidden": DISMISSED, "relevance": relevance}
-    text = put_in_terms(_TEXT, told, frozenset({"relevance"}))
-    found: dict[Place, set[str]] = {}
-    for row in store.read(text, values).dicts():
-        found.setdefault((str(row["country"]), str(row["theme"])), set()).add(str(row["programme"]))
-    return {place: frozenset(programmes) for place, programmes in found.items()}
+    values: dict[str, Cell] = {"documents": editions.ids, "strengths": list(STRENGTHS), "hidden": DISMISSED, **given}
+    cypher = put_in_terms(text, told, frozenset({"relevance"}))
+    return store.read(cypher, {name: values[name] for name in parameters_used(cypher)}).dicts()
 
 
 def _records(cell: Cell) -> Iterable[Mapping[str, Cell]]:

@@ -1,6 +1,7 @@
 """From a row's evidence (maps of statements) to citations: the passage's page, section and text, the document's title and date."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 from graph.editions import Edition
 from graph.model import STRENGTHS
@@ -27,6 +28,11 @@ def statements_of(row: Mapping[str, Cell]) -> list[Statement]:
             if statement.get("statement"):
                 found.setdefault(str(statement["statement"]), {**statement, "rank": rank})
     return [found[key] for key in sorted(found)]
+
+
+def first_cited(statements: Iterable[Statement]) -> list[Statement]:
+    """Those of a row's many statements that are listed of it, where all say the row itself."""
+    return nsmallest(MOST_CITED, statements, key=_order_alike)
 
 
 def cite(store: GraphStore, rows: Sequence[Sequence[Statement]], editions: Iterable[Edition]) -> tuple[tuple[Citation, ...], ...]:
@@ -66,9 +72,14 @@ def _citation(statement: Statement, passages: Mapping[str, Sequence[Cell]], docu
 
 
 def _order(statement: Statement) -> tuple[int, int, str, str, str]:
+    return (int(str(statement["rank"])), *_order_alike(statement))
+
+
+def _order_alike(statement: Statement) -> tuple[int, str, str, str]:
+    """The order of statements of one rank."""
     strength = str(statement["strength"])
     weight = STRENGTHS.index(strength) if strength in STRENGTHS else -1
-    return (int(str(statement["rank"])), -weight, str(statement["document"]), str(statement["passage"]), str(statement["statement"]))
+    return (-weight, str(statement["document"]), str(statement["passage"]), str(statement["statement"]))
 
 
 def _flat(cell: Cell) -> list[Statement]:

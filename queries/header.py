@@ -6,8 +6,8 @@ counts all its rows; the totals of several parts are added up. A question with `
 first `each` of them are the `$items` of the `rows` sections that begin with a key, and the `$parts` of those that begin with a part
 and say the same whoever lists it. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
 `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
-A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more
-than these.
+A question that names an `analysis` has sections `//# edges` instead, `//# edges country` before one for when that parameter is given,
+and `rows` of a page's keys where the analysis finds no more than these.
 """
 
 import re
@@ -42,6 +42,7 @@ def read_question(name: str, topic: str, text: str) -> Question:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
     parts, shown = _edges(place, sections) if "analysis" in header else (_parts(place, sections), ())
     used = frozenset().union(*(section.used for part in parts for section in part.texts), *(section.used for section in shown))
+    used |= {parameter for part in parts for parameter, _ in part.edges if parameter}
     try:
         question = replace(_question(name, topic, text, header, parts, used), shown=shown)
     except (KeyError, TypeError) as problem:
@@ -121,10 +122,14 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
 
 def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...], tuple[Text, ...]]:
     """The statements that an analysis computes its rows from; what it computes are its totals too. And those of a page's rows."""
-    kinds = [kind for kind, _ in sections]
-    if not kinds or kinds != sorted(kinds) or not {"edges"} <= set(kinds) <= {"edges", "rows"}:
+    kinds = [kind.split()[0] for kind, _ in sections]
+    edges = [(kind.partition(" ")[2], Text(text)) for kind, text in sections if kind.split()[0] == "edges"]
+    ends = [place for place, (parameter, _) in enumerate(edges) if not parameter]
+    if kinds != sorted(kinds) or not set(kinds) <= {"edges", "rows"} or not edges or ends[-1:] != [len(edges) - 1]:
         raise QueryError(
-            f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# rows'."
+            f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; a question with an analysis has '//# edges', each "
+            "after one for a parameter perhaps, as in '//# edges country', then perhaps '//# rows'."
         )
-    found = {name: [Text(text) for kind, text in sections if kind == name] for name in ("edges", "rows")}
-    return tuple(Part((text,), ()) for text in found["edges"]), tuple(found["rows"])
+    begins = [0, *(end + 1 for end in ends)]
+    parts = tuple(Part(edges=tuple(edges[begin : end + 1])) for begin, end in zip(begins, ends, strict=False))
+    return parts, tuple(Text(text) for kind, text in sections if kind == "rows")

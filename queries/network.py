@@ -1,21 +1,12 @@
 """Who is joined to what: actors, programmes and countries with the roles between them, for pictures of many of them at once."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph.editions import Edition, all_editions
-from graph.partners import ROLES
-from graph.resolve.judgements import DISMISSED
-from graph.store import Cell, GraphStore
+from graph.editions import Edition
 from queries.dates import AFTER_ANY
-from queries.editions import choose_editions
-from queries.versions import at_one_version
 
 TARGETS = "targets"
-
-_JOIN = "coalesce(p.joined, p.id)"
-_COUNTS = "r.document IN $documents AND coalesce(r.review, '') <> $hidden"
-_NODES = "a.id AS actor, a.name AS actor_name, a.kind AS actor_kind, p.id AS own, p.name AS programme_name, p.kind AS programme_kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +38,7 @@ class Network:
 
     Attributes:
         periods: of each programme, for each source that describes it, the (first, last) days of its periods as stated; "" where open.
+        passed_over: programmes that belong to it and were not looked at, where only the first were.
     """
 
     nodes: Mapping[str, NetworkNode]
@@ -54,15 +46,7 @@ class Network:
     searched: tuple[Edition, ...]
     version: str
     periods: Mapping[str, tuple[tuple[Span, ...], ...]]
-
-
-def read_network(store: GraphStore, as_of: str = "") -> Network:
-    """All actors and programmes of the editions in force, and the countries that the programmes target.
-
-    Args:
-        as_of: see `queries.editions.choose_editions`.
-    """
-    return at_one_version(store, lambda version: _read(store, as_of, version))
+    passed_over: int = 0
 
 
 def narrow(network: Network, *, roles: Collection[str] = (), kinds: Collection[str] = (), countries: Collection[str] = (),
@@ -104,55 +88,3 @@ def undated(network: Network) -> int:
 def _touches(spans: Sequence[Span], first: str, last: str) -> bool:
     """Whether one of a source's periods touches a time, or it gives none."""
     return not spans or any((not last or start <= last + AFTER_ANY) and end + AFTER_ANY >= first for start, end in spans)
-
-
-def _read(store: GraphStore, as_of: str, version: str) -> Network:
-    editions = choose_editions(all_editions(store), as_of)
-    given: dict[str, Cell] = {"documents": editions.ids, "hidden": DISMISSED}
-    nodes: dict[str, NetworkNode] = {}
-    links = [*_targets(store, given, nodes), *(k for name, role in ROLES.items() for k in _roles(store, name, role, given, nodes))]
-    ordered = tuple(sorted(links, key=lambda k: (k.source, k.role, k.target)))
-    return Network(dict(sorted(nodes.items())), ordered, editions.searched, version, _periods(store, given))
-
-
-def _roles(store: GraphStore, name: str, role: str, given: Mapping[str, Cell], nodes: dict[str, NetworkNode]) -> list[NetworkLink]:
-    pattern = f"(p:Programme)-[r:{name}]->(a:Actor)" if name == "BENEFITS" else f"(a:Actor)-[r:{name}]->(p:Programme)"
-    text = f"MATCH {pattern} WHERE {_COUNTS} RETURN {_NODES}, {_JOIN} AS programme, count(r) AS number ORDER BY actor, programme, own"
-    found: dict[tuple[str, str], int] = {}
-    for row in store.read(text, given).dicts():
-        actor, programme = str(row["actor"]), str(row["programme"])
-        nodes.setdefault(actor, NetworkNode(actor, "Actor", str(row["actor_name"]), str(row["actor_kind"] or "")))
-        _add_programme(nodes, row)
-        found[actor, programme] = found.get((actor, programme), 0) + int(str(row["number"]))
-    return [NetworkLink(actor, role, programme, number) for (actor, programme), number in found.items()]
-
-
-def _targets(store: GraphStore, given: Mapping[str, Cell], nodes: dict[str, NetworkNode]) -> Iterable[NetworkLink]:
-    text = (f"MATCH (p:Programme)-[r:TARGETS]->(c:Country) WHERE {_COUNTS} RETURN p.id AS own, p.name AS programme_name, "
-            f"p.kind AS programme_kind, {_JOIN} AS programme, c.id AS country, c.name AS country_name, count(r) AS number "
-            "ORDER BY programme, country, own")  # fmt: skip
-    found: dict[tuple[str, str], int] = {}
-    for row in store.read(text, given).dicts():
-        programme, country = str(row["programme"]), str(row["country"])
-        _add_programme(nodes, row)
-        nodes.setdefault(country, NetworkNode(country, "Country", str(row["country_name"]), ""))
-        found[programme, country] = found.get((programme, country), 0) + int(str(row["number"]))
-    return (NetworkLink(programme, TARGETS, country, number) for (programme, country), number in found.items())
-
-
-def _periods(store: GraphStore, given: Mapping[str, Cell]) -> dict[str, tuple[tuple[Span, ...], ...]]:
-    text = (f"MATCH (p:Programme) OPTIONAL MATCH (p)-[r:HAS_PERIOD]->(d:Period) WHERE {_COUNTS} RETURN {_JOIN} AS programme, p.id AS own, "
-            "d.start_date AS first, d.end_date AS last ORDER BY programme, own, first, last")  # fmt: skip
-    found: dict[str, dict[str, list[Span]]] = {}
-    for row in store.read(text, given).dicts():
-        spans = found.setdefault(str(row["programme"]), {}).setdefault(str(row["own"]), [])
-        if row["first"] is not None:
-            spans.append((str(row["first"]), str(row["last"])))
-    return {programme: tuple(map(tuple, told.values())) for programme, told in found.items()}
-
-
-def _add_programme(nodes: dict[str, NetworkNode], row: Mapping[str, Cell]) -> None:
-    """The node that stands for a programme has its own name where it is met itself, else that of one that is the same."""
-    id_ = str(row["programme"])
-    if id_ not in nodes or row["own"] == id_:
-        nodes[id_] = NetworkNode(id_, "Programme", str(row["programme_name"]), str(row["programme_kind"] or ""))

@@ -20,7 +20,7 @@ from queries.rates import NO_RATES, Rates
 from queries.ready import QUESTION as READY
 from queries.ready import find_ready
 from queries.spec import Question
-from queries.terms import EVERYTHING, TIME
+from queries.terms import EDITIONS, EVERYTHING, TIME
 from queries.versions import at_one_version
 from queries.words import (
     describe_editions,
@@ -84,11 +84,17 @@ class _Call:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """The values for statements, the editions, and whether programmes' own properties say what these editions say."""
+    """The values for statements and the editions.
+
+    Attributes:
+        told: whether programmes' own properties say what these editions say.
+        all_searched: whether no document that the store holds is left out.
+    """
 
     values: Mapping[str, Cell]
     editions: Editions
     told: bool
+    all_searched: bool
 
 
 def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
@@ -105,14 +111,15 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
         )
     everything = editions.ids == choose_editions(every).ids
-    return _Prepared(values, editions, store.folded and everything)
+    return _Prepared(values, editions, store.folded and everything, {e.id for e in every} <= set(editions.ids))
 
 
-def _asked_for(values: Mapping[str, Cell]) -> frozenset[str]:
+def _asked_for(prepared: _Prepared) -> frozenset[str]:
     """The parameters that terms are about and that were given."""
+    values = prepared.values
+    given = {name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0}}
     timed = (values["active_from"], values["active_to"]) != ANY_TIME
-    given = frozenset(name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0})
-    return given | (frozenset({TIME}) if timed else frozenset())
+    return frozenset(given | ({TIME} if timed else set()) | (set() if prepared.all_searched else {EDITIONS}))
 
 
 def _weigh(answer: Answer) -> int:
@@ -124,7 +131,7 @@ def _answer(call: _Call, version: str) -> Answer:
     understood = understand_arguments(store, question, call.arguments)
     prepared = _prepare(store, question, understood, call.today)
     values, editions = prepared.values, prepared.editions
-    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(values), version)
+    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(prepared), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     every = (*editions.searched, *editions.reference, *editions.earlier)
     page = _find_ready(asked, every) or _read_page(asked, call.rates, every, limit, offset)
@@ -145,7 +152,7 @@ def _answer(call: _Call, version: str) -> Answer:
             *describe_editions(editions),
         ),
         notes=(
-            *describe_notes(question, understood, page.totals, str(values.get("day", ""))),
+            *describe_notes(question, understood, page.totals, values),
             *page.conversions,
             *describe_unlisted(question, page.rows, values),
             *describe_uncited(page.statements),
@@ -175,7 +182,8 @@ def _read_page(asked: Asked, rates: Rates, editions: Sequence[Edition], limit: i
         found, totals = read_shown(asked, offset)
     cited = [statements_of(row) for row in found]
     rows, conversions = convert_rows([plain_row(row, asked.question.columns) for row in found], to, rates, asked.read)
-    return AnswerPage(rows, cite(asked.store, cited, editions), [len(row) for row in cited], totals, conversions, wider)
+    behind = [int(str(row.get("behind", len(said)))) for row, said in zip(found, cited, strict=True)]
+    return AnswerPage(rows, cite(asked.store, cited, editions), behind, totals, conversions, wider)
 
 
 def _left_out(asked: Asked, totals: Totals, known: Mapping[str, Totals]) -> tuple[str, ...]:

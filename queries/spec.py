@@ -79,7 +79,7 @@ class Total:
     """One figure over all rows, not only those shown.
 
     Attributes:
-        note: said where the figure is above zero, with it as `{n}`.
+        note: said where the figure is above zero, with it as `{n}`, and other totals and parameters that are whole numbers by name.
         offer: the same of rows that are left out, said unless one of the parameters `taken` lets them in.
     """
 
@@ -118,20 +118,23 @@ class Part:
         keys: finds the keys of one page of rows, in order; empty where `rows` is one statement that finds the page itself.
         rows: each gives some columns of the rows of `$keys`, and their evidence; of a column that two give, the later one's counts.
         set_aside: counts what `keys` pass over; empty where that is nothing.
+        edges: gives what an analysis computes rows from; it has no other texts then.
         listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
             empty where rows list all that there is.
     """
 
-    rows: tuple[Text, ...]
-    totals: Choice
+    rows: tuple[Text, ...] = ()
+    totals: Choice = ()
     keys: Choice = ()
     set_aside: Choice = ()
     listed: Choice = ()
+    edges: Choice = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All of them."""
-        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.listed, *self.set_aside, *self.totals)))
+        chosen_among = (*self.edges, *self.listed, *self.set_aside, *self.totals)
+        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in chosen_among))
 
 
 def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:
@@ -230,10 +233,12 @@ MADE = frozenset({"converted", "conversions"})
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "relevance", "state", "day",
     "active_from", "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
+    "cut_among", "cut_before", "cut_relevance", "cut_rank", "cut_ranks", "cut_final", "cut_id", "cut_all", "cut_number", "looked",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
 have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
 the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of a part of what is listed, and
 what `listed` tells more of both) and the ids of all their parts, what programmes are asked for, the day of which states are told, the
 bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
-1 regions around it, 2 the world)."""
+1 regions around it, 2 the world). `cut_…` and `looked` say which programmes a question looks at that has a parameter `most`
+(`queries.bounds`)."""

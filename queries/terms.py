@@ -15,6 +15,9 @@ from types import MappingProxyType
 TIME = "time"
 """What a term about a span of time is asked for by."""
 
+EDITIONS = "editions"
+"""What a term about the documents that name a thing is asked for by: it holds of everything where all documents are searched."""
+
 _IDLE = {
     "country": "($country = '')",
     "theme": "($theme = '')",
@@ -23,6 +26,7 @@ _IDLE = {
     "state": "($state = 'all')",
     "reach": "0",
     TIME: "($active_from <= $active_to)",
+    EDITIONS: "($active_from <= $active_to)",
 }
 """What a term stands for where its parameter was not given: a condition on parameters alone, which holds then."""
 

@@ -81,7 +81,7 @@ def describe_unlisted(question: Question, rows: Sequence[Mapping[str, object]], 
 
 
 def describe_notes(
-    question: Question, understood: Sequence[Understood], totals: Mapping[str, int | float], on: str = ""
+    question: Question, understood: Sequence[Understood], totals: Mapping[str, int | float], values: Mapping[str, Cell]
 ) -> tuple[str, ...]:
     """The notes of the totals above zero, of which day states are told, and what is amiss with the arguments.
 
@@ -89,8 +89,9 @@ def describe_notes(
     """
     timed = any(u.parameter.startswith("active_") for u in understood)
     spoken = [t for t in question.totals if t.note and totals[t.name] and (timed or not t.name.startswith("undated"))]
-    day = (f"Running, planned and ended are told of {on}.",) if on else ()
-    return (*(u.note for u in understood if u.note), *day, *(t.note.format(n=f"{totals[t.name]:,}") for t in spoken))
+    day = (f"Running, planned and ended are told of {values['day']}.",) if values.get("day") else ()
+    figures = {name: f"{figure:,}" for name, figure in {**values, **totals}.items() if isinstance(figure, int)}
+    return (*(u.note for u in understood if u.note), *day, *(t.note.format(**{**figures, "n": f"{totals[t.name]:,}"}) for t in spoken))
 
 
 def _dated(edition: Edition) -> str:

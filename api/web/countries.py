@@ -16,7 +16,6 @@ from graph.errors import UnknownName
 from graph.export.report import Report
 from graph.resolve.countries import country_codes, country_name
 from queries.brief import CountryAnswers, brief_of, by_role
-from queries.network import TARGETS
 from queries.table_view import table_of
 
 MOST = 500
@@ -90,14 +89,13 @@ def countries_page(request: Request) -> Response:
         rows=[(code, country_name(code), number) for code, number in rows],
         map=map_of(counted, ""),
         note=UNSCR_1244 if KOSOVO in counted else "",
-        searched_in=site.network(as_of).searched,
+        searched_in=site.by_country(as_of).searched,
     )
 
 
 def programmes_by_country(site: Site, as_of: str) -> dict[str, int]:
     """How many programmes name each country (ISO alpha-2) as a place of their work."""
-    targets = {(k.target, k.source) for k in site.network(as_of).links if k.role == TARGETS}
-    counted = Counter(country.removeprefix("country:") for country, _ in targets)
+    counted = {country.removeprefix("country:"): number for country, number in site.by_country(as_of).numbers.items()}
     return {code: number for code, number in counted.items() if code in country_codes()}
 
 

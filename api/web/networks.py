@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.web.addresses import page_address, thing_address
 from api.web.layouts import place
 from api.web.pictures import Picture
-from api.web.site import Site, site_of, words
+from api.web.site import site_of, words
 from graph.errors import QueryError
 from graph.partners import ROLES
 from graph.resolve.countries import country_name, find_country
@@ -17,6 +17,8 @@ from graph.schema import KINDS
 from graph.store import Cell
 from queries.dates import AFTER_ANY, check_date
 from queries.network import TARGETS, Network, narrow, undated
+from queries.network_reading import MOST as LOOKED
+from queries.network_reading import Within
 
 MOST = 300
 """Nodes shown unless more are asked for: beyond that a picture says less."""
@@ -49,8 +51,8 @@ def network_page(request: Request) -> Response:
         raise QueryError(
             f"active from {given['active_from']} is after active to {given['active_to']}; expected a span of time.", "active_from"
         )
-    whole = _whole(site, given)
     countries = [f"country:{given['country']}"] if given["country"] else []
+    whole = site.network(given["as_of"], Within(tuple(countries), focus=given["focus"]))
     roles = [given["role"]] if given["role"] else list(ROLES.values())
     kinds, active = [given["kind"]] if given["kind"] else [], (given["active_from"], given["active_to"])
     shown = narrow(whole, roles=roles, kinds=kinds, countries=countries, focus=given["focus"], active=active)
@@ -73,6 +75,17 @@ def network_page(request: Request) -> Response:
         without_focus=page_address("/network", {k: v for k, v in given.items() if k != "focus"}),
         country=country_name(given["country"]) if given["country"] else "",
         undated=undated(shown) if any(active) else 0,
+        looked=looked_words(whole),
+    )
+
+
+def looked_words(network: Network) -> str:
+    """That only the first programmes of a network were looked at; "" where all were."""
+    return (
+        f"Made of the first {LOOKED:,} programmes, those about trafficking first, then those that several sources describe, then those "
+        f"that end last; {network.passed_over:,} more were passed over. Choose a country, or click a node, to see others."
+        if network.passed_over
+        else ""
     )
 
 
@@ -96,7 +109,7 @@ def network_picture(network: Network, most: int, keep: str = "", state: dict[str
     )
     return Picture(
         "network",
-        caption + " Drag to move, scroll to come nearer, click to focus.",
+        " ".join(filter(None, (caption, looked_words(network)))) + " Drag to move, scroll to come nearer, click to focus.",
         {"nodes": nodes, "links": links, "groups": [{"name": g, "shape": s} for g, s in zip(GROUPS, _SHAPES, strict=True)]},
         tall=True,
         legend=tuple((g, GROUPS[g]) for g in groups),
@@ -144,10 +157,6 @@ def _given(request: Request) -> dict[str, Any]:
 def _date(name: str, text: str) -> str:
     """A bound of time as given. Raises QueryError where it is no date."""
     return check_date(name, text.strip()) if text.strip() else ""
-
-
-def _whole(site: Site, given: dict[str, Any]) -> Network:
-    return site.network(str(given["as_of"]))
 
 
 def _links(network: Network) -> list[tuple[str, str, str, str, str, Cell]]:

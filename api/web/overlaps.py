@@ -17,6 +17,7 @@ from graph.store import Cell
 from queries.answer import Answer
 from queries.coverage import money, partners
 from queries.network import TARGETS, Network, narrow
+from queries.network_reading import Within
 from queries.table_view import table_of
 
 PAIRS = 15
@@ -70,8 +71,8 @@ def overlaps_page(request: Request) -> Response:
     limits = {"coverage-matrix": 1000, **({"overlapping-programmes": PAIRS, "programmes-in-country": 100} if code else {})}
     found = site.ask_all(*((name, {**about_trafficking(name), **given, "limit": limit}) for name, limit in limits.items()))
     coverage, (pairs, programmes) = found[0], found[1:] if code else (None, None)
-    network = narrow(site.network(given["as_of"]), countries=[given["country"]] if code else [])
     kept = [str(row["programme"]) for row in programmes.rows] if programmes else []
+    network = site.network(given["as_of"], Within((given["country"],), tuple(kept))) if kept else None
     measured = _measured(site, given["as_of"], asked.get("measure", ""), asked.get("unit", ""))
     matrix = matrix_of(coverage, measured.measure)
     return site.page(
@@ -86,7 +87,7 @@ def overlaps_page(request: Request) -> Response:
         pair_table=table_of(pairs) if pairs else None,
         programmes=programmes,
         timeline=pictures_of(programmes) if programmes else (),
-        flow=flow(narrow(network, ids=kept)) if kept else None,
+        flow=flow(narrow(network, countries=[given["country"]], ids=kept)) if network else None,
         given=given,
         country=country_name(code) if code else "",
         code=code,
@@ -96,7 +97,7 @@ def overlaps_page(request: Request) -> Response:
 def _measured(site: Site, as_of: str, name: str, unit: str) -> Measured:
     """The measure that the address asks for; the number of programmes where it asks for none that there is."""
     if name == "partners":
-        figures = partners(site.coverage(as_of), site.network(as_of))
+        figures = partners(site.coverage(as_of), site.partners(as_of))
         return Measured(Measure(name, partners_of, figures), "Partners, in any role, of the programmes on each theme in each country.")
     if name == "money":
         funding = _ask(site, "funding-by-funder", {"as_of": as_of, "limit": ALL, "each": 0})

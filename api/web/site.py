@@ -26,10 +26,11 @@ from graph.resolve.near import Near
 from graph.store import Cell
 from queries.answer import Answer
 from queries.catalogue import get_question
-from queries.coverage import Place, read_coverage
+from queries.coverage import Place, read_coverage, read_partners
 from queries.doubts import Doubt, find_doubts
 from queries.look import Node, Stats, show, stats
-from queries.network import Network, read_network
+from queries.network import Network
+from queries.network_reading import ANYTHING, ByCountry, Within, count_by_country, is_large, read_network
 from queries.runner import ask
 
 FOLDER = Path(str(files("api").joinpath("web")))
@@ -62,6 +63,9 @@ class Site:
         self.templates = _environment()
         self._answers = lru_cache(_ANSWERS)(self._ask)
         self._networks = lru_cache(_NETWORKS)(self._read_network)
+        self._large = lru_cache(_NETWORKS)(self._is_large)
+        self._by_country = lru_cache(_NETWORKS)(self._count_by_country)
+        self._partners = lru_cache(_NETWORKS)(self._read_partners)
         self._coverage = lru_cache(_NETWORKS)(self._read_coverage)
         self._nodes = lru_cache(_NODES)(self._show)
         self._stats = lru_cache(1)(self._count)
@@ -78,9 +82,18 @@ class Site:
         with ThreadPoolExecutor(len(asked)) as beside:
             return tuple(beside.map(lambda each: self.ask(*each), asked))
 
-    def network(self, as_of: str = "") -> Network:
-        """The whole network; see `queries.network.read_network`."""
-        return self._networks(self.store.version(), as_of)
+    def network(self, as_of: str = "", within: Within = ANYTHING) -> Network:
+        """The network; of a large graph what a page is about; see `queries.network_reading.read_network`."""
+        version = self.store.version()
+        return self._networks(version, as_of, within if self._large(version, as_of) else ANYTHING)
+
+    def by_country(self, as_of: str = "") -> ByCountry:
+        """How many programmes target each country; see `queries.network_reading.count_by_country`."""
+        return self._by_country(self.store.version(), as_of)
+
+    def partners(self, as_of: str = "") -> Mapping[str, frozenset[str]]:
+        """Who has a part in the programmes about trafficking; see `queries.coverage.read_partners`."""
+        return self._partners(self.store.version(), as_of)
 
     def coverage(self, as_of: str = "") -> Mapping[Place, frozenset[str]]:
         """The programmes about trafficking by country and theme; see `queries.coverage.read_coverage`."""
@@ -132,8 +145,17 @@ class Site:
     def _read_coverage(self, _: str, as_of: str) -> Mapping[Place, frozenset[str]]:
         return read_coverage(self.store, as_of)
 
-    def _read_network(self, _: str, as_of: str) -> Network:
-        return read_network(self.store, as_of)
+    def _read_network(self, _: str, as_of: str, within: Within) -> Network:
+        return read_network(self.store, as_of, within)
+
+    def _is_large(self, _: str, as_of: str) -> bool:
+        return is_large(self.store, as_of)
+
+    def _count_by_country(self, _: str, as_of: str) -> ByCountry:
+        return count_by_country(self.store, as_of)
+
+    def _read_partners(self, _: str, as_of: str) -> Mapping[str, frozenset[str]]:
+        return read_partners(self.store, as_of)
 
 
 @dataclass(frozen=True, slots=True)

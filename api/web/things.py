@@ -16,6 +16,7 @@ from graph.schema import EDGES, STATEMENTS
 from queries.answer import cell_text
 from queries.look import Node, Statement
 from queries.network import narrow
+from queries.network_reading import Within
 
 BESIDE = 6
 """Documents that stand side by side; where there are more, each statement names its document."""
@@ -107,7 +108,7 @@ def _names(node: Node, editions: Mapping[str, Edition]) -> list[tuple[str, list[
 def _picture(site: Site, node: Node) -> Picture | None:
     if node.label not in ("Actor", "Programme"):
         return None
-    near = narrow(site.network(), focus=node.id)
+    near = narrow(site.network(within=Within(focus=node.id)), focus=node.id)
     return network_picture(near, NEIGHBOURS, keep=node.id) if len(near.nodes) > 2 else None
 
 

@@ -1,8 +1,9 @@
 """What can be measured of a country's theme: the same programmes as in the matrix, their partners, their money with currencies apart."""
 
 from graph.store import GraphStore
-from queries.coverage import money, partners, read_coverage
-from queries.network import TARGETS, read_network
+from queries.coverage import money, partners, read_coverage, read_partners
+from queries.network import TARGETS
+from queries.network_reading import read_network
 from queries.runner import ask
 
 
@@ -17,7 +18,7 @@ def test_each_cell_has_the_programmes_that_the_matrix_counts(store: GraphStore) 
 
 def test_partners_of_a_cell_are_counted_once(store: GraphStore) -> None:
     cells, network = read_coverage(store), read_network(store)
-    found = partners(cells, network)
+    found = partners(cells, read_partners(store))
     for place, programmes in cells.items():
         assert found[place] == len({k.source for k in network.links if k.role != TARGETS and k.target in programmes})
     assert max(found.values()) > 1

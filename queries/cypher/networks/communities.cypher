@@ -1,8 +1,9 @@
 // title = "Communities of actors"
 // description = """
-// Groups of actors that share more programmes with one another than with others, found by Louvain's method with a fixed seed: the same graph
-// gives the same groups. Actors are joined where they have a part in the same programme, as for key-actors; actors that share none are in no
+// Groups of actors that share more programmes with one another than with others, found by Louvain's method, actors taken in the order of
+// their ids: the same graph gives the same groups. Actors are joined where they have a part in the same programme, as for key-actors; actors that share none are in no
 // group. A group says that the documents name its members together, not that they are an organisation.
+// Of a large graph the first `most` programmes are looked at.
 // """
 // analysis = "communities"
 // chart = "graph"
@@ -22,6 +23,12 @@
 // name = "country"
 // type = "country"
 // help = "Only programmes that target this country."
+//
+// [[parameters]]
+// name = "most"
+// type = "integer"
+// default = 3500
+// help = "How many programmes to look at: those about trafficking first, then those that several sources describe, then those that end last; 0 for all."
 //
 // [[columns]]
 // name = "community"
@@ -84,22 +91,68 @@
 // [[totals]]
 // name = "modularity"
 // meaning = "modularity"
+//
+// [[totals]]
+// name = "passed_over"
+// meaning = "programmes not looked at"
+// note = "Looked at the first {most} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most (0 for all)."
+
+//# edges country
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND in_force(t) AND active(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank) AND described(p)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges
+MATCH (p:Programme)
+WHERE named(p) AND described(p) AND active(p)
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges country
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND in_force(t) AND described(p) AND may_cut(p) AND active(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges
+MATCH (p:Programme)
+WHERE named(p) AND described(p) AND may_cut(p) AND active(p)
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges country
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND looked_at(p)
+WITH *
+WHERE in_force(r) AND in_force(t) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-RETURN a.id AS actor, a.name AS name, a.kind AS kind, a.country AS seat, a.identifiers AS identifiers,
-  coalesce(p.joined, p.id) AS via, p.id AS via_id, p.name AS via_name,
-  CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    ELSE 'other' END AS role,
-  r.id AS statement, {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule, quote: r.quote}
-  AS evidence
-ORDER BY actor, via, via_id, role, statement
+WHERE looked_at(p) AND in_force(r) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement

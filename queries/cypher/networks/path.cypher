@@ -2,7 +2,8 @@
 // description = """
 // How two actors are connected: the shortest ways from one to the other over programmes that both have a part in, and over what is said
 // directly of two actors (funds, leads, participates in, is part of, succeeds, cooperates with); one row a step, with the statements that say
-// it. Where several ways are equally short, some of them are shown. Dates restrict programmes by their periods (any phase).
+// it. Where several ways are equally short, some of them are shown. Dates restrict programmes by their periods (any phase). What joins the
+// two at once is looked for everywhere; a longer way of a large graph in the first `most` programmes of the two, then in the first of all.
 // """
 // analysis = "path"
 // chart = "graph"
@@ -38,6 +39,12 @@
 // type = "integer"
 // default = 3
 // help = "How many equally short ways to show."
+//
+// [[parameters]]
+// name = "most"
+// type = "integer"
+// default = 3500
+// help = "How many programmes to look at where the two share none, of theirs and of all: those about trafficking first, then those that several sources describe, then those that end last; 0 for all."
 //
 // [[columns]]
 // name = "path"
@@ -85,31 +92,146 @@
 // [[totals]]
 // name = "steps"
 // meaning = "steps of each way"
+//
+// [[totals]]
+// name = "passed_over"
+// meaning = "programmes not looked at"
+// note = "What joins the two at once was looked for everywhere, a longer way in the first {most} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most (0 for all)."
+
+//# edges
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)<-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]-(b:Actor)
+WHERE a.id = $actor AND b.id = $other
+WITH *
+WHERE in_force(r) AND in_force(q) AND in_country(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement
+
+//# edges
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)<-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]-(b:Actor)
+WHERE a.id = $other AND b.id = $actor
+WITH *
+WHERE in_force(r) AND in_force(q) AND in_country(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-  AND ($country = '' OR EXISTS { MATCH (p)-[t:TARGETS]->(x:Country {id: $country})
-      WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden })
-  AND (NOT EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden }
-    OR EXISTS { MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-      WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-        AND d.start_date <= $active_to AND d.end_date + '~' >= $active_from })
-RETURN a.id AS actor, a.name AS name, coalesce(p.joined, p.id) AS via, p.id AS via_id, p.name AS via_name,
-  CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS' THEN 'implements' WHEN 'EXTENDS' THEN 'extends'
-    WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' WHEN 'PARTICIPATES_IN' THEN 'participates' WHEN 'RESPONSIBLE_FOR' THEN 'responsible'
-    ELSE 'other' END AS role,
-  r.id AS statement, {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule, quote: r.quote}
-  AS evidence
-ORDER BY actor, via, via_id, role, statement
+WHERE (a.id = $actor OR a.id = $other) AND p.joined IS NOT NULL AND in_force(r) AND in_country(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|PARTICIPATES_IN|PART_OF|SUCCEEDS|COOPERATES_WITH]->(b:Actor)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden AND a.id <> b.id
+WHERE in_force(r) AND a.id <> b.id
 RETURN a.id AS actor, a.name AS name, b.id AS via, b.id AS via_id, b.name AS via_name,
   CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'PARTICIPATES_IN' THEN 'participates in' WHEN 'PART_OF'
     THEN 'is part of' WHEN 'SUCCEEDS' THEN 'succeeds' WHEN 'COOPERATES_WITH' THEN 'cooperates with' ELSE 'other' END AS role,
-  r.id AS statement, {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule, quote: r.quote}
-  AS evidence
-ORDER BY actor, via, role, statement
+  said(r)
+ORDER BY statement
+
+//# edges country
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND in_force(t) AND active(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank) AND described(p)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges
+MATCH (p:Programme)
+WHERE named(p) AND described(p) AND active(p)
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
+WHERE (e.id = $actor OR e.id = $other) AND in_force(q) AND described(p) AND in_country(p) AND active(p)
+WITH DISTINCT p
+WITH p, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+RETURN 'near order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
+WHERE (e.id = $actor OR e.id = $other) AND in_force(q) AND described(p) AND may_cut(p) AND in_country(p) AND active(p)
+WITH DISTINCT p
+WITH p, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'near cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p)
+WHERE (e.id = $actor OR e.id = $other) AND looked_at(p)
+WITH *
+WHERE in_force(q) AND in_force(r) AND in_country(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN DISTINCT a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement
+
+//# edges
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
+WHERE p.joined IN $apart AND in_force(r) AND in_country(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement
+
+//# edges country
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND in_force(t) AND described(p) AND may_cut(p) AND active(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges
+MATCH (p:Programme)
+WHERE named(p) AND described(p) AND may_cut(p) AND active(p)
+WITH *, relevance(p) AS rank
+WHERE relevance_asked(rank)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges country
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND looked_at(p)
+WITH *
+WHERE in_force(r) AND in_force(t) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement
+
+//# edges
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
+WHERE looked_at(p) AND in_force(r) AND active(p)
+WITH *, relevance_if_asked(p) AS rank
+WHERE relevance_asked(rank)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)
+ORDER BY statement

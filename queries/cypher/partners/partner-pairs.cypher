@@ -2,9 +2,10 @@
 // description = """
 // Pairs of actors that have programmes in common, in whatever role (funder, leader, implementer, manager, accountable,
 // participant); beneficiaries are no partners here. Dates restrict programmes by their periods (any phase); a
-// programme without dates is kept and counted.
+// programme without dates is kept and counted. Of a large graph the first `most` programmes are looked at.
 // """
 // chart = "graph"
+// analysis = "partner-pairs"
 // phrases = [
 //   "which organisations work together",
 //   "who works with {actor}",
@@ -39,6 +40,12 @@
 // type = "integer"
 // help = "The fewest programmes in common that count."
 // default = 1
+//
+// [[parameters]]
+// name = "most"
+// type = "integer"
+// default = 3500
+// help = "How many programmes to look at: those about trafficking first, then those that several sources describe, then those that end last; 0 for all."
 //
 // [[columns]]
 // name = "actor"
@@ -105,54 +112,149 @@
 // [[totals]]
 // name = "actors"
 // meaning = "actors"
+//
+// [[totals]]
+// name = "passed_over"
+// meaning = "programmes not looked at"
+// note = "Looked at the first {most} programmes, those about trafficking (or of the relevance asked for) first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with an actor, a country, state or dates, or raise most (0 for all)."
 
-//# keys
-MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
-WHERE ($actor = '' OR a.id = $actor)
+//# edges other
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
+WHERE f.id = $other AND e.id <> f.id AND ($actor = '' OR e.id = $actor)
 WITH *
-WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
-  AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
+WHERE in_force(q) AND in_force(s) AND in_country(p) AND active(p)
+WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS key, one(p) AS programme, rank,
-  state
-WHERE relevance_asked(rank) AND state_asked(state)
-WITH key, min(rank) AS rank, count(DISTINCT programme) AS programmes, count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant
-WHERE programmes >= $least
-RETURN key AS key ORDER BY rank, relevant DESC, programmes DESC, key SKIP $offset LIMIT $limit
+WHERE state_asked(state) AND described(p)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges actor
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
+WHERE e.id = $actor AND in_force(q) AND in_country(p) AND active(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state) AND described(p)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges country
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND in_force(t) AND active(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state) AND described(p)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges
+MATCH (p:Programme)
+WHERE named(p) AND active(p)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state) AND described(p)
+ending(p)
+RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
+ORDER BY rank, final DESC, via
+
+//# edges other
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
+WHERE f.id = $other AND e.id <> f.id AND ($actor = '' OR e.id = $actor)
+WITH *
+WHERE in_force(q) AND in_force(s) AND in_country(p) AND active(p) AND may_cut(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state) AND described(p)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges actor
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
+WHERE e.id = $actor AND in_force(q) AND in_country(p) AND active(p) AND may_cut(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state) AND described(p)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges country
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND in_force(t) AND active(p) AND may_cut(p)
+WITH DISTINCT p
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state) AND described(p)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges
+MATCH (p:Programme)
+WHERE named(p) AND active(p) AND may_cut(p)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state) AND described(p)
+ending(p)
+WITH p, rank, final
+WHERE at_cut(p)
+RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
+ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+
+//# edges other
+MATCH (f:Actor)-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
+WHERE f.id = $other AND ($actor = '' OR a.id = $actor OR a.id = $other) AND looked_at(p) AND in_country(p)
+WITH *
+WHERE in_force(s) AND in_force(r) AND active(p)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
+  relevance_asked(rank) AS asked, said(r)
+ORDER BY statement
+
+//# edges actor
+MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
+WHERE e.id = $actor AND looked_at(p) AND in_country(p)
+WITH *
+WHERE in_force(q) AND in_force(r) AND active(p)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
+  relevance_asked(rank) AS asked, said(r)
+ORDER BY statement
+
+//# edges country
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND looked_at(p)
+WITH *
+WHERE in_force(r) AND in_force(t) AND active(p)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
+  relevance_asked(rank) AS asked, said(r)
+ORDER BY statement
+
+//# edges
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
+WHERE looked_at(p) AND in_force(r) AND active(p)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WHERE state_asked(state)
+RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
+  relevance_asked(rank) AS asked, said(r)
+ORDER BY statement
 
 //# rows
-MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
-WHERE a.id IN $apart AND z.id IN $apart
-WITH *
-WHERE (a.id + ' ' + z.id) IN $keys AND in_force(r) AND in_force(q) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, z, p, r, q, one(p) AS programme, rank, state
-WHERE relevance_asked(rank) AND state_asked(state)
-WITH a, z, programme, role(r) AS role, role(q) AS other_role, min(rank) AS rank,
-  coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
-  collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
-  collect(DISTINCT cited(r)) AS said, collect(DISTINCT cited(q)) AS said_of_other
-WITH a, z, min(rank) AS best, count(DISTINCT programme) AS programme_count,
-  count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant_count,
-  collect({id: programme, name: name, role: role, other_role: other_role, relevance: relevance_word(rank), also: also}) AS programmes,
-  collect(said) AS evidence, collect(said_of_other) AS evidence_other
-RETURN a.id + ' ' + z.id AS key, a.id AS actor, a.name AS name, z.id AS other, z.name AS other_name, relevance_word(best) AS relevance,
-  programme_count AS programme_count, relevant_count AS relevant_count, programmes AS programmes, a.identifiers AS identifiers,
-  z.identifiers AS other_identifiers, evidence AS evidence, evidence_other AS evidence_other
-
-//# totals
-MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(z:Actor)
-WHERE ($actor = '' OR a.id = $actor)
-WITH *
-WHERE a.id <> z.id AND in_force(r) AND in_force(q) AND ($actor <> '' OR a.id < z.id)
-  AND ($other = '' OR z.id = $other OR ($actor = '' AND a.id = $other)) AND in_country(p) AND active(p)
-WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH CASE WHEN a.id < z.id THEN a.id + ' ' + z.id ELSE z.id + ' ' + a.id END AS pair, a.id AS one, z.id AS other, one(p) AS programme,
-  rank, state
-WHERE state_asked(state)
-WITH pair, one, other, count(DISTINCT CASE WHEN relevance_asked(rank) THEN programme END) AS programmes,
-  count(DISTINCT CASE WHEN rank = 0 THEN programme END) AS relevant, count(DISTINCT programme) AS every
-UNWIND [one, other] AS actor
-RETURN count(DISTINCT CASE WHEN programmes >= $least THEN pair END) AS rows,
-  count(DISTINCT CASE WHEN relevant >= $least THEN pair END) AS relevant, count(DISTINCT CASE WHEN every >= $least THEN pair END) AS every,
-  count(DISTINCT CASE WHEN programmes >= $least THEN actor END) AS actors
+MATCH (a:Actor)
+WHERE a.id IN $apart
+MATCH (z:Actor)
+WHERE z.id IN $apart AND (a.id + ' ' + z.id) IN $keys
+RETURN a.id + ' ' + z.id AS key, a.identifiers AS identifiers, z.identifiers AS other_identifiers
