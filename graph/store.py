@@ -154,11 +154,13 @@ class GraphStore(Protocol):
         url: its address.
         folded: whether programmes hold what the editions in force say of them together (graph.schema.TOLD), so that questions of all
             of these need not ask every statement.
+        in_process: whether a read that looks up one node takes microseconds, so that a question may ask its statements once a node.
         memory: what was read of the version that was asked last.
     """
 
     url: str
     folded: bool
+    in_process: bool
     memory: Memory
 
     def writing(self) -> AbstractContextManager[Writing]:

@@ -92,8 +92,11 @@ def _key_problems(question: Question, part: Part) -> Iterator[str]:
     for _, text in part.listed:
         if returned(text.cypher())[:3] != ("key", "item", "parts") or not ending(text.cypher()):
             yield f"listed returns {list(returned(text.cypher()))}; expected key, item, parts first, in an order."
-    if bool(part.listed) != any(text.used & {"items", "parts"} for text in part.rows):
-        yield "a section 'listed' and rows of $items or $parts go together."
+    if bool(part.listed or part.parts) != any(text.used & {"items", "parts"} for text in part.rows):
+        yield "a section 'listed' or 'parts' and rows of $items or $parts go together."
+    for _, text in part.parts:
+        if returned(text.cypher()) != ("key", "part") or not ending(text.cypher()):
+            yield f"parts returns {list(returned(text.cypher()))}; expected key, part, in an order."
     yield from _row_column_problems(question, part.rows, list(returned(part.keys[-1][1].cypher())[1:]))
 
 

@@ -4,7 +4,8 @@ A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows`
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
 `rows` sections after it give columns of these rows. `//# listed` gives, in order, the items that each of these rows might list; the
 first `each` of them are the `$items` of the `rows` sections that begin with a key, and the `$parts` of those that begin with a part
-and say the same whoever lists it. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
+and say the same whoever lists it. `//# parts` stands instead where the rows are programmes: it gives the ids of these in other
+sources, which are `$parts` too. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
 `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
 A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more
 than these.
@@ -21,11 +22,12 @@ from queries.checks import check_question
 from queries.spec import MADE, ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
 
 _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
-_KEYED = frozenset({"keys", "listed", "rows", "set_aside", "totals"})
+_KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals"})
 """The sections of a question with keys, which stand in this order."""
 
 _KEYS = frozenset(
-    {"title", "description", "analysis", "chart", "each", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"}
+    {"title", "description", "analysis", "chart", "each", "limit", "relevance", "relevant_first", "phrases", "examples", "parameters",
+     "columns", "totals"}
 )
 
 
@@ -70,6 +72,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
         text=text,
         supplied=used & SUPPLIED,
         analysis=header.get("analysis", ""),
+        relevant_first=header.get("relevant_first", False),
     )
 
 
@@ -104,12 +107,12 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     kinds = [kind.split()[0] for kind, _ in sections]
     found = [(kind.partition(" ")[2].strip(), Text(body)) for kind, body in sections]
     if kinds[:1] == ["keys"] and kinds == sorted(kinds) and {"keys", "rows", "totals"} <= set(kinds) <= _KEYED:
-        keys, listed, rows, set_aside, totals = (
+        keys, listed, parts, rows, set_aside, totals = (
             tuple(text for kind, text in zip(kinds, found, strict=True) if kind == name) for name in sorted(_KEYED)
         )
-        last = {texts[-1][0] for texts in (keys, listed, totals, set_aside) if texts}
+        last = {texts[-1][0] for texts in (keys, listed, parts, totals, set_aside) if texts}
         if last == {""} and not any(parameter for parameter, _ in rows):
-            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed),)
+            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed, parts),)
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "

@@ -8,13 +8,14 @@ from graph.model import STRENGTHS
 from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
 from queries.answer import Answer, AnswerPage
-from queries.asked import PLACES, Asked, Totals, places_asked, read_computed, read_shown
+from queries.asked import PLACES, Asked, Totals, places_asked
 from queries.catalogue import get_question
 from queries.cells import plain_row
 from queries.converting import check_currency, convert_rows
 from queries.dates import last_day
 from queries.editions import Editions, choose_editions
 from queries.evidence import cite, statements_of
+from queries.filling import read_computed, read_shown
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
 from queries.rates import NO_RATES, Rates
 from queries.ready import QUESTION as READY

@@ -96,14 +96,15 @@ class Text:
 
     written: str
 
-    def cypher(self, told: bool = False, asked: frozenset[str] = EVERYTHING) -> str:
+    def cypher(self, told: bool = False, asked: frozenset[str] = EVERYTHING, alone: bool = False) -> str:
         """The Cypher with its terms put in; see queries.terms.put_in_terms."""
-        return put_in_terms(self.written, told, asked)
+        return put_in_terms(self.written, told, asked, alone)
 
     @property
     def used(self) -> frozenset[str]:
         """The `$names` that it may use."""
-        return parameters_used(self.cypher()) | parameters_used(self.cypher(told=True, asked=frozenset()))
+        forms = (self.cypher(), self.cypher(told=True, asked=frozenset()), self.cypher(alone=True))
+        return frozenset().union(*map(parameters_used, forms))
 
 
 Choice = tuple[tuple[str, Text], ...]
@@ -120,6 +121,8 @@ class Part:
         set_aside: counts what `keys` pass over; empty where that is nothing.
         listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
             empty where rows list all that there is.
+        parts: finds, of keys that are programmes, the ids of these in other sources (`key`, `part`): what `$parts` are then, beside the
+            keys themselves. The first of `rows` that is asked of parts says which of them count.
     """
 
     rows: tuple[Text, ...]
@@ -127,11 +130,12 @@ class Part:
     keys: Choice = ()
     set_aside: Choice = ()
     listed: Choice = ()
+    parts: Choice = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All of them."""
-        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.listed, *self.set_aside, *self.totals)))
+        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.listed, *self.parts, *self.set_aside, *self.totals)))
 
 
 def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:
@@ -153,6 +157,8 @@ class Question:
         supplied: the `$names` that the text uses and the runner supplies (`documents`, `strengths` …).
         analysis: what computes its rows from the statements that its parts give (`queries.analyses`); "" where they are the rows.
         shown: give columns and evidence of the rows of `$keys`, where an analysis finds no more than the keys.
+        relevant_first: its rows about trafficking come before all others, as those of `relevance=yes` in the same order, so that a page
+            among them can be found without the others.
     """
 
     name: str
@@ -170,6 +176,7 @@ class Question:
     supplied: frozenset[str]
     analysis: str = ""
     shown: tuple[Text, ...] = ()
+    relevant_first: bool = False
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -228,12 +235,14 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "relevance", "state", "day",
+    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "part", "first", "relevance",
+    "state", "day",
     "active_from", "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
 have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
 the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of a part of what is listed, and
-what `listed` tells more of both) and the ids of all their parts, what programmes are asked for, the day of which states are told, the
+what `listed` tells more of both) and the ids of all their parts, for a statement that is asked once a
+part the `part` and the `first` of its item, what programmes are asked for, the day of which states are told, the
 bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
 1 regions around it, 2 the world)."""

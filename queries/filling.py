@@ -1,0 +1,129 @@
+"""The rows of one page: their keys first, then what statements say of these."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from graph.store import Cell
+from queries.analyses import Computed
+from queries.asked import Asked, Totals
+from queries.spec import Part, Question, chosen
+
+Row = dict[str, Cell]
+
+_BEST = {"relevance": ("yes", "unknown", "no"), "state": ("running", "planned", "unknown", "ended"), "place": ("direct", "region", "worldwide")}
+"""The columns of which a programme in several sources has the best: their words, best first."""
+
+
+def read_computed(asked: Asked, offset: int, limit: int) -> tuple[list[dict[str, Cell]], Computed]:
+    """The page of computed rows, with what statements say of it; and all that was computed."""
+    computed = asked.computed({})
+    page = list(computed.rows[offset : offset + limit])
+    return (_filled(asked, page, Part(asked.question.shown, ())) if asked.question.shown else page), computed
+
+
+def read_shown(asked: Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:
+    """The page of rows, and the totals.
+
+    Nothing is asked for a page behind the last row: ladybug 0.22 ends with its process where it skips far more than there is.
+    """
+    totals = asked.totals({})
+    return ([] if offset >= totals["rows"] else _rows(asked, totals)), totals
+
+
+def _rows(asked: Asked, totals: Totals) -> list[dict[str, Cell]]:
+    """The page of rows; where a question has several parts, the page is cut from one after the other."""
+    parts: tuple[Part, ...] = asked.question.parts
+    limit, offset = int(str(asked.values["limit"])), int(str(asked.values["offset"]))
+    if parts[0].keys:
+        keys = _foremost(asked, totals, offset + limit).read(chosen(parts[0].keys, asked.values), {})
+        return _filled(asked, keys, parts[0])
+    if len(parts) == 1:
+        return asked.read(parts[0].rows[0], {})
+    found: list[dict[str, Cell]] = []
+    for part in parts:
+        if len(found) < offset + limit:
+            found += asked.read(part.rows[0], {"offset": 0, "limit": offset + limit - len(found)})
+    return found[offset : offset + limit]
+
+
+def _foremost(asked: Asked, totals: Totals, end: int) -> Asked:
+    """The same, asked of what is about trafficking alone where the page's last row, the one before `end`, still is."""
+    if not (asked.question.relevant_first and asked.told and asked.values["relevance"] == "all" and end <= totals["relevant"]):
+        return asked
+    return replace(asked, values={**asked.values, "relevance": "yes"}, asked=asked.asked | {"relevance"})
+
+
+def _filled(asked: Asked, page: list[Row], part: Part) -> list[Row]:
+    """Rows with what statements say of their keys; what none says of a row is empty."""
+    keys = [str(row["key"]) for row in page]
+    if not keys:
+        return []
+    rows = {key: {**_blank(asked.question), **row} for key, row in zip(keys, page, strict=True)}
+    more: Row = {"keys": keys, "apart": sorted({id_ for key in keys for id_ in key.split()})}
+    items = _items(asked, part, more)
+    more |= {"items": items, "parts": sorted({str(item["id"]) for item in items})}
+    known = not part.parts
+    for text in part.rows:
+        found = asked.read(text, more)
+        if "parts" not in text.used:
+            for row in found:
+                rows[str(row["key"])].update(row)
+            continue
+        if not known:
+            more["parts"], known = sorted({str(row["part"]) for row in found}), True
+        _add_parts(rows, items, found)
+    return list(rows.values())
+
+
+def _blank(question: Question) -> Row:
+    """The cells of a row of which nothing is said."""
+    return {c.name: [] if c.type in {"strings", "records"} else None for c in question.columns}
+
+
+def _items(asked: Asked, part: Part, more: Mapping[str, Cell]) -> list[Row]:
+    """What the page's rows list: a mapping for each part of each item; where rows are programmes, for each id that a row's has."""
+    if part.parts:
+        keys: Sequence[str] = more["keys"]  # type: ignore[assignment]  # a list of ids, made above
+        joined = {(key, key) for key in keys} | {(str(row["key"]), str(row["part"])) for row in asked.read(part.parts[0][1], more)}
+        return [{"key": key, "id": id_} for key, id_ in sorted(joined, key=lambda pair: (pair[0] == pair[1], pair))]
+    if not part.listed:
+        return []
+    each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
+    return _listed(asked.read(chosen(part.listed, asked.values), more), each)
+
+
+def _add_parts(rows: Mapping[str, Row], items: Sequence[Mapping[str, Cell]], found: Sequence[Row]) -> None:
+    """Add what statements say of the parts of items, one at a time, to the rows that list them: lists together, of other cells one."""
+    parts: dict[Cell, list[Row]] = {}
+    for said in found:
+        parts.setdefault(said.pop("part"), []).append(said)
+    for item in items:
+        row, own = rows[str(item["key"])], item["key"] == item["id"]
+        for said in parts.get(item["id"], ()):
+            for name, cell in said.items():
+                if isinstance(kept := row.setdefault(name, []), list):
+                    kept.append(cell)
+                else:
+                    row[name] = _better(name, kept, cell, own)
+
+
+def _better(name: str, one: Cell, other: Cell, own: bool) -> Cell:
+    """Of what two parts say the best; where words have no order what the programme that stands for all says, else the least."""
+    if one is None or other is None:
+        return other if one is None else one
+    if name in _BEST:
+        return min(one, other, key=lambda cell: _BEST[name].index(str(cell)))
+    return other if own else min(str(one), str(other))
+
+
+def _listed(found: list[Row], each: int) -> list[Row]:
+    """The first `each` items of every key, all for 0: a mapping for each of an item's parts."""
+    items: list[Row] = []
+    seen: dict[str, int] = {}
+    for row in found:
+        key = str(row["key"])
+        seen[key] = seen.get(key, 0) + 1
+        if not each or seen[key] <= each:
+            more = {name: cell for name, cell in row.items() if name not in {"item", "parts"}}
+            items += [{**more, "first": key.partition(" ")[0], **part} for part in row["parts"]]  # type: ignore[attr-defined]  # maps, collected
+    return items
