@@ -1,6 +1,6 @@
 """Reading the rows and totals of a question's statements, for values that were made of what somebody asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
@@ -50,12 +50,19 @@ class Asked:
         """The totals, those of several parts added up."""
         if self.question.analysis:
             return dict(self.computed(more).totals)
-        added: dict[str, int | float] = {total.name: 0 for total in self.question.totals}
+        return self.added(self.part_totals(more))
+
+    def part_totals(self, more: Mapping[str, Cell]) -> tuple[Totals, ...]:
+        """The totals of each part."""
+        found = []
         for part in self.question.parts:
-            for texts in (part.totals, part.set_aside):
-                for name, cell in self.read(chosen(texts, self.values), more)[0].items() if texts else ():
-                    added[name] += plain_number(cell)
-        return added
+            texts = [chosen(choice, self.values) for choice in (part.totals, part.set_aside) if choice]
+            found.append({name: plain_number(cell) for text in texts for name, cell in self.read(text, more)[0].items()})
+        return tuple(found)
+
+    def added(self, parts: Sequence[Totals]) -> Totals:
+        """The totals of all parts together."""
+        return {total.name: sum(part[total.name] for part in parts) for total in self.question.totals}
 
     def computed(self, more: Mapping[str, Cell]) -> Computed:
         """All rows and totals that the question's analysis computes from its statements; kept, so that the next page costs nothing."""
@@ -73,13 +80,10 @@ class Asked:
 
 
 def _nodes(used: frozenset[str], more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
-    """The values of each time that a statement is asked: once, or once a `$part`, with the item that lists it where that is used."""
+    """The values of each time that a statement is asked: once, or once a `$part`."""
     if "part" not in used:
         return [{}]
-    items, parts = more.get("items"), more.get("parts")
-    if "items" in used:
-        return [{"items": [item], "part": item["id"], "first": item["first"]} for item in items]  # type: ignore
-    return [{"part": part} for part in parts]  # type: ignore
+    return [{"part": part} for part in more["parts"]]  # type: ignore[union-attr]  # a list of ids, made by queries.filling
 
 
 def _weigh_computed(computed: Computed) -> int:

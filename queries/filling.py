@@ -26,11 +26,12 @@ def read_shown(asked: Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals
 
     Nothing is asked for a page behind the last row: ladybug 0.22 ends with its process where it skips far more than there is.
     """
-    totals = asked.totals({})
-    return ([] if offset >= totals["rows"] else _rows(asked, totals)), totals
+    by_part = asked.part_totals({})
+    totals = asked.added(by_part)
+    return ([] if offset >= totals["rows"] else _rows(asked, totals, by_part)), totals
 
 
-def _rows(asked: Asked, totals: Totals) -> list[dict[str, Cell]]:
+def _rows(asked: Asked, totals: Totals, by_part: Sequence[Totals]) -> list[Row]:
     """The page of rows; where a question has several parts, the page is cut from one after the other."""
     parts: tuple[Part, ...] = asked.question.parts
     limit, offset = int(str(asked.values["limit"])), int(str(asked.values["offset"]))
@@ -39,9 +40,9 @@ def _rows(asked: Asked, totals: Totals) -> list[dict[str, Cell]]:
         return _filled(asked, keys, parts[0])
     if len(parts) == 1:
         return asked.read(parts[0].rows[0], {})
-    found: list[dict[str, Cell]] = []
-    for part in parts:
-        if len(found) < offset + limit:
+    found: list[Row] = []
+    for part, counted in zip(parts, by_part, strict=True):
+        if counted["rows"] and len(found) < offset + limit:
             found += asked.read(part.rows[0], {"offset": 0, "limit": offset + limit - len(found)})
     return found[offset : offset + limit]
 
@@ -61,7 +62,8 @@ def _filled(asked: Asked, page: list[Row], part: Part) -> list[Row]:
     rows = {key: {**_blank(asked.question), **row} for key, row in zip(keys, page, strict=True)}
     more: Row = {"keys": keys, "apart": sorted({id_ for key in keys for id_ in key.split()})}
     items = _items(asked, part, more)
-    more |= {"items": items, "parts": sorted({str(item["id"]) for item in items})}
+    more |= {"parts": sorted({str(item["id"]) for item in items}),
+             "listed": sorted({f"{item['key']} {item.get('item', item['id'])}" for item in items})}  # fmt: skip
     known = not part.parts
     for text in part.rows:
         found = asked.read(text, more)
@@ -124,6 +126,6 @@ def _listed(found: list[Row], each: int) -> list[Row]:
         key = str(row["key"])
         seen[key] = seen.get(key, 0) + 1
         if not each or seen[key] <= each:
-            more = {name: cell for name, cell in row.items() if name not in {"item", "parts"}}
-            items += [{**more, "first": key.partition(" ")[0], **part} for part in row["parts"]]  # type: ignore[attr-defined]  # maps, collected
+            more = {name: cell for name, cell in row.items() if name != "parts"}
+            items += [{**more, **part} for part in row["parts"]]  # type: ignore[attr-defined]  # maps, collected
     return items

@@ -9,6 +9,7 @@ from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
 from queries.answer import Answer, AnswerPage
 from queries.asked import PLACES, Asked, Totals, places_asked
+from queries.bounds import CUT, Bound, describe_bound, find_bound
 from queries.catalogue import get_question
 from queries.cells import plain_row
 from queries.converting import check_currency, convert_rows
@@ -85,11 +86,12 @@ class _Call:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """The values for statements, the editions, and whether programmes' own properties say what these editions say."""
+    """The values for statements, the editions, whether programmes' own properties say what these say, and which programmes count."""
 
     values: Mapping[str, Cell]
     editions: Editions
     told: bool
+    bound: Bound | None
 
 
 def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
@@ -106,14 +108,16 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
         )
     everything = editions.ids == choose_editions(every).ids
-    return _Prepared(values, editions, store.folded and everything)
+    told = store.folded and everything
+    bound = find_bound(store, question, understood, values, told)
+    return _Prepared({**values, **(bound.values if bound else {})}, editions, told, bound)
 
 
 def _asked_for(values: Mapping[str, Cell]) -> frozenset[str]:
     """The parameters that terms are about and that were given."""
     timed = (values["active_from"], values["active_to"]) != ANY_TIME
     given = frozenset(name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0})
-    return given | (frozenset({TIME}) if timed else frozenset())
+    return given | (frozenset({TIME}) if timed else frozenset()) | (frozenset({CUT}) if "cut_id" in values else frozenset())
 
 
 def _weigh(answer: Answer) -> int:
@@ -141,6 +145,7 @@ def _answer(call: _Call, version: str) -> Answer:
         totals=page.totals,
         documents=editions.searched,
         left_out=(
+            *((describe_bound(prepared.bound),) if prepared.bound else ()),
             *describe_offers(question, page.totals, values),
             *_left_out(asked, page.totals, page.wider),
             *describe_editions(editions),

@@ -215,6 +215,13 @@ STANDARD: tuple[Parameter, ...] = (
     Parameter("convert", "string", "", help="Show amounts in this currency too (ISO 4217: EUR), by the rates that were loaded."),
     Parameter("min_strength", "strength", "inferred", help="The weakest evidence that counts: inferred, sentence or table."),
     Parameter("include_inferred", "boolean", True, help="Whether statements that need context count."),
+    Parameter(
+        "most_programmes",
+        "integer",
+        5_000,
+        help="Look at so many programmes at most where no actor, programme or country is given: those about trafficking first, then in "
+        "order of their ids. 0 looks at all.",
+    ),
     Parameter("each", "integer", 10, help="How many of its programmes a row lists, with their evidence; 0 for all. Counts are of all."),
     Parameter("limit", "integer", 100, help="How many rows to show."),
     Parameter("offset", "integer", 0, help="How many rows to pass over first."),
@@ -227,7 +234,8 @@ ONLY_USED: Mapping[str, str] = {
     "regions": "reach",
     "worldwide": "reach",
     "convert": "conversions",
-    "each": "items",
+    "each": "listed",
+    "most_programmes": "cut_id",
 }
 """The standard parameters that a question takes only where its text uses this `$name`, or declares this column (MADE)."""
 
@@ -235,14 +243,13 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "part", "first", "relevance",
+    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part", "relevance",
     "state", "day",
-    "active_from", "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
+    "active_from", "active_to", "most_programmes", "cut_rank", "cut_words", "cut_word", "cut_id", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
 have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
-the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of a part of what is listed, and
-what `listed` tells more of both) and the ids of all their parts, for a statement that is asked once a
-part the `part` and the `first` of its item, what programmes are asked for, the day of which states are told, the
-bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
+what its rows list (`listed`: key and item
+with a blank between) and the ids of all parts of that (`parts`; for a statement that is asked once a part, the `part`), what programmes are asked for, the day of which states are told, the
+bounds of time, where the programmes that are looked at end (queries.bounds), and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
 1 regions around it, 2 the world)."""

@@ -129,7 +129,7 @@
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
-WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
+WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
   AND in_country(p) AND in_country(y) AND active(p) AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
@@ -142,7 +142,7 @@ RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
 
 //# keys
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
@@ -163,7 +163,7 @@ MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPAT
 WHERE one(p) IN $apart AND one(y) IN $apart
 WITH *
 WHERE (one(p) + ' ' + one(y)) IN $keys AND in_force(r) AND in_force(q)
-  AND ($actor = '' OR a.id = $actor)
+  AND actor_asked(a)
 WITH *, relevance(p) AS here, relevance(y) AS there
 WITH one(p) + ' ' + one(y) AS key, one(p) AS programme, one(y) AS other, p, y, a, r, q, here, there
 RETURN key AS key, programme AS programme, collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END)
@@ -181,7 +181,7 @@ RETURN 0 * count(q) AS left_out
 
 //# set_aside
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
@@ -193,7 +193,7 @@ RETURN count(CASE WHEN size(found) > $most THEN 1 END) AS left_out
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
-WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
+WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
   AND in_country(p) AND in_country(y) AND active(p) AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
@@ -207,7 +207,7 @@ RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, co
 
 //# totals
 MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)

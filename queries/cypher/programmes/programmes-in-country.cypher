@@ -152,7 +152,7 @@
 
 //# keys
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE x.id IN $reached AND in_force(t) AND ($kind = '' OR p.kind = $kind)
+WHERE x.id IN $reached AND in_force(t) AND kind_asked(p)
   AND on_theme(p) AND active_here(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH one(p) AS key, p, rank, state, place(x) AS near
@@ -207,7 +207,7 @@ RETURN p.id AS part, {id: a.id, name: a.name, role: role(r)} AS partners, cited(
 
 //# totals
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE x.id IN $places AND in_force(t) AND ($kind = '' OR p.kind = $kind)
+WHERE x.id IN $places AND in_force(t) AND kind_asked(p)
   AND on_theme(p) AND active_here(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH one(p) AS programme, rank, state, nearness(x) AS near, dated, relevance_asked(rank) AS asked

@@ -120,7 +120,7 @@ WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(
 MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (d)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
+WHERE programme_asked(p)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
   AND w.relevance <> $relevance })
@@ -162,7 +162,7 @@ WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(
 MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (d)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
+WHERE programme_asked(p)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
   AND w.relevance <> $relevance })
@@ -201,7 +201,7 @@ WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(
 MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (e)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
+WHERE programme_asked(p)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
   AND w.relevance <> $relevance })
@@ -243,7 +243,7 @@ WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(
 MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = d.dataset
 MATCH (e)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
+WHERE programme_asked(p)
   AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
   AND w.relevance <> $relevance })
