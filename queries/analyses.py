@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from graph.errors import QueryError
 from graph.store import Cell
+from queries.compared import compared, parts
 from queries.gaps import cells
 from queries.overlaps import next_asked, overlaps
 
@@ -170,12 +171,19 @@ def _overlaps(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     return Computed(tuple(rows), totals, wider)
 
 
+def _compared(facts: Sequence[Edge], _: Mapping[str, Cell]) -> Computed:
+    """The sources of a programme, side by side."""
+    rows, totals = compared(facts)
+    return Computed(tuple(rows), totals)
+
+
 _EDGE = frozenset({"actor", "name", "via", "via_id", "via_name", "role", "statement"})
 ANALYSES: Mapping[str, Analysis] = MappingProxyType(
     {
         "communities": Analysis(_communities, _EDGE),
+        "compared": Analysis(_compared, frozenset({"fact", "part"}), choose=parts),
         "coverage": Analysis(
-            _coverage, frozenset({"kind", "country", "country_name", "theme", "theme_name", "number", "unthemed"}),
+            _coverage, frozenset({"kind", "country", "country_name", "theme", "theme_name", "number"}),
             frozenset({"all_countries", "gaps"}), ("country", "country_name", "theme", "theme_name", "coverage", "programme_count"),
         ),
         "key-actors": Analysis(_key_actors, _EDGE | {"kind", "seat", "identifiers"}, frozenset({"measure"})),

@@ -56,6 +56,9 @@ class Asked:
         """The totals of each part."""
         found = []
         for part in self.question.parts:
+            if "renewed" in part.rows[0].used and self.values["renewed"] == [""]:
+                found.append({total.name: 0 for total in self.question.totals})  # nothing to compare with
+                continue
             texts = [chosen(choice, self.values) for choice in (part.totals, part.set_aside) if choice]
             found.append({name: plain_number(cell) for text in texts for name, cell in self.read(text, more)[0].items()})
         return tuple(found)
@@ -74,8 +77,8 @@ class Asked:
         analysis = get_analysis(self.question.analysis)
         edges: list[dict[str, Cell]] = []
         for part in self.question.parts:
-            apart: dict[str, Cell] = {"apart": analysis.choose(edges, self.values) or [""]} if analysis.choose else {}
-            edges += self.read(part.rows[0], {**apart, **more})
+            apart = analysis.choose(edges, self.values) or [""] if analysis.choose else [""]
+            edges += self.read(part.rows[0], {"apart": apart, "parts": apart, **more})
         return analysis.compute(edges, {**self.values, **more})
 
 

@@ -58,7 +58,8 @@ def find_bound(
     """
     most = int(str(values.get(PARAMETER) or 0))
     given = {parameter.type for u in understood if (parameter := question.parameter(u.parameter))}
-    if not most or given & _NARROWING:
+    nothing = "renewed" in question.supplied and values["renewed"] == [""]
+    if not most or nothing or given & _NARROWING:
         return None
     start = _EVERY if told else _SEARCHED
     ranks = _read(store, start + _RANKS, values, told)

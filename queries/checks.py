@@ -134,7 +134,8 @@ def _edge_problems(question: Question, part: Part) -> Iterator[str]:
     """What an analysis needs of its statements, and of the header."""
     text = part.rows[0].cypher()
     aliases = set(returned(text))
-    needs = get_analysis(question.analysis).needs | (frozenset() if question.shown else {"evidence"})
+    analysis = get_analysis(question.analysis)
+    needs = analysis.needs | (frozenset() if question.shown or analysis.choose else {"evidence"})
     if absent := sorted(needs - aliases):
         yield f"the edges return no '{absent[0]}', which the analysis {question.analysis} needs."
     if not ending(text):

@@ -100,7 +100,7 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     since = str(values.get("since") or "") if "earlier" in question.supplied else ""
     editions = choose_editions(every, str(values["as_of"]), str(values["documents"]), since)
     earlier = [e.id for e in editions.earlier] or [""]
-    values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=DISMISSED)
+    values.update(documents=editions.ids, earlier=earlier, renewed=editions.renewed(since), strengths=strengths(values), hidden=DISMISSED)
     if "reach" in question.supplied:
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
     if "day" in question.supplied:

@@ -243,12 +243,12 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part", "relevance",
+    "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part", "relevance",
     "state", "day",
     "active_from", "active_to", "most_programmes", "cut_rank", "cut_words", "cut_word", "cut_id", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
-have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
+have replaced, the editions since that replaced them (`renewed`), the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
 what its rows list (`listed`: key and item
 with a blank between) and the ids of all parts of that (`parts`; for a statement that is asked once a part, the `part`), what programmes are asked for, the day of which states are told, the
 bounds of time, where the programmes that are looked at end (queries.bounds), and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,

@@ -17,6 +17,7 @@ TIME = "time"
 
 _IDLE = {
     "country": "($country = '')",
+    "region": "($region = '')",
     "theme": "($theme = '')",
     "actor": "($actor = '')",
     "programme": "($programme = '')",
