@@ -13,6 +13,9 @@ from queries.text import parameters_used
 _RESTRICTING = frozenset({"hidden"})
 """Values that a statement may be run with again, of which programmes' own properties know nothing."""
 
+_FEW = 1_000
+"""Programmes of which an analysis asks one by one; of more than these at once."""
+
 _PAGE = frozenset({"each", "limit", "offset"})
 """Values that choose among the rows of an analysis, and do not change them."""
 
@@ -37,7 +40,8 @@ class Asked:
 
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others; of one that is asked once a node, those of all."""
-        cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked, self.store.in_process)
+        alone = self.store.in_process and not (self.question.analysis and len(more.get("parts") or ()) > _FEW)  # type: ignore[arg-type]  # ids
+        cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked, alone)
         used = parameters_used(cypher)
         values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
         found: list[dict[str, Cell]] = []
@@ -83,7 +87,9 @@ class Asked:
 
 
 def _nodes(used: frozenset[str], more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
-    """The values of each time that a statement is asked: once, or once a `$part`."""
+    """The values of each time that a statement is asked: once, or once a `$part`, or once a pair."""
+    if "second" in used:
+        return list(more["pairs"])  # type: ignore[arg-type]  # mappings of first and second, made by queries.filling
     if "part" not in used:
         return [{}]
     return [{"part": part} for part in more["parts"]]  # type: ignore[union-attr]  # a list of ids, made by queries.filling

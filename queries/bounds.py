@@ -59,7 +59,7 @@ def find_bound(
     most = int(str(values.get(PARAMETER) or 0))
     given = {parameter.type for u in understood if (parameter := question.parameter(u.parameter))}
     nothing = "renewed" in question.supplied and values["renewed"] == [""]
-    if not most or nothing or given & _NARROWING:
+    if not most or nothing or (given & _NARROWING and not question.always_bounded):
         return None
     start = _EVERY if told else _SEARCHED
     ranks = _read(store, start + _RANKS, values, told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from graph.store import Cell
 from queries.analyses import Computed
@@ -18,7 +19,7 @@ def read_computed(asked: Asked, offset: int, limit: int) -> tuple[list[dict[str,
     """The page of computed rows, with what statements say of it; and all that was computed."""
     computed = asked.computed({})
     page = list(computed.rows[offset : offset + limit])
-    return (_filled(asked, page, Part(asked.question.shown, ())) if asked.question.shown else page), computed
+    return (_filled(asked, page, asked.question.shown) if asked.question.shown else page), computed
 
 
 def read_shown(asked: Asked, offset: int) -> tuple[list[dict[str, Cell]], Totals]:
@@ -59,54 +60,92 @@ def _filled(asked: Asked, page: list[Row], part: Part) -> list[Row]:
     keys = [str(row["key"]) for row in page]
     if not keys:
         return []
-    rows = {key: {**_blank(asked.question), **row} for key, row in zip(keys, page, strict=True)}
-    more: Row = {"keys": keys, "apart": sorted({id_ for key in keys for id_ in key.split()})}
+    gathering = _Gathering(asked.question, page)
+    apart = sorted({id_ for key in keys for id_ in key.split()})
+    more: Row = {"keys": keys, "apart": apart}
     items = _items(asked, part, more)
-    more |= {"parts": sorted({str(item["id"]) for item in items}),
-             "listed": sorted({f"{item['key']} {item.get('item', item['id'])}" for item in items})}  # fmt: skip
+    more |= {
+        "parts": sorted({str(item["id"]) for item in items}),
+        "listed": sorted({f"{item['key']} {item.get('item', item['id'])}" for item in items}),
+        "pairs": _pairs(keys, items),  # type: ignore[dict-item]  # mappings, in a list
+    }
     known = not part.parts
     for text in part.rows:
         found = asked.read(text, more)
-        if "parts" not in text.used:
+        if "pairs" in text.used:
+            for said in found:
+                gathering.add(str(said["key"]), said, own=True)
+        elif "parts" in text.used:
+            if not known:
+                more["parts"], known = sorted({str(row["part"]) for row in found}), True
+            _add_parts(gathering, items, found)
+        else:
             for row in found:
-                rows[str(row["key"])].update(row)
-            continue
-        if not known:
-            more["parts"], known = sorted({str(row["part"]) for row in found}), True
-        _add_parts(rows, items, found)
-    return list(rows.values())
+                gathering.rows[str(row["key"])].update(row)
+    return gathering.finished()
 
 
-def _blank(question: Question) -> Row:
-    """The cells of a row of which nothing is said."""
-    return {c.name: [] if c.type in {"strings", "records"} else None for c in question.columns}
+class _Gathering:
+    """Puts together what statements say of rows, one statement at a time."""
+
+    def __init__(self, question: Question, page: Sequence[Row]) -> None:
+        """Begin with the rows as their keys came."""
+        blank = {c.name: list if c.type in {"strings", "records"} else (lambda: None) for c in question.columns}
+        self.rows: dict[str, Row] = {str(row["key"]): {**{name: make() for name, make in blank.items()}, **row} for row in page}
+        self._counted = {c.name for c in question.columns if c.type == "integer"}
+        self._seen: dict[tuple[str, str], set[Cell]] = {}
+
+    def add(self, key: str, said: Mapping[str, Cell], own: bool) -> None:
+        """Lists together, of what is counted each once, of other cells the better one.
+
+        Args:
+            own: it is said of the programme that stands for the row's.
+        """
+        row = self.rows[key]
+        for name, cell in said.items():
+            if name in self._counted:
+                self._seen.setdefault((key, name), set()).add(cell)
+            elif isinstance(kept := row.setdefault(name, []), list):
+                kept.append(cell)
+            else:
+                row[name] = _better(name, kept, cell, own)
+
+    def finished(self) -> list[Row]:
+        """The rows in their order."""
+        for (key, name), cells in self._seen.items():
+            self.rows[key][name] = len(cells)
+        return list(self.rows.values())
 
 
 def _items(asked: Asked, part: Part, more: Mapping[str, Cell]) -> list[Row]:
     """What the page's rows list: a mapping for each part of each item; where rows are programmes, for each id that a row's has."""
+    if part.listed:
+        each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
+        return _listed(asked.read(chosen(part.listed, asked.values), more), each)
+    ids: Sequence[str] = more["apart"]  # type: ignore[assignment]  # a list of ids
+    joined = {(id_, id_) for id_ in ids}
     if part.parts:
-        keys: Sequence[str] = more["keys"]  # type: ignore[assignment]  # a list of ids, made above
-        joined = {(key, key) for key in keys} | {(str(row["key"]), str(row["part"])) for row in asked.read(part.parts[0][1], more)}
-        return [{"key": key, "id": id_} for key, id_ in sorted(joined, key=lambda pair: (pair[0] == pair[1], pair))]
-    if not part.listed:
-        return []
-    each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
-    return _listed(asked.read(chosen(part.listed, asked.values), more), each)
+        joined |= {(str(row["key"]), str(row["part"])) for row in asked.read(part.parts[0][1], more)}
+    return [{"key": key, "id": id_} for key, id_ in sorted(joined, key=lambda pair: (pair[0] == pair[1], pair))]
 
 
-def _add_parts(rows: Mapping[str, Row], items: Sequence[Mapping[str, Cell]], found: Sequence[Row]) -> None:
-    """Add what statements say of the parts of items, one at a time, to the rows that list them: lists together, of other cells one."""
+def _pairs(keys: Sequence[str], items: Sequence[Row]) -> list[Row]:
+    """Where keys are pairs of programmes, each with every id that both have: the one that stands for all last."""
+    ids: dict[str, list[Cell]] = {}
+    for item in items:
+        ids.setdefault(str(item["key"]), []).append(item["id"])
+    pairs = (key.split() for key in keys if key.count(" ") == 1)
+    return [{"first": one, "second": other} for first, second in pairs for one, other in product(ids.get(first, ()), ids.get(second, ()))]
+
+
+def _add_parts(gathering: _Gathering, items: Sequence[Row], found: Sequence[Row]) -> None:
+    """Add what statements say of the parts of items to the rows that list them."""
     parts: dict[Cell, list[Row]] = {}
     for said in found:
         parts.setdefault(said.pop("part"), []).append(said)
     for item in items:
-        row, own = rows[str(item["key"])], item["key"] == item["id"]
         for said in parts.get(item["id"], ()):
-            for name, cell in said.items():
-                if isinstance(kept := row.setdefault(name, []), list):
-                    kept.append(cell)
-                else:
-                    row[name] = _better(name, kept, cell, own)
+            gathering.add(str(item["key"]), said, own=item["key"] == item["id"])
 
 
 def _better(name: str, one: Cell, other: Cell, own: bool) -> Cell:

@@ -26,7 +26,7 @@ _KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals"})
 """The sections of a question with keys, which stand in this order."""
 
 _KEYS = frozenset(
-    {"title", "description", "analysis", "chart", "each", "limit", "relevance", "relevant_first", "phrases", "examples", "parameters",
+    {"title", "description", "always_bounded", "analysis", "chart", "each", "limit", "relevance", "relevant_first", "phrases", "examples", "parameters",
      "columns", "totals"}
 )
 
@@ -42,8 +42,8 @@ def read_question(name: str, topic: str, text: str) -> Question:
     unknown = sorted(set(header) - _KEYS)
     if unknown:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
-    parts, shown = _edges(place, sections) if "analysis" in header else (_parts(place, sections), ())
-    used = frozenset().union(*(section.used for part in parts for section in part.texts), *(section.used for section in shown))
+    parts, shown = _edges(place, sections) if "analysis" in header else (_parts(place, sections), None)
+    used = frozenset().union(*(section.used for part in (*parts, *([shown] if shown else ())) for section in part.texts))
     try:
         question = replace(_question(name, topic, text, header, parts, used), shown=shown)
     except (KeyError, TypeError) as problem:
@@ -73,6 +73,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
         supplied=used & SUPPLIED,
         analysis=header.get("analysis", ""),
         relevant_first=header.get("relevant_first", False),
+        always_bounded=header.get("always_bounded", False),
     )
 
 
@@ -122,12 +123,13 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))
 
 
-def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...], tuple[Text, ...]]:
+def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...], Part | None]:
     """The statements that an analysis computes its rows from; what it computes are its totals too. And those of a page's rows."""
     kinds = [kind for kind, _ in sections]
-    if not kinds or kinds != sorted(kinds) or not {"edges"} <= set(kinds) <= {"edges", "rows"}:
+    if not kinds or kinds != sorted(kinds) or not {"edges"} <= set(kinds) <= {"edges", "parts", "rows"}:
         raise QueryError(
-            f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# rows'."
+            f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# parts' and '//# rows'."
         )
-    found = {name: [Text(text) for kind, text in sections if kind == name] for name in ("edges", "rows")}
-    return tuple(Part((text,), ()) for text in found["edges"]), tuple(found["rows"])
+    edges, parts, rows = (tuple(Text(text) for kind, text in sections if kind == name) for name in ("edges", "parts", "rows"))
+    shown = Part(rows, (), parts=tuple(("", text) for text in parts)) if rows else None
+    return tuple(Part((text,), ()) for text in edges), shown

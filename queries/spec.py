@@ -121,7 +121,7 @@ class Part:
         set_aside: counts what `keys` pass over; empty where that is nothing.
         listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
             empty where rows list all that there is.
-        parts: finds, of keys that are programmes, the ids of these in other sources (`key`, `part`): what `$parts` are then, beside the
+        parts: finds, of keys that are programmes (of `$apart`, where they are pairs of these), the ids of these in other sources (`key`, `part`): what `$parts` are then, beside the
             keys themselves. The first of `rows` that is asked of parts says which of them count.
     """
 
@@ -159,6 +159,7 @@ class Question:
         shown: give columns and evidence of the rows of `$keys`, where an analysis finds no more than the keys.
         relevant_first: its rows about trafficking come before all others, as those of `relevance=yes` in the same order, so that a page
             among them can be found without the others.
+        always_bounded: it looks at no more programmes than `most_programmes` where one is given too: what it is about are their pairs.
     """
 
     name: str
@@ -175,13 +176,14 @@ class Question:
     text: str
     supplied: frozenset[str]
     analysis: str = ""
-    shown: tuple[Text, ...] = ()
+    shown: Part | None = None
     relevant_first: bool = False
+    always_bounded: bool = False
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All statements."""
-        return (*(text for part in self.parts for text in part.texts), *self.shown)
+        return (*(text for part in self.parts for text in part.texts), *(self.shown.texts if self.shown else ()))
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, None where the question has no such."""
@@ -243,13 +245,14 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part", "relevance",
+    "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part", "pairs", "first", "second", "relevance",
     "state", "day",
     "active_from", "active_to", "most_programmes", "cut_rank", "cut_words", "cut_word", "cut_id", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
 have replaced, the editions since that replaced them (`renewed`), the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
 what its rows list (`listed`: key and item
-with a blank between) and the ids of all parts of that (`parts`; for a statement that is asked once a part, the `part`), what programmes are asked for, the day of which states are told, the
+with a blank between) and the ids of all parts of that (`parts`; for a statement that is asked once a part, the `part`), where a
+row is a pair of programmes the `pairs` of the ids of both (once a pair `first` and `second`), what programmes are asked for, the day of which states are told, the
 bounds of time, where the programmes that are looked at end (queries.bounds), and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
 1 regions around it, 2 the world)."""

@@ -84,11 +84,6 @@ WHERE f.id = t.document AND f.kind IN ['iati', 'three_w'] AND NOT one(p) IN plan
 WITH DISTINCT p.id AS key, p.name AS name
 RETURN key AS key ORDER BY name, key SKIP $offset LIMIT $limit
 
-//# parts
-MATCH (p:Programme)
-WHERE p.id = '' AND p.id IN $keys
-RETURN p.id AS key, p.id AS part ORDER BY key, part
-
 //# rows
 looked_up(p)-[t:TARGETS]->(x:Country)
 MATCH (f:Document)
