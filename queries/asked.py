@@ -40,7 +40,7 @@ class Asked:
 
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others; of one that is asked once a node, those of all."""
-        alone = self.store.in_process and not (self.question.analysis and len(more.get("parts") or ()) > _FEW)  # type: ignore[arg-type]  # ids
+        alone = self.store.in_process and not (self.question.analysis and len(_list(more.get("parts"))) > _FEW)
         cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked, alone)
         used = parameters_used(cypher)
         values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
@@ -58,7 +58,7 @@ class Asked:
 
     def part_totals(self, more: Mapping[str, Cell]) -> tuple[Totals, ...]:
         """The totals of each part."""
-        found = []
+        found: list[Totals] = []
         for part in self.question.parts:
             if "renewed" in part.rows[0].used and self.values["renewed"] == [""]:
                 found.append({total.name: 0 for total in self.question.totals})  # nothing to compare with
@@ -69,7 +69,10 @@ class Asked:
 
     def added(self, parts: Sequence[Totals]) -> Totals:
         """The totals of all parts together."""
-        return {total.name: sum(part[total.name] for part in parts) for total in self.question.totals}
+        added: dict[str, int | float] = {}
+        for total in self.question.totals:
+            added[total.name] = sum(part[total.name] for part in parts)
+        return added
 
     def computed(self, more: Mapping[str, Cell]) -> Computed:
         """All rows and totals that the question's analysis computes from its statements; kept, so that the next page costs nothing."""
@@ -89,10 +92,12 @@ class Asked:
 def _nodes(used: frozenset[str], more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
     """The values of each time that a statement is asked: once, or once a `$part`, or once a pair."""
     if "second" in used:
-        return list(more["pairs"])  # type: ignore[arg-type]  # mappings of first and second, made by queries.filling
-    if "part" not in used:
-        return [{}]
-    return [{"part": part} for part in more["parts"]]  # type: ignore[union-attr]  # a list of ids, made by queries.filling
+        return [pair for pair in _list(more["pairs"]) if isinstance(pair, dict)]
+    return [{"part": part} for part in _list(more["parts"])] if "part" in used else [{}]
+
+
+def _list(cell: Cell) -> list[Cell]:
+    return list(cell) if isinstance(cell, list | tuple) else []
 
 
 def _weigh_computed(computed: Computed) -> int:

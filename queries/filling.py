@@ -11,7 +11,11 @@ from queries.spec import Part, Question, chosen
 
 Row = dict[str, Cell]
 
-_BEST = {"relevance": ("yes", "unknown", "no"), "state": ("running", "planned", "unknown", "ended"), "place": ("direct", "region", "worldwide")}
+BEST = {
+    "relevance": ("yes", "unknown", "no"),
+    "state": ("running", "planned", "unknown", "ended"),
+    "place": ("direct", "region", "worldwide"),
+}
 """The columns of which a programme in several sources has the best: their words, best first."""
 
 
@@ -67,7 +71,7 @@ def _filled(asked: Asked, page: list[Row], part: Part) -> list[Row]:
     more |= {
         "parts": sorted({str(item["id"]) for item in items}),
         "listed": sorted({f"{item['key']} {item.get('item', item['id'])}" for item in items}),
-        "pairs": _pairs(keys, items),  # type: ignore[dict-item]  # mappings, in a list
+        "pairs": _pairs(keys, items),
     }
     known = not part.parts
     for text in part.rows:
@@ -152,8 +156,8 @@ def _better(name: str, one: Cell, other: Cell, own: bool) -> Cell:
     """Of what two parts say the best; where words have no order what the programme that stands for all says, else the least."""
     if one is None or other is None:
         return other if one is None else one
-    if name in _BEST:
-        return min(one, other, key=lambda cell: _BEST[name].index(str(cell)))
+    if name in BEST:
+        return min(one, other, key=lambda cell: BEST[name].index(str(cell)))
     return other if own else min(str(one), str(other))
 
 

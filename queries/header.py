@@ -26,8 +26,8 @@ _KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals"})
 """The sections of a question with keys, which stand in this order."""
 
 _KEYS = frozenset(
-    {"title", "description", "always_bounded", "analysis", "chart", "each", "limit", "relevance", "relevant_first", "phrases", "examples", "parameters",
-     "columns", "totals"}
+    {"title", "description", "analysis", "chart", "phrases", "examples", "parameters", "columns", "totals"}
+    | {"always_bounded", "each", "limit", "relevance", "relevant_first"}
 )
 
 
@@ -128,7 +128,7 @@ def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...
     kinds = [kind for kind, _ in sections]
     if not kinds or kinds != sorted(kinds) or not {"edges"} <= set(kinds) <= {"edges", "parts", "rows"}:
         raise QueryError(
-            f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', then perhaps '//# parts' and '//# rows'."
+            f"{place}: the sections are {kinds or 'none'}; a question with an analysis has '//# edges', perhaps '//# parts', '//# rows'."
         )
     edges, parts, rows = (tuple(Text(text) for kind, text in sections if kind == name) for name in ("edges", "parts", "rows"))
     shown = Part(rows, (), parts=tuple(("", text) for text in parts)) if rows else None

@@ -121,8 +121,8 @@ class Part:
         set_aside: counts what `keys` pass over; empty where that is nothing.
         listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
             empty where rows list all that there is.
-        parts: finds, of keys that are programmes (of `$apart`, where they are pairs of these), the ids of these in other sources (`key`, `part`): what `$parts` are then, beside the
-            keys themselves. The first of `rows` that is asked of parts says which of them count.
+        parts: finds, of keys that are programmes (of `$apart`, where they are pairs of these), the ids that these have in other sources
+            (`key`, `part`): what `$parts` are then, beside the keys themselves. The first of `rows` asked of parts says which count.
     """
 
     rows: tuple[Text, ...]
@@ -135,7 +135,8 @@ class Part:
     @property
     def texts(self) -> tuple[Text, ...]:
         """All of them."""
-        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in (*self.listed, *self.parts, *self.set_aside, *self.totals)))
+        more = (*self.keys, *self.listed, *self.parts, *self.set_aside, *self.totals)
+        return (*self.rows, *(text for _, text in more))
 
 
 def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:
@@ -245,14 +246,19 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part", "pairs", "first", "second", "relevance",
-    "state", "day",
-    "active_from", "active_to", "most_programmes", "cut_rank", "cut_words", "cut_word", "cut_id", "reach", "reached", "places", "regions_around", "worldwide_places",
+    "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part", "pairs",
+    "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_words", "cut_word",
+    "cut_id", "reach", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
-"""The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
-have replaced, the editions since that replaced them (`renewed`), the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
-what its rows list (`listed`: key and item
-with a blank between) and the ids of all parts of that (`parts`; for a statement that is asked once a part, the `part`), where a
-row is a pair of programmes the `pairs` of the ids of both (once a pair `first` and `second`), what programmes are asked for, the day of which states are told, the
-bounds of time, where the programmes that are looked at end (queries.bounds), and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
-1 regions around it, 2 the world)."""
+"""The `$names` that the runner passes to every text that uses them.
+
+- The editions in force; those in force before `since` that others have replaced, and those that `renewed` them; the strengths that
+  count, the review that hides a statement.
+- The page of rows, its keys, the ids that these are made of (`apart`); what its rows list (`listed`: key and item, a blank between), the
+  ids of all parts of that (`parts`; `part` where a statement is asked once a part); where a row is a pair of programmes, the `pairs` of
+  the ids of both (`first` and `second` where a statement is asked once a pair).
+- What programmes are asked for, the day of which states are told, the bounds of time, where the programmes that are looked at end
+  (queries.bounds).
+- The places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2
+  the world).
+"""

@@ -1,0 +1,132 @@
+"""How many programmes a question looks at: the first in order, told with the answer; and what is asked once a node, as what is asked at once."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graph.errors import UnknownName
+from graph.store import Cell, GraphStore
+from graph.stores import open_store
+from graph.stores.embedded import EmbeddedStore
+from queries.bounds import PARAMETER
+from queries.catalogue import questions
+from queries.runner import ask
+from tests.conftest import ENGINES, NewAddress
+from tests.queries.activity_sources import activity_sources
+from tests.queries.joined_sources import joined_sources
+from tests.queries.small_sources import small_sources
+
+FOLDER = Path(__file__).parent / "expected"
+SOURCES = {"small": small_sources, "activities": activity_sources, "joined": joined_sources}
+BOUNDED = sorted(name for name, question in questions().items() if question.parameter(PARAMETER))
+NEEDED: dict[str, dict[str, Cell]] = {"whats-new": {"since": "2025-01"}}
+
+
+class AllAtOnce(EmbeddedStore):
+    """A store that is asked of many programmes at once, as a server far away is."""
+
+    in_process = False
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def activities(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_address: NewAddress) -> Iterator[GraphStore]:
+    """Eight programmes: four about trafficking (one under two ids), two that may be, one that is not."""
+    with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("bounds")))) as opened:
+        with opened.writing() as change:
+            for batch in activity_sources():
+                change.put(batch)
+        yield opened
+
+
+def test_questions_of_the_whole_graph_are_bounded() -> None:
+    assert BOUNDED == ["contradictions", "funding-by-funder", "overlapping-programmes", "shared-partners", "whats-new"]
+
+
+@pytest.mark.parametrize("name", BOUNDED)
+def test_what_is_not_looked_at_is_told(activities: GraphStore, name: str) -> None:
+    few = ask(activities, name, {**NEEDED.get(name, {}), PARAMETER: 3})
+    assert few.left_out[0].startswith("The first 3 of 8 programmes were looked at: those about trafficking first")
+    assert f"raise {PARAMETER}" in few.left_out[0]
+
+
+@pytest.mark.parametrize("name", BOUNDED)
+@pytest.mark.parametrize("most", [0, 8, 100])
+def test_a_bound_that_leaves_nothing_out_changes_nothing(activities: GraphStore, name: str, most: int) -> None:
+    every = ask(activities, name, NEEDED.get(name, {}))
+    asked = ask(activities, name, {**NEEDED.get(name, {}), PARAMETER: most})
+    assert (asked.rows, asked.totals, asked.citations, asked.left_out) == (every.rows, every.totals, every.citations, every.left_out)
+    assert not any("looked at" in words for words in every.left_out)
+
+
+def programmes(store: GraphStore, name: str, most: int) -> set[str]:
+    """The ids in the rows of a question of pairs."""
+    return {str(row[column]) for row in ask(store, name, {PARAMETER: most}).rows for column in ("programme", "other")}
+
+
+def test_programmes_about_trafficking_are_looked_at_first(activities: GraphStore) -> None:
+    about = {"programme:act-part", "programme:act-region", "programme:act-whole", "programme:compass"}
+    found = [programmes(activities, "shared-partners", most) for most in range(2, 9)]
+    assert found[3] <= about  # two ids of one programme count as two
+    assert all(fewer <= more for fewer, more in zip(found, found[1:], strict=False))
+    assert found[3] < found[-1]
+
+
+def test_a_programme_or_a_country_leaves_few_enough_to_look_at_all(activities: GraphStore) -> None:
+    for given in ({"programme": "COMPASS"}, {"country": "Nigeria"}, {"actor": "IOM"}):
+        answer = ask(activities, "funding-by-funder", {**given, PARAMETER: 1})
+        assert answer.rows == ask(activities, "funding-by-funder", given).rows
+        assert not any("looked at" in words for words in answer.left_out)
+
+
+def test_pairs_are_bounded_where_a_programme_is_given_too(activities: GraphStore) -> None:
+    answer = ask(activities, "overlapping-programmes", {"programme": "COMPASS", PARAMETER: 1})
+    assert "The first 1 of 8" in answer.left_out[0]
+
+
+def test_nothing_is_said_of_a_bound_where_there_is_nothing_to_compare(activities: GraphStore) -> None:
+    assert not any("looked at" in words for words in ask(activities, "whats-new", {"since": "2100", PARAMETER: 1}).left_out)
+
+
+@pytest.fixture(scope="module", params=list(SOURCES))
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph on disk."""
+    path = tmp_path_factory.mktemp("apart") / "store"
+    with closing(EmbeddedStore(path)) as store, store.writing() as change:
+        for batch in SOURCES[request.param]():
+            change.put(batch)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        name
+        for name, q in questions().items()
+        if any("$part" in t.cypher(alone=True) or "$second" in t.cypher(alone=True) for t in q.texts)
+    ),
+)
+def test_asked_once_a_node_or_of_all_at_once_the_answer_is_the_same(folder: Path, name: str) -> None:
+    with closing(EmbeddedStore(folder)) as near, closing(AllAtOnce(folder)) as far:
+        for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")):
+            try:
+                one = ask(near, name, case["arguments"])
+            except UnknownName:
+                continue  # a case of another graph
+            other = ask(far, name, case["arguments"])
+            assert (one.rows, one.totals, one.citations) == (other.rows, other.totals, other.citations)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, question in questions().items() if question.relevant_first))
+def test_a_page_of_what_is_about_trafficking_is_the_same_found_alone(activities: GraphStore, name: str) -> None:
+    for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")):
+        if case["arguments"].keys() & {"limit", "offset"}:
+            continue
+        try:
+            whole = ask(activities, name, case["arguments"])
+        except UnknownName:
+            continue  # a case of another graph
+        for place in range(len(whole.rows)):
+            assert ask(activities, name, {**case["arguments"], "limit": 1, "offset": place}).rows == (whole.rows[place],)
