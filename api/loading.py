@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.reading import Reading, read_all
 from api.render import errors, print_json, print_rows, say
 from api.settings import Settings, extracts_folder, files_in, opened
+from graph.data_file import Records
 from graph.editions import all_editions
 from graph.errors import SchemaMismatch, SourceError, TipgraphError
-from graph.extract_cache import ExtractCache
-from graph.lean import keep_lean
-from graph.record_batch import Records
 from graph.store import GraphStore
 from graph.stores import is_folder, stored_judgements, stored_sources
 from graph.writing import LoadReport, Read, find_loaded, passages_in, statements_in
@@ -27,6 +24,7 @@ from loaders import DATA_ENDINGS, all_loaders, is_data
 from loaders.readers import READERS
 
 if TYPE_CHECKING:
+    from graph.extract_cache import ExtractCache
     from loaders.base import Loader
 
 
@@ -45,6 +43,8 @@ def load(
             ", ".join(map(str, paths)), f"no file that a reader knows ({', '.join(sorted({*READERS, *DATA_ENDINGS}))})", "Give other paths"
         )
     if all(is_data(file, kind) for file in files):
+        from graph.lean import keep_lean  # Arrow, which other commands do without, takes long to import
+
         keep_lean()
     store = None if dry_run else opened(context)
     done = _Done(dry_run=dry_run)
@@ -133,8 +133,10 @@ class _Call:
     again: bool = False
 
 
-def _read_all(done: _Done, files: list[Path], store: GraphStore | None, call: _Call, cache: ExtractCache) -> Iterator[Read]:
+def _read_all(done: _Done, files: list[Path], store: GraphStore | None, call: _Call, cache: "ExtractCache") -> Iterator[Read]:
     """The files' extractions; what cannot be read is noted, and the next file's turn comes."""
+    from api.reading import Reading, read_all  # see load
+
     there = () if store is None or call.again else all_editions(store)
     find = partial(find_loaded, store, there) if store and there else None
     for _, read in read_all(files, Reading(call.loaders, call.kind, cache, find)):
@@ -147,8 +149,10 @@ def _read_all(done: _Done, files: list[Path], store: GraphStore | None, call: _C
 
 
 @contextmanager
-def _cache_of(store: GraphStore | None) -> Iterator[ExtractCache]:
+def _cache_of(store: GraphStore | None) -> Iterator["ExtractCache"]:
     """Where the rows of data files wait for a store: beside an embedded one, so that they are taken over and not copied."""
+    from graph.extract_cache import ExtractCache  # see load
+
     if store is None:
         with TemporaryDirectory(prefix="tipgraph-") as folder, ExtractCache(Path(folder) / "extracts") as cache:
             yield cache

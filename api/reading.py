@@ -5,7 +5,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
@@ -14,7 +14,16 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 from api.render import errors
 from graph.batch import check_extraction
@@ -22,7 +31,6 @@ from graph.errors import ModelError, SourceError
 from graph.extract_cache import ExtractCache
 from graph.lean import keep_lean
 from graph.model import Extraction
-from graph.record_batch import Records
 from graph.writing import Loaded, Read
 from loaders import is_data, read_data, read_document
 from loaders.readers.packed import sha256_of
@@ -35,6 +43,9 @@ WORTH_WORKERS = 8 << 20
 
 LARGE = 16 << 20
 """Bytes of a data file from which on several processes read it together; smaller ones are read by one each."""
+
+_LARGE_AT_ONCE = 2
+"""Large files that are begun at one time: while the last step of one is made, which keeps one core busy, the next one is read."""
 
 Outcome = tuple[Path, Read | SourceError]
 """A file, and what it gave or why it gave nothing."""
@@ -62,11 +73,11 @@ class Reading:
 
 def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
     """What each file gave, in order; a file that cannot be read stops no other."""
-    with _helped(files, how) as help_, _progress(files) as bar:
+    with _helpers(files, how) as helpers, _progress(files) as bar, _begun(files, how, helpers, bar) as begun:
         for path in files:
             tell = bar.begin(path)
             try:
-                yield path, _read(path, how, help_, tell)
+                yield path, begun[path].result() if path in begun else _read(path, how, tell)
             except SourceError as problem:
                 yield path, problem
             except ModelError as problem:
@@ -74,44 +85,51 @@ def read_all(files: Sequence[Path], how: Reading) -> Iterator[Outcome]:
             tell(1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Help:
-    """Processes that read in the place of this one, which stays small for the store; and the files that they begin with at once."""
-
-    helpers: Executor | None = None
-    ahead: Mapping[Path, "Future[Records]"] = field(default_factory=dict)
-
-
-def _read(path: Path, how: Reading, help_: _Help, tell: Callable[[float], None]) -> Read:
-    if not is_data(path, how.kind):
-        extraction: Extraction = read_document(path, how.loaders(), how.kind)
-        check_extraction(extraction)
-        return extraction
-    begun = help_.ahead.get(path)
-    if begun is not None:
-        return begun.result()
-    return how.find(path) or read_data(path, how.cache.begin(), how.kind, tell, help_.helpers)
+def _read(path: Path, how: Reading, tell: Callable[[float], None], helpers: Executor | None = None) -> Read:
+    if is_data(path, how.kind):
+        return how.find(path) or read_data(path, how.cache.begin(), how.kind, tell, helpers)
+    extraction: Extraction = read_document(path, how.loaders(), how.kind)
+    check_extraction(extraction)
+    return extraction
 
 
 @contextmanager
-def _helped(files: Sequence[Path], how: Reading) -> Iterator[_Help]:
-    """Processes to help with data files; none where that would take longer."""
+def _helpers(files: Sequence[Path], how: Reading) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes that read data files in the place of this one, which stays small for the store; none where that would take longer."""
     data = [path for path in files if is_data(path, how.kind) and path.is_file()]
     cores = _cores()
     if cores < 2 or sum(path.stat().st_size for path in data) < WORTH_WORKERS or (len(data) == 1 and data[0].stat().st_size < LARGE):
-        yield _Help()
+        yield None
         return
-    new = [path for path in data if os.access(path, os.R_OK) and how.find(path) is None]
     helpers = ProcessPoolExecutor(cores, _context(), initializer=_begin_helping)
     try:
         with warnings.catch_warnings():  # Python 3.12 and newer warn of copies of a process with threads of any kind: see _context
             warnings.simplefilter("ignore", DeprecationWarning)
             helpers.submit(_cores)  # they begin now, before this process has other threads
-        run = how.cache.begin()
-        small = [path for path in new if path.stat().st_size < LARGE]
-        yield _Help(helpers, {path: helpers.submit(read_data, path, run, how.kind) for path in small})
+        yield helpers
     finally:
         helpers.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _begun(
+    files: Sequence[Path], how: Reading, helpers: ProcessPoolExecutor | None, bar: "_Bar"
+) -> Iterator[Mapping[Path, "Future[Read]"]]:
+    """The data files that are read before their turn: small ones by a process each, large ones by all of them together."""
+    if helpers is None:
+        yield {}
+        return
+    run = how.cache.begin()
+    data = [path for path in files if is_data(path, how.kind) and path.is_file() and os.access(path, os.R_OK)]
+    large = [path for path in data if path.stat().st_size >= LARGE]
+    small = [path for path in data if path not in large and how.find(path) is None]
+    threads = ThreadPoolExecutor(_LARGE_AT_ONCE)
+    try:
+        begun: dict[Path, Future[Read]] = {path: helpers.submit(read_data, path, run, how.kind) for path in small}
+        yield begun | {path: threads.submit(_read, path, how, bar.begin(path), helpers) for path in large}
+    finally:
+        helpers.shutdown(wait=False, cancel_futures=True)  # where the call was cut short, threads wait for nobody
+        threads.shutdown(cancel_futures=True)
 
 
 def _context() -> BaseContext:
@@ -139,23 +157,23 @@ def _await_end(parent: BaseProcess | None) -> None:
         os._exit(1)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Bar:
-    """A bar over the bytes of all files."""
+    """A bar over the bytes of all files; several may be read at one time."""
 
     progress: Progress
-    task: int
+    task: TaskID
     sizes: Mapping[Path, int]
-    done: int = 0
+    shares: dict[Path, float] = field(default_factory=dict)
 
     def begin(self, path: Path) -> Callable[[float], None]:
         """Turn to a file; the call takes the share of it that is read."""
-        begun, size = self.done, self.sizes[path]
-        self.progress.update(self.task, description=path.name)  # type: ignore[arg-type]
+        self.progress.update(self.task, description=path.name)
 
         def tell(share: float) -> None:
-            self.done = begun + int(size * share)
-            self.progress.update(self.task, completed=self.done)  # type: ignore[arg-type]
+            more = share - self.shares.get(path, 0.0)
+            self.shares[path] = share
+            self.progress.update(self.task, advance=self.sizes[path] * more)
 
         return tell
 

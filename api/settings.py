@@ -8,7 +8,6 @@ from pathlib import Path
 import typer
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
-from graph.extract_cache import EXTRACTS
 from graph.store import GraphStore
 from graph.stores import is_folder, open_store
 from queries.rates import NO_RATES, Rates, read_rates
@@ -74,6 +73,8 @@ def default_keys() -> Path:
 
 def extracts_folder(store: str) -> Path:
     """Where the rows of data files wait until the store has them: inside an embedded store's folder, else in the user's cache."""
+    from graph.extract_cache import EXTRACTS  # with Arrow, which most commands do without, it takes long to import
+
     if is_folder(store):
         return Path(store.removeprefix("file://")).expanduser() / EXTRACTS
     return user_cache_path("tipgraph") / EXTRACTS

@@ -12,10 +12,10 @@ from typing import Any, BinaryIO
 
 from api.reading import Reading, read_all
 from api.settings import extracts_folder
+from graph.data_file import Records
 from graph.editions import all_editions
 from graph.errors import SourceError
 from graph.extract_cache import ExtractCache
-from graph.record_batch import Records
 from graph.store import GraphStore
 from graph.writing import LoadReport, Read, find_loaded, load_all
 from loaders import DATA_ENDINGS, all_loaders

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from graph.data_file import Records
 from graph.errors import StoreError
 from graph.extracts import open_extract
 from graph.ids import digest
 from graph.model import DocumentInfo, Skipped
-from graph.record_batch import Records, read_records
+from graph.record_batch import read_records
 from graph.records import RecordReading
 from graph.schema import VERSION
 

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -19,16 +20,16 @@ import pyarrow.parquet as pq
 
 from graph.errors import ModelError, StoreError
 from graph.schema import EDGES, NODES
-from graph.store import Cell, Columns, SourceBatch
-
-Table = tuple[str, ...]
-"""A table: (label,) of nodes, or (edge type, label from, label to)."""
+from graph.store import Cell, Columns, SourceBatch, Table
 
 _GROUP = 20_000
 """Rows that are written together."""
 
 _QUICK = {"compression": "lz4", "use_dictionary": False, "write_statistics": False}
 """How rows are packed: half the time of zstd with dictionaries, to write and to read, for two thirds more bytes."""
+
+_AT_ONCE = 2
+"""Tables that are looked through at one time."""
 
 PART = 50_000
 """Rows of a table that are in memory together, at the most."""
@@ -253,7 +254,8 @@ def _write_tables(folder: Path, parts: Iterable[SourceBatch]) -> Mapping[str, Ce
 def _check_ends(document: Mapping[str, Cell], tables: Mapping[Table, Sequence[Path]]) -> None:
     """Refuse an edge to a node that is neither in the source nor named by it: it would go with another document, or be lost."""
     id_ = str(document["id"])
-    ends = {table: _ends(table, paths) for table, paths in tables.items()}
+    with ThreadPoolExecutor(_AT_ONCE) as threads:  # reading and unpacking need no Python
+        ends = dict(zip(tables, threads.map(_ends, tables, tables.values()), strict=True))
     known: dict[str, list[pa.Array]] = {"Document": [pa.array([id_])]}
     for table, found in ends.items():
         if len(table) == 1 or table[0] == "NAMES":

@@ -22,8 +22,9 @@ _SELDOM = 200_000
 def keep_lean() -> None:
     """Take Arrow's memory from the C library, which gives it back, and do not import pandas.
 
-    Arrow's own allocator keeps some 60 MB of a load of 10,000 activities. Before it makes its first array of a list, Arrow imports pandas,
-    where that is installed (0.17 s and 40 MB a process), to know a data frame when it sees one; who imports pandas still gets it.
+    Arrow's own allocator keeps some 60 MB of a load of 10,000 activities. Arrow before its first array of a list, and the embedded engine
+    before its first statement with parameters, import pandas where that is installed (0.17 s and 40 MB a process), to know a data frame
+    when they see one; from here on it is not there, for anybody in this process.
     """
     gc.freeze()
     gc.set_threshold(_SELDOM)
@@ -37,6 +38,7 @@ def keep_lean() -> None:
             pa.array([""])
         finally:
             sys.meta_path.remove(_WithoutPandas)
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # "not there", as the import system says it
 
 
 class _WithoutPandas:

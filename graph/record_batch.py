@@ -7,9 +7,9 @@ by Arrow and without Python touching a row, with its id.
 import pickle
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, wait
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,41 +18,24 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from graph.batch import document_row
+from graph.data_file import Records
 from graph.errors import SourceError
-from graph.extracts import Extract, Table, TableFiles, finish_extract, half_written, open_extract, table_of
-from graph.model import DocumentInfo, Skipped
+from graph.extracts import TableFiles, finish_extract, half_written, open_extract, table_of
+from graph.model import Skipped
 from graph.record_rows import ENDS, PROGRAMMES, name_row, name_table
 from graph.record_spool import RAW, Spooled, Told, spool
 from graph.records import DivisibleReading, ProgrammeName, RecordReading, RecordSummary
 from graph.resolve.organisations import Resolution, resolve_organisations
+from graph.store import Table
 
 MOST_DISAGREEMENTS = 100
 """Disagreements between refs and names that a report lists; all stand with their statements."""
 
+_AT_ONCE = 2
+"""Steps of a file's end that are made at one time."""
+
 _PART = "part"
 _STATE = "state.pickle"
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """A data file, wholly read: its rows lie in a folder.
-
-    Attributes:
-        id: the document's id.
-        statements, records: how many.
-        skipped: what was left out or read otherwise, disagreements of refs and names last.
-    """
-
-    id: str
-    document: DocumentInfo
-    extract: Extract
-    statements: int
-    records: int
-    skipped: tuple[Skipped, ...]
-
-    def source(self, info: DocumentInfo, loaded_at: str) -> Extract:
-        """All rows, for a store to take."""
-        return replace(self.extract, document=document_row(self.id, info, loaded_at, self.statements, self.skipped))
 
 
 def read_records(reading: RecordReading, reason: str, folder: Path, tell: Told | None = None, helpers: Executor | None = None) -> Records:
@@ -136,10 +119,13 @@ class _Gathering:
 
     def finish(self, numbers: Sequence[Sequence[int]], summary: RecordSummary, resolution: Resolution) -> None:
         """Write what waited for the file's end, and take over what did not."""
-        for place, (part, known) in enumerate(zip(self._parts, numbers, strict=True)):
-            self._resolve(place, part, known, resolution)
-        self._join_values()
-        programmes = self._name_programmes()
+        with ThreadPoolExecutor(_AT_ONCE) as threads:  # Arrow's work, most of all, which needs Python but for moments
+            parts = enumerate(zip(self._parts, numbers, strict=True))
+            begun = [threads.submit(self._resolve, place, part, known, resolution) for place, (part, known) in parts]
+            begun.append(threads.submit(self._join_values))
+            programmes = self._name_programmes()
+            for done in begun:
+                done.result()
         self._name_others(programmes, summary, resolution)
         self._files.close()
         for place, part in enumerate(self._parts):

@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graph.extracts import Table, arrow_schema, arrow_table
+from graph.extracts import arrow_schema, arrow_table
 from graph.ids import record_statement_ids
 from graph.records import FIXED, Pair, StatementRow
 from graph.schema import EDGES
-from graph.store import Cell
+from graph.store import Cell, Table
 
 _WHY: Mapping[str, str] = {"Programme": "its identifier", "Country": "its code", "Region": "its code", "Theme": "the table of sectors"}
 

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 import pyarrow as pa
 
-from graph.extracts import Table, TableFiles, arrow_table
+from graph.extracts import TableFiles, arrow_table
 from graph.record_rows import PROGRAMMES, empty_lists, name_row, name_table, passage_ids, same, statement_table
 from graph.records import ProgrammeName, Record, RecordChunk, RecordReading
 from graph.schema import NODES
+from graph.store import Table
 
 RAW = ".arrow"
 """The ending of files whose rows hold the numbers of organisations, or lack what later records add."""

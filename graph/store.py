@@ -15,6 +15,9 @@ Cell = object
 Columns = Mapping[str, Sequence[Cell]]
 """Rows of one table, by column; all columns of one length."""
 
+Table = tuple[str, ...]
+"""A table: (label,) of nodes, or (edge type, label from, label to)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.batch import batch_of
+from graph.data_file import Records
 from graph.editions import Edition, all_editions, editions_in_force
 from graph.errors import StoreError, UnknownName
 from graph.joins.reading import DATA_KINDS
 from graph.model import DocumentInfo, Extraction, Skipped
-from graph.record_batch import Records
 from graph.reference_documents import reference_batches
 from graph.store import GraphStore, SourceRows, Writing
 

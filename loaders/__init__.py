@@ -14,10 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from graph.data_file import Records
 from graph.errors import SourceError, StoreError, UnknownKind
-from graph.extract_cache import read_cached
 from graph.model import Extraction
-from graph.record_batch import Records
 from loaders.code import code_state
 from loaders.data import DataLoader
 from loaders.sniff import Sniff
@@ -111,6 +110,8 @@ def read_data(
         UnknownKind: no data loader recognises it.
         SourceError: the file cannot be read, or its loader fails on it.
     """
+    from graph.extract_cache import read_cached  # with Arrow, which documents do without, it takes long to import
+
     try:
         loader, reason = choose_data_loader(path, kind)
         return read_cached(loader.read(path), reason, run, code_state(), tell, helpers)

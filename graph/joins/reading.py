@@ -1,5 +1,6 @@
 """What a graph says of programmes that may be the same, read with the same Cypher from every engine."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,12 @@ _SAID = (
     f"UNWIND $ids AS id MATCH (x:Actor)-[r:FUNDS|IMPLEMENTS|REPORTS|LEADS|PARTICIPATES_IN]->(p:Programme {{id: id}}) WHERE {_FILTER} "
     "RETURN DISTINCT id, r.passage, r.document, r.quote, r.spans",
 )
+
+EDGES_READ = frozenset(
+    edge for text in (_NAMES, _ACTORS, *_COUNTRIES, _PERIODS, *_PARENTS, _MENTIONS, *_SAID)
+    for edges in re.findall(r"\[r:([A-Z_|]+)\]", text) for edge in edges.split("|")
+)  # fmt: skip
+"""The edges that these statements read: joins can be found once these are in the graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from graph.batch import document_row
 from graph.ids import digest, statement_id
 from graph.joins.classes import stand_ins
 from graph.joins.finding import Join, Kinds, Matched, find_joins
-from graph.joins.reading import Place, Read, read_claims, read_places
+from graph.joins.reading import EDGES_READ, Place, Read, read_claims, read_places
 from graph.model import DocumentInfo
 from graph.resolve.judgements import Judged
 from graph.schema import EDGES
@@ -16,6 +16,9 @@ JOINS = "joins"
 """The id of the source whose statements are the joins: made anew with every change, from what the graph holds then."""
 
 SAME_AS = "SAME_AS"
+
+RESTS_ON = EDGES_READ | {SAME_AS}
+"""The edges that what is written here rests on: once these are in the graph, joins can be."""
 
 _SAME = "MATCH (a:Programme)-[r:SAME_AS]->(b:Programme) WHERE coalesce(r.review, '') <> 'dismissed' RETURN a.id, b.id"
 

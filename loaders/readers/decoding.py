@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from graph.errors import SourceError
 
 MAX_LINE = 1 << 20
@@ -96,6 +94,8 @@ def _decoded(data: bytes, name: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
+    from charset_normalizer import from_bytes  # seldom needed, and slow to import
+
     best = from_bytes(data).best()
     if best is None:
         raise SourceError(name, "the file's encoding cannot be told", "Save it as UTF-8")

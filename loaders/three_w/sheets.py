@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from graph.errors import SourceError
 from loaders.readers.decoding import decode
 from loaders.readers.files import read_file
@@ -44,6 +41,9 @@ def _read_csv(path: Path, data: bytes) -> Rows:
 
 
 def _read_xlsx(path: Path, data: bytes) -> Rows:
+    import openpyxl  # takes as long to import as all else that reads data files
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(info.file_size for info in archive.infolist())

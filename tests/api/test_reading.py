@@ -9,9 +9,10 @@ import pytest
 
 from api import reading
 from api.reading import Outcome, Reading, read_all
+from graph.data_file import Records
 from graph.errors import SourceError
 from graph.extract_cache import ExtractCache
-from graph.record_batch import Records
+from loaders import iati
 from tests.loaders.iati.reading import activity, document
 
 
@@ -25,14 +26,18 @@ def files(tmp_path: Path) -> list[Path]:
     made = []
     for number in range(3):
         path = tmp_path / f"{number}.xml"
-        path.write_text(document(activity(f"<title><narrative>Lake {number}</narrative></title>"))[: -20 if number == 1 else None])
+        activities = "".join(activity(f"<title><narrative>Lake {number}-{place}</narrative></title>") for place in range(9))
+        path.write_text(document(activities)[: -20 if number == 1 else None])
         made.append(path)
     return made
 
 
 @pytest.mark.slow
-def test_workers_give_what_one_process_gives(tmp_path: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("large", [reading.LARGE, 0], ids=["a process each", "all together"])
+def test_workers_give_what_one_process_gives(tmp_path: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch, large: int) -> None:
     alone = read(tmp_path / "alone", files)
+    monkeypatch.setattr(reading, "LARGE", large)
+    monkeypatch.setattr(iati, "PIECE", 300)
     monkeypatch.setattr(reading, "WORTH_WORKERS", 0)
     monkeypatch.setattr(reading, "_cores", lambda: 2)
     several = read(tmp_path / "several", files)

@@ -233,3 +233,11 @@ def test_a_word_file_of_an_answer_has_its_rows_and_its_sources(loaded: Tipgraph,
     sources = [p.text for p in found.paragraphs if p.style.name == "Source"]
     assert sources[0].startswith("[1]")
     assert any("Searched" in p.text or p.text == "What was searched" for p in found.paragraphs)
+
+
+@pytest.mark.parametrize("command", ["ask partners-in-country country=Nigeria", "export facts", "search Nigeria"])
+def test_commands_that_only_read_do_not_wait_for_arrow(loaded: Tipgraph, command: str) -> None:
+    reading = Tipgraph(loaded.store, loaded.home, {"PYTHONPROFILEIMPORTTIME": "1"})
+    imported = {line.rpartition("|")[2].strip() for line in reading.run(*command.split()).stderr.splitlines()}
+    assert "ladybug" in imported
+    assert imported.isdisjoint({"pyarrow", "numpy", "pandas"})

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.data_file import Records
 from graph.errors import SourceError
 from graph.extract_cache import KEPT_DAYS, ExtractCache
 from graph.ids import record_statement_ids
-from graph.record_batch import Records
 from loaders import read_data
 from tests.loaders.iati.reading import activity, document
 from tests.loaders.whole import whole_batch

@@ -1,6 +1,6 @@
 """All rows that a data file left in its folder, in memory."""
 
-from graph.record_batch import Records
+from graph.data_file import Records
 from graph.store import Cell, Columns, SourceBatch
 
 

@@ -8,18 +8,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from math import ceil
 
 import ladybug
 import pyarrow as pa
 
 from graph.errors import StoreError
-from graph.extracts import Table
+from graph.store import Table
 from graph.stores.embedded import text
 from graph.stores.embedded.ladybug_rows import fetch
-from graph.stores.embedded.memory import give_back
+from graph.stores.embedded.memory import give_back, machine_memory
 
-TOGETHER = 2_000_000
-"""Rows of a table that are copied at once: what comes to a table that has rows already takes twice as long, but all of it is in memory."""
+_MOST_TOGETHER = 3_200_000
+"""Rows of a table that are copied at once: what comes to a table that has rows already takes three times as long, but all of it is in
+memory."""
+
+_ROW = 2_000
+"""Bytes of memory of a row while it is copied: the engine's 1,300, and Arrow's."""
 
 FEW = 2_000
 """Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
@@ -42,12 +47,17 @@ def worth_threads(rows: int) -> bool:
 def most_together(rows: Iterable[int]) -> int:
     """The most rows that are copied before a checkpoint, of tables with so many rows each."""
     sizes = list(rows)
-    return max(_unsettled(sum(sizes)), min(max(sizes, default=0), TOGETHER))
+    return max(_unsettled(sum(sizes)), min(max(sizes, default=0), _together()))
+
+
+def _together() -> int:
+    """The most rows of a table that are copied at once: half of the machine's memory is theirs."""
+    return max(_WORTH_THREADS, min(_MOST_TOGETHER, machine_memory() // 2 // _ROW))
 
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_UNSETTLED, max(_WORTH_THREADS, rows // 2))
+    return min(_UNSETTLED, max(_WORTH_THREADS, rows // 4))
 
 
 class Copying:
@@ -89,9 +99,9 @@ class Copying:
             self.settle()
         self._rows += rows
         if self._threads and rows <= self._most:
-            self._begun.append(self._threads.submit(self._copy, table, read))
+            self._begun.append(self._threads.submit(self._copy, table, read, rows))
         else:
-            self._note(self._copy(table, read))
+            self._note(self._copy(table, read, rows))
 
     def wait(self) -> None:
         """Wait until all is copied, so that edges find their nodes."""
@@ -121,10 +131,11 @@ class Copying:
         if wrong:
             raise StoreError(f"The engine lost rows while it copied: {'; '.join(wrong)}. The store is as it was before. Load again.")
 
-    def _copy(self, table: Table, read: Callable[[], Parts]) -> tuple[str, int]:
+    def _copy(self, table: Table, read: Callable[[], Parts], rows_in_all: int) -> tuple[str, int]:
         """Copy a table, as few parts as memory allows; its name and rows. A connection keeps what was copied, so each part has its own."""
         copied = 0
-        for place, rows in enumerate(_together(read())):
+        parts = ceil(rows_in_all / _together())
+        for place, rows in enumerate(_joined(read(), ceil(rows_in_all / max(1, parts)))):
             if place:
                 self._checkpoint()  # a table of several parts is so large that nothing is copied beside it
             with closing(ladybug.Connection(self._database)) as connection:
@@ -141,15 +152,15 @@ class Copying:
         give_back()
 
 
-def _together(parts: Parts) -> Iterator[pa.Table]:
-    """Parts as few as memory allows, for each copy has its price."""
+def _joined(parts: Parts, size: int) -> Iterator[pa.Table]:
+    """Parts of so many rows, but for the last: each copy has its price."""
     waiting: list[pa.Table] = []
     rows = 0
     for part in parts:
         if part.num_rows:
             waiting.append(part)
             rows += part.num_rows
-        if rows >= TOGETHER:
+        if rows >= size:
             yield pa.concat_tables(waiting)
             waiting, rows = [], 0
     if waiting:

@@ -1,6 +1,7 @@
 """Memory that is free goes back to the system: glibc and Arrow keep what was given back to them, 100 MB and more after a copy."""
 
 import ctypes
+import os
 import sys
 from contextlib import suppress
 
@@ -13,3 +14,11 @@ def give_back() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)
+
+
+def machine_memory() -> int:
+    """Bytes of this machine's memory; 8 GB where the system does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):  # Windows has no sysconf
+        return 8 << 30

@@ -8,13 +8,14 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from graph.ids import fold, name_key
 from graph.store import Hit
 from graph.stores.likeness import like_names
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _TABLES = """
 CREATE TABLE name(label TEXT, id TEXT, name TEXT, key TEXT, shown INTEGER);
@@ -53,7 +54,7 @@ class NamesIndex:
         """Make the changes so far part of the file."""
         self._db.commit()
 
-    def add_names(self, label: str, nodes: pa.Table) -> None:
+    def add_names(self, label: str, nodes: "pa.Table") -> None:
         """Add entities: their names, of which `name` is the one shown."""
         ids, shown, others = (nodes[column].to_pylist() for column in ("id", "name", "aliases"))
         forms = [

@@ -6,9 +6,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graph.extracts import Extract, Table
+from graph.extracts import Extract
 from graph.resolve.judgements import DISMISSED, Judged
 from graph.schema import EDGES
+from graph.store import Table
 from graph.stores.embedded.entities import judged_rows
 
 _STATEMENT = ("id", "passage", "document", "strength", "rule", "quote")

@@ -16,10 +16,11 @@ from typing import Any
 import pyarrow as pa
 
 from graph.editions import edition_of, editions_in_force
-from graph.extracts import Extract, Table
+from graph.extracts import Extract
 from graph.partners import LISTED, ROLES, WORLDWIDE, Part
 from graph.resolve.judgements import Judged
 from graph.schema import RELEVANCES
+from graph.store import Table
 from graph.stores.embedded.partners_file import PARTS
 from graph.stores.embedded.partners_sources import reaches, statements, values_of
 

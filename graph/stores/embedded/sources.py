@@ -5,19 +5,16 @@ makes the next list. Folders that the current list does not name are swept by th
 """
 
 import json
-import os
 import secrets
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from graph.errors import StoreError
 from graph.extracts import Extract, link_extract, open_extract, write_extract
 from graph.store import SourceRows
 from graph.stores.embedded.disk import sync, sync_folder
+from graph.stores.embedded.source_list import FOLDER, read_list
 
-FOLDER = "sources"
 _AT_ONCE = 8
 
 
@@ -57,25 +54,3 @@ class Sources:
     def __iter__(self) -> Iterator[Extract]:
         """All sources on the list, by document."""
         return (open_extract(self._folder / name) for _, name in sorted(self._listed.items()))
-
-
-def read_list(path: Path) -> dict[str, str]:
-    """The folder of each document of a version.
-
-    Raises:
-        StoreError: the list cannot be read.
-    """
-    try:
-        listed = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as problem:
-        raise StoreError(f"{path} cannot be read ({problem}). Run `tipgraph rebuild NEW_FOLDER`, or load again.") from problem
-    return {str(document): str(name) for document, name in listed.items()}
-
-
-def sweep_sources(store: Path, current: Path | None) -> None:
-    """Remove the folders that the current version's list does not name."""
-    folder = store / FOLDER
-    kept = set(read_list(current).values()) if current else set()
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name not in kept:
-            shutil.rmtree(path, ignore_errors=os.name == "nt")

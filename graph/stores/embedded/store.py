@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import ladybug
 
@@ -18,7 +19,9 @@ from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.partners_file import PartnersFile
 from graph.stores.embedded.plans import steps_beyond_reading
 from graph.stores.embedded.versions import VersionFolder
-from graph.stores.embedded.writing import EmbeddedWriting
+
+if TYPE_CHECKING:
+    from graph.stores.embedded.writing import EmbeddedWriting
 
 READ_MEMORY = 1 << 30
 """Bytes of page buffers for a reader; the graph of a few thousand documents fits in a tenth of it."""
@@ -48,8 +51,10 @@ class EmbeddedStore:
         self._lock = threading.Lock()
 
     @contextmanager
-    def writing(self) -> Iterator[EmbeddedWriting]:
+    def writing(self) -> Iterator["EmbeddedWriting"]:
         """Change the sources of the current version; the version made of them becomes current when the block ends without an error."""
+        from graph.stores.embedded.writing import EmbeddedWriting  # Arrow, which readers do without, takes long to import
+
         with self._versions.change(self._wait) as number:
             log = self._versions.judgements
             change = EmbeddedWriting(self._versions.files(number), self._versions.sources(number - 1), log.read())

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from graph.extracts import Table
 from graph.schema import EDGES, NODES
+from graph.store import Table
 
 MACROS = (
     "CREATE MACRO type(r) AS label(r)",

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -20,7 +21,10 @@ from graph.errors import SchemaMismatch, StoreError, StoreLocked
 from graph.schema import VERSION
 from graph.stores.embedded import judgement_file
 from graph.stores.embedded.disk import replace_text, sync, sync_folder
-from graph.stores.embedded.sources import FOLDER, Sources, sweep_sources
+from graph.stores.embedded.source_list import FOLDER, sweep_sources
+
+if TYPE_CHECKING:
+    from graph.stores.embedded.sources import Sources
 
 KEPT = 3
 """Versions kept behind the current one: a reader between its look at the pointer and its open still finds its file."""
@@ -71,8 +75,10 @@ class VersionFolder:
         """The graph file of a version."""
         return self.files(number).graph
 
-    def sources(self, number: int) -> Sources:
+    def sources(self, number: int) -> "Sources":
         """The sources of a version, to make the next version's of; none for 0."""
+        from graph.stores.embedded.sources import Sources  # Arrow, which readers do without, takes long to import
+
         return Sources(self.folder, self.files(number).sources if number else None)
 
     def check_format(self) -> None:

@@ -15,11 +15,11 @@ import ladybug
 import pyarrow as pa
 
 from graph.errors import StoreError
-from graph.extracts import Extract, Table, arrow_schema
-from graph.joins.statements import SAME_AS, join_rows, joined_programmes, joins_document
+from graph.extracts import Extract, arrow_schema
+from graph.joins.statements import RESTS_ON, SAME_AS, join_rows, joined_programmes, joins_document
 from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
-from graph.store import Cell, Judgement, SourceRows
+from graph.store import Cell, Judgement, SourceRows, Table
 from graph.stores.embedded import text
 from graph.stores.embedded.copying import Copying, most_together, worth_threads
 from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
@@ -86,15 +86,15 @@ class EmbeddedWriting:
             with _Indexing(self._files) as indexing:
                 indexing.add_passages(sources)
                 rows = _sizes(sources)
-                with _engine(self._files, rows) as database:
-                    with Copying(database, rows=sum(rows.values())) as copied:
-                        told = _write_nodes(copied, sources, judged, rows, indexing)
-                        copied.settle()  # edges find their nodes
-                        _write_edges(copied, sources, judged, rows)
-                    _write_joins(database, {str(source.document["id"]): str(source.document["kind"]) for source in sources}, judged, told)
-                    programmes, actors = (_read_nodes(database, label) for label in ("Programme", "Actor"))
+                with _engine(self._files, rows) as database, Copying(database, rows=sum(rows.values())) as copied:
+                    told = _write_nodes(copied, sources, judged, rows, indexing)
+                    copied.settle()  # edges find their nodes
+                    _write_edges(copied, sources, judged, {pair: count for pair, count in rows.items() if pair[0] in RESTS_ON})
+                    copied.settle()  # joins find their edges
+                    _write_joins(database, copied, sources, judged, told)
+                    indexing.add_partners(sources, judged, *(_read_nodes(database, label) for label in ("Programme", "Actor")))
+                    _write_edges(copied, sources, judged, {pair: count for pair, count in rows.items() if pair[0] not in RESTS_ON})
                 indexing.finish()
-            write_partners(self._files.names, sources, judged, programmes, actors)
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -112,9 +112,13 @@ class EmbeddedWriting:
 
 
 class _Indexing:
-    """Fills the index of names and passages in a thread of its own while the graph is copied: neither engine needs Python for long."""
+    """Fills the version's file of names, passages and partners in a thread of its own while the graph is copied.
+
+    The engine that copies needs Python but for moments.
+    """
 
     def __init__(self, files: VersionFiles) -> None:
+        self._path = files.names
         self._index = NamesIndex(files.names, read_only=False)
         self._thread = ThreadPoolExecutor(1)
         self._begun: list[Future[None]] = []
@@ -135,11 +139,15 @@ class _Indexing:
         self._begun.append(self._thread.submit(self._index.add_names, label, nodes))
         self._begun.append(self._thread.submit(self._index.add_moved, label, moved))
 
+    def add_partners(self, sources: Sequence[Extract], judged: Judged, programmes: pa.Table, actors: pa.Table) -> None:
+        """Add the partners in each country; see write_partners. Nothing can be added after them."""
+        self._begun.append(self._thread.submit(self._index.commit))
+        self._begun.append(self._thread.submit(write_partners, self._path, sources, judged, programmes, actors))
+
     def finish(self) -> None:
-        """Wait for all of it, and make it part of the file."""
+        """Wait for all of it."""
         for done in self._begun:
             done.result()
-        self._index.commit()
 
     def _read_passages(self, sources: Sequence[Extract]) -> None:
         for source in sources:
@@ -193,7 +201,7 @@ def _write_nodes(
 
 
 def _write_edges(copied: Copying, sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int]) -> None:
-    """Copy all edges: the largest table, and beside it the smallest, for two large ones at once would take most memory."""
+    """Copy tables of edges: the largest, and beside it the smallest, for two large ones at once would take most memory."""
 
     def read(pair: Pair) -> Iterator[pa.Table]:
         return (judged_rows(pair, part, judged) for part in _parts(pair, sources))
@@ -203,9 +211,10 @@ def _write_edges(copied: Copying, sources: Sequence[Extract], judged: Judged, ro
         copied.add(pair, partial(read, pair), rows[pair])
 
 
-def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
-    """Write which programmes are the same, as all that was written before says."""
-    with closing(ladybug.Connection(database)) as connection, Copying(database, rows=0) as copied:
+def _write_joins(database: ladybug.Database, copied: Copying, sources: Sequence[Extract], judged: Judged, told: Told) -> None:
+    """Write which programmes are the same, as the edges that joins rest on say."""
+    kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
+    with closing(ladybug.Connection(database)) as connection:
 
         def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
             return fetch(connection.execute(cypher, dict(parameters))).rows
@@ -216,6 +225,7 @@ def _write_joins(database: ladybug.Database, kinds: Mapping[str, str], judged: J
             table = (SAME_AS, "Programme", "Programme")
             joins = pa.Table.from_pylist(rows, arrow_schema(table))
             copied.add(table, lambda: [joins], len(rows))
+            copied.wait()
         if joined := {str(row["id"]): str(row["joined"]) for row in joined_programmes(read, kinds)}:
             best = told.best_relevances(joined)
             changed = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.data_file import Records
 from graph.editions import all_editions, editions_in_force
 from graph.export.facts import export_facts
-from graph.record_batch import Records
 from graph.store import GraphStore
 from graph.stores.neo4j import writing
 from graph.writing import Read, forget, load, load_all

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.record_batch import Records, read_records
+from graph.data_file import Records
+from graph.record_batch import read_records
 from graph.store import Cell, SourceBatch
 from loaders import iati
 from tests.loaders.whole import whole_batch

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.iati_files import make_files
+from graph.data_file import Records
 from graph.errors import SourceError
-from graph.record_batch import Records, read_records
+from graph.record_batch import read_records
 from loaders import iati
 from loaders.readers.xml_split import piece_blocks, split
 from tests.loaders.iati.reading import activity, document

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pytest
 
 from graph.errors import StoreError
-from graph.extracts import Table, arrow_table
-from graph.stores.embedded import text
+from graph.extracts import arrow_table
+from graph.store import Table
+from graph.stores.embedded import copying, text
 from graph.stores.embedded.copying import Copying
 from graph.stores.embedded.ladybug_rows import fetch
 
@@ -45,6 +46,10 @@ def as_rows(table: Table, found: list[tuple[str, str, str]]) -> pa.Table:
     return arrow_table(table, columns, "test")
 
 
+def few_by_few(table: Table, found: list[tuple[str, str, str]]) -> Iterator[pa.Table]:
+    return (as_rows(table, found[first : first + 5_000]) for first in range(0, len(found), 5_000))
+
+
 def asked(database: ladybug.Database, cypher: str) -> list[tuple[object, ...]]:
     with closing(ladybug.Connection(database)) as connection:
         return sorted(fetch(connection.execute(cypher)).rows)
@@ -56,13 +61,17 @@ def add_nodes(copied: Copying) -> None:
     copied.settle()
 
 
-def test_tables_copied_at_once_hold_each_row_from_both_ends(database: ladybug.Database) -> None:
+@pytest.mark.parametrize("most", [1_000_000, 25_000], ids=["at once", "in parts"])
+def test_tables_copied_at_once_hold_each_row_from_both_ends(
+    database: ladybug.Database, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:  # fmt: skip
+    monkeypatch.setattr(copying, "_MOST_TOGETHER", most)
     given = {HAS_SECTOR: edges(HAS_SECTOR, 3 * EDGES, SECTORS), PART_OF: edges(PART_OF, EDGES, PROGRAMMES),
              RELATED: edges(RELATED, EDGES // 2, PROGRAMMES)}  # fmt: skip
     with Copying(database, rows=sum(map(len, given.values()))) as copied:
         add_nodes(copied)
         for table, rows in given.items():
-            copied.add(table, lambda table=table, rows=rows: [as_rows(table, rows)], len(rows))  # type: ignore[misc]
+            copied.add(table, lambda table=table, rows=rows: few_by_few(table, rows), len(rows))  # type: ignore[misc]
     for (edge, left, right), rows in given.items():
         assert asked(database, f"MATCH (a:{left})-[r:{edge}]->(b:{right}) RETURN a.id, b.id, r.id") == sorted(rows)
         into = [row for row in rows if row[1] == rows[-1][1]]
