@@ -13,9 +13,6 @@ from queries.text import parameters_used
 _RESTRICTING = frozenset({"hidden"})
 """Values that a statement may be run with again, of which programmes' own properties know nothing."""
 
-_FEW = 1_000
-"""Programmes of which an analysis asks one by one; of more than these at once."""
-
 _PAGE = frozenset({"each", "limit", "offset"})
 """Values that choose among the rows of an analysis, and do not change them."""
 
@@ -40,8 +37,8 @@ class Asked:
 
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others; of one that is asked once a node, those of all."""
-        alone = self.store.in_process and not (self.question.analysis and len(_list(more.get("parts"))) > _FEW)
-        cypher = text.cypher(self.told and not more.keys() & _RESTRICTING, self.asked, alone)
+        told = self.told and not more.keys() & _RESTRICTING
+        cypher = text.cypher(told, self.asked, self._alone(told, more))
         used = parameters_used(cypher)
         values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
         found: list[dict[str, Cell]] = []
@@ -49,6 +46,19 @@ class Asked:
             given = {**values, **one}
             found += self.store.read(cypher, {n: given[n] for n in used}, timeout=self.timeout).dicts()
         return found
+
+    def _alone(self, told: bool, more: Mapping[str, Cell]) -> bool:
+        """Whether statements are asked once a node: where that costs less, or where ladybug 0.22 refuses the other text.
+
+        That is where an EXISTS follows nodes that were looked up by a list, as in the terms of programmes of which nothing is told.
+        """
+        each = self.store.per_look_up
+        if each is None or not (number := max(len(_list(more.get(name))) for name in ("parts", "pairs"))):
+            return False
+        return not told or number * each <= self.store.memory.kept(self.version, "programmes", self._count)
+
+    def _count(self) -> int:
+        return int(str(self.store.read("MATCH (p:Programme) RETURN count(*) AS number").rows[0][0]))
 
     def totals(self, more: Mapping[str, Cell]) -> Totals:
         """The totals, those of several parts added up."""

@@ -26,16 +26,11 @@ _NUMBERS = frozenset({"limit", "offset"})
 
 _ROW, _FOUND, _KEYS, _LISTED, _ITEMS = "this_row", "page_rows", "page_keys", "page_listed", "page_items"
 _APART = f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))"
-_PAIRS = (
-    f"reduce(pairs = [], key IN {_KEYS} | pairs + reduce(its = [], one IN [i IN {_ITEMS} WHERE i.key = head(split(key, ' '))] | "
-    f"its + [other IN {_ITEMS} WHERE other.key = last(split(key, ' ')) | {{first: one.id, second: other.id}}]))"
-)
 _PAGE = {
     "keys": _KEYS,
     "apart": _APART,
     "listed": f"[item IN {_ITEMS} | item.key + ' ' + item.item]",
     "parts": f"[item IN {_ITEMS} | item.id]",
-    "pairs": _PAIRS,
 }
 """What stands for the keys of the page, for the ids that these are made of, and for what its rows list."""
 
@@ -155,7 +150,7 @@ def _keyed(question: Question, part: Part, texts: Sequence[str], bodies: Sequenc
             count = " AND item.id IN [said IN section_0 | said.part]" if part.parts else ""
             items = f"[item IN {_ITEMS} WHERE item.key = {_ROW}.key{count}]"
             its = f"reduce(more = [], item IN {items} | more + [said IN section_{place} WHERE said.part = item.id])"
-        one_by_one = names[0] == "part" or "pairs" in written.used
+        one_by_one = names[0] == "part" or "second" in written.used
         found = {name: _gathered(question, name, its, one_by_one) for name in names if name not in {"key", "part"}}
         given |= {n: f"coalesce({cell}, {given[n]})" if n in given else cell for n, cell in found.items()}
     columns = [column.name for column in question.columns if column.name not in MADE]

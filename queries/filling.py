@@ -76,7 +76,7 @@ def _filled(asked: Asked, page: list[Row], part: Part) -> list[Row]:
     known = not part.parts
     for text in part.rows:
         found = asked.read(text, more)
-        if "pairs" in text.used:
+        if "second" in text.used:
             for said in found:
                 gathering.add(str(said["key"]), said, own=True)
         elif "parts" in text.used:

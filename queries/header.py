@@ -3,10 +3,11 @@
 A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
 `rows` sections after it give columns of these rows. `//# listed` gives, in order, the items that each of these rows might list; the
-first `each` of them are the `$items` of the `rows` sections that begin with a key, and the `$parts` of those that begin with a part
-and say the same whoever lists it. `//# parts` stands instead where the rows are programmes: it gives the ids of these in other
-sources, which are `$parts` too. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
-`//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
+first `each` of them are `$listed`, and the ids of what they are made of `$parts`. Where the rows are programmes, or pairs of them,
+`//# parts` gives the ids of these in other sources, which are `$parts` too. A `rows` section begins with the row's key, or with a part
+(`looked_up(p)` in terms.toml) or a pair (`pair(x, y)`): it then gives one row a statement, which are put together (lists together, of
+words the best, of a column of integers how many different cells). `//# keys country` is for when that parameter is given, where another
+text is quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
 A question that names an `analysis` has sections `//# edges` instead, and `rows` of a page's keys where the analysis finds no more
 than these.
 """
@@ -27,7 +28,7 @@ _KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals"})
 
 _KEYS = frozenset(
     {"title", "description", "analysis", "chart", "phrases", "examples", "parameters", "columns", "totals"}
-    | {"always_bounded", "each", "limit", "relevance", "relevant_first"}
+    | {"always_bounded", "each", "limit", "most_programmes", "relevance", "relevant_first"}
 )
 
 
@@ -56,7 +57,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
     """The header (a TOML document, hence Any) as a question."""
     own = tuple(_parameter(**p) for p in header.get("parameters", ()))
     columns = tuple(Column(**c) for c in header["columns"])
-    defaults = {name: header[name] for name in ("each", "limit", "relevance") if name in header}
+    defaults = {name: header[name] for name in ("each", "limit", "most_programmes", "relevance") if name in header}
     return Question(
         name=name,
         title=header["title"],

@@ -284,7 +284,7 @@ class Around:
 
     def __init__(self, store: GraphStore) -> None:
         self.store, self.url, self.memory = store, store.url, store.memory
-        self.folded, self.in_process = store.folded, store.in_process
+        self.folded, self.per_look_up = store.folded, store.per_look_up
 
     def writing(self) -> AbstractContextManager[Writing]:
         return self.store.writing()

@@ -167,13 +167,14 @@ RETURN p.joined AS key, p.id AS part ORDER BY key, part
 //# rows
 pair(p, y)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y)
 WITH *
-WHERE in_force(r) AND in_force(q) AND actor_asked(a)
+WHERE of_the_page(p, y) AND in_force(r) AND in_force(q) AND actor_asked(a)
 WITH *, relevance(p) AS here, relevance(y) AS there
-WITH p, y, a, r, q, CASE WHEN here > there THEN here ELSE there END AS rank
+WITH p, y, a, r, q, CASE WHEN here > there THEN here ELSE there END AS rank, standing(p) + standing(y) AS last
 RETURN one(p) + ' ' + one(y) AS key, one(p) AS programme, CASE WHEN p.id <> one(p) THEN [p.id] ELSE [] END
     + CASE WHEN y.id <> one(y) THEN [y.id] ELSE [] END AS also, p.name AS name, one(y) AS other, y.name AS other_name,
   relevance_word(rank) AS relevance, a.id AS partner_count, {id: a.id, name: a.name, role: role(r), other_role: role(q)} AS partners,
   p.identifiers AS identifiers, y.identifiers AS other_identifiers, cited(r) AS evidence, cited(q) AS evidence_other
+ORDER BY last
 
 //# set_aside programme
 MATCH (q:Programme) WHERE q.id = $programme

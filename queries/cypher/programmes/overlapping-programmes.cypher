@@ -220,22 +220,23 @@ RETURN p.joined AS key, p.id AS part ORDER BY key, part
 //# rows
 pair(x, y)-[t1:TARGETS]->(c:Country|Region)<-[t2:TARGETS]-(y)
 WITH *
-WHERE in_force(t1) AND in_force(t2) AND ($country = '' OR c.id IN $reached)
+WHERE of_the_page(x, y) AND in_force(t1) AND in_force(t2) AND ($country = '' OR c.id IN $reached)
 WITH *, relevance(x) AS here, relevance(y) AS there
-WITH x, y, c, t1, t2, CASE WHEN here > there THEN here ELSE there END AS rank
+WITH x, y, c, t1, t2, CASE WHEN here > there THEN here ELSE there END AS rank, standing(x) + standing(y) AS last
 RETURN one(x) + ' ' + one(y) AS key, one(x) AS programme, x.name AS name, one(y) AS other, y.name AS other_name,
   CASE WHEN x.id <> one(x) THEN [x.id] ELSE [] END + CASE WHEN y.id <> one(y) THEN [y.id] ELSE [] END AS also,
   relevance_word(rank) AS relevance, c.id AS place_count, c.name AS places, x.identifiers AS identifiers,
   y.identifiers AS other_identifiers, cited(t1) AS evidence, cited(t2) AS evidence_other
+ORDER BY last
 
 //# rows
 pair(x, y)-[e1:ADDRESSES]->(o:Theme)<-[e2:ADDRESSES]-(y)
 WITH *
-WHERE in_force(e1) AND in_force(e2)
+WHERE of_the_page(x, y) AND in_force(e1) AND in_force(e2)
 RETURN one(x) + ' ' + one(y) AS key, o.name AS themes, cited(e1) AS evidence_theme, cited(e2) AS evidence_other_theme
 
 //# rows
 pair(x, y)<-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y)
 WITH *
-WHERE in_force(r1) AND in_force(r2)
+WHERE of_the_page(x, y) AND in_force(r1) AND in_force(r2)
 RETURN one(x) + ' ' + one(y) AS key, a.name AS partners, cited(r1) AS evidence_partner, cited(r2) AS evidence_other_partner

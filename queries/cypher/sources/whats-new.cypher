@@ -6,6 +6,7 @@
 // no edition by that day stands as a whole, in one row. Gone means that the new edition does not say it, not that it ended.
 // """
 // chart = "table"
+// most_programmes = 1000
 // phrases = [
 //   "what is new",
 //   "what's new",
@@ -118,7 +119,7 @@ MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|
 WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
   AND coalesce(r.review, '') <> $hidden
 MATCH (f:Document)
-WHERE f.id = r.document
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
 WITH p, f.dataset AS dataset, type(r) IN ['FUNDS', 'LEADS', 'IMPLEMENTS', 'EXTENDS', 'ACCOUNTABLE_FOR', 'PARTICIPATES_IN'] AS acts,
   CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
   WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
@@ -148,23 +149,21 @@ MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|
 WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
   AND coalesce(r.review, '') <> $hidden
 MATCH (f:Document)
-WHERE f.id = r.document
-WITH p, f.dataset AS dataset, type(r) IN ['FUNDS', 'LEADS', 'IMPLEMENTS', 'EXTENDS', 'ACCOUNTABLE_FOR', 'PARTICIPATES_IN'] AS acts,
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
+WITH p, f.dataset AS dataset,
   CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
   WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
   WHEN 'IMPLEMENTS' THEN ' implements' WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable'
   WHEN 'PARTICIPATES_IN' THEN ' participates' ELSE CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
   + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END END AS words,
-  sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT cited(r)) AS statements
+  sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS there
 WHERE here > 0 AND there = 0
-WITH p, dataset, count(words) AS said, collect(words) AS says, collect(CASE WHEN acts THEN NULL ELSE statements END) AS evidence,
-  collect(CASE WHEN acts THEN statements ELSE NULL END) AS evidence_does
+WITH p, dataset, count(words) AS said
 MATCH (d:Document)
 WHERE d.id IN $renewed AND d.dataset = dataset
 MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = dataset
-WITH p, d, e, said, says, evidence, evidence_does
+WITH p, d, e, said
 WHERE $relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
   AND w.relevance <> $relevance }
@@ -175,7 +174,7 @@ MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|
 WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
   AND coalesce(r.review, '') <> $hidden
 MATCH (f:Document)
-WHERE f.id = r.document
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
 WITH p, f.dataset AS dataset, type(r) IN ['FUNDS', 'LEADS', 'IMPLEMENTS', 'EXTENDS', 'ACCOUNTABLE_FOR', 'PARTICIPATES_IN'] AS acts,
   CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
   WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
@@ -205,23 +204,21 @@ MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|
 WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
   AND coalesce(r.review, '') <> $hidden
 MATCH (f:Document)
-WHERE f.id = r.document
-WITH p, f.dataset AS dataset, type(r) IN ['FUNDS', 'LEADS', 'IMPLEMENTS', 'EXTENDS', 'ACCOUNTABLE_FOR', 'PARTICIPATES_IN'] AS acts,
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
+WITH p, f.dataset AS dataset,
   CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
   WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
   WHEN 'IMPLEMENTS' THEN ' implements' WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable'
   WHEN 'PARTICIPATES_IN' THEN ' participates' ELSE CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
   + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END END AS words,
-  sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT cited(r)) AS statements
+  sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS there
 WHERE here > 0 AND there = 0
-WITH p, dataset, count(words) AS said, collect(words) AS says, collect(CASE WHEN acts THEN NULL ELSE statements END) AS evidence,
-  collect(CASE WHEN acts THEN statements ELSE NULL END) AS evidence_does
+WITH p, dataset, count(words) AS said
 MATCH (d:Document)
 WHERE d.id IN $renewed AND d.dataset = dataset
 MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = dataset
-WITH p, d, e, said, says, evidence, evidence_does
+WITH p, d, e, said
 WHERE $relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
   AND w.relevance <> $relevance }
