@@ -157,11 +157,14 @@ class GraphStore(Protocol):
         url: its address.
         folded: whether programmes hold what the editions in force say of them together (graph.schema.TOLD), so that questions of all
             of these need not ask every statement.
+        per_look_up: how many programmes of the graph cost as much to read past as one more statement that looks up a single one; None where
+            a statement more always costs more, as on a server. A question asks once a node, or of all at once, by this.
         memory: what was read of the version that was asked last.
     """
 
     url: str
     folded: bool
+    per_look_up: int | None
     memory: Memory
 
     def writing(self) -> AbstractContextManager[Writing]:

@@ -2,7 +2,7 @@
 
 An edge is one statement that gives an actor a part in something: `actor`, `name`, `via` (the programme that stands for it and its likes,
 or another actor), `via_id`, `via_name`, `role`, and the statement itself. Before edges come rows of the programmes looked at
-(`queries.bounds`).
+(`queries.first_programmes`).
 """
 
 from collections import Counter, defaultdict
@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from graph.errors import QueryError
 from graph.store import Cell
-from queries.bounds import ORDER, Cut, cut_values, find_cut, looked_values, passed_over
 from queries.computed import SAID, Computed, Edge, Row, Step
+from queries.first_programmes import ORDER, Cut, cut_values, find_cut, looked_values, passed_over
 
 EDGE = frozenset({"actor", "name", "via", "via_id", "via_name", "role", *SAID})
 """The columns of an edge."""
@@ -67,7 +67,7 @@ def key_actors(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     estimated = pivots_of(ties)
     totals = {
         "rows": len(rows), "programmes": len({via for _, via in pairs}), "pairs": len(ties.edges), "pieces": measured.pieces,
-        "estimated": estimated if estimated < len(rows) else 0, "passed_over": passed_over(network.facts, int(str(values["most"]))),
+        "estimated": estimated if estimated < len(rows) else 0, "passed_over": _passed_over(network, values),
     }  # fmt: skip
 
     def complete(row: Row) -> Row:
@@ -113,7 +113,7 @@ def communities(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
         })  # fmt: skip
     totals = {
         "rows": len(rows), "actors": len(group_of), "alone": len(ties.ids) - len(group_of),
-        "modularity": round(modularity(ties, groups), DIGITS), "passed_over": passed_over(network.facts, int(str(values["most"]))),
+        "modularity": round(modularity(ties, groups), DIGITS), "passed_over": _passed_over(network, values),
     }  # fmt: skip
     return Computed(tuple(rows), totals)
 
@@ -168,7 +168,7 @@ def _near_values(step: Step, near: Sequence[Edge], cut: Cut | None) -> Mapping[s
             return cut_values(cut, step.told) if cut else None
         case n if n == NEAR_TWINS:
             groups = sorted({str(fact["via"]) for fact in near if fact["kind"] == ORDER and fact["via"]})
-            return {"apart": groups[: int(str(step.values["most"]))]} if groups else None
+            return {"apart": groups[: int(str(step.values["most_programmes"]))]} if groups else None
         case _:
             return looked_values(cut, near, step.told)
 
@@ -178,10 +178,10 @@ def _near(facts: Sequence[Edge]) -> list[Edge]:
     return [{**fact, "kind": kind.removeprefix(_NEAR)} for fact in facts if (kind := str(fact["kind"])).startswith(_NEAR)]
 
 
-def _passed_over(network: _Network, steps: int, values: Mapping[str, Cell]) -> int:
+def _passed_over(network: _Network, values: Mapping[str, Cell], steps: int = 0) -> int:
     """Of the programmes that were to be looked at for a way of so many steps, how many were not."""
     near = _near(network.facts)
-    return passed_over(near if near and 0 < steps <= 2 * _BETWEEN else network.facts, int(str(values["most"])))
+    return passed_over(near if near and 0 < steps <= 2 * _BETWEEN else network.facts, int(str(values["most_programmes"])))
 
 
 def _length(step: Step) -> int:
@@ -218,5 +218,5 @@ def path(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
                 "other": end, "other_name": network.names[end], "said": [i.statement for i in said],
             })  # fmt: skip
     totals = {"rows": len(rows), "paths": len(ways), "steps": len(ways[0]) - 1 if ways else 0,
-              "passed_over": _passed_over(network, len(ways[0]) - 1 if ways else 0, values)}  # fmt: skip
+              "passed_over": _passed_over(network, values, len(ways[0]) - 1 if ways else 0)}  # fmt: skip
     return Computed(tuple(rows), totals)

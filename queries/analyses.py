@@ -10,8 +10,9 @@ from types import MappingProxyType
 from graph.errors import QueryError
 from graph.store import Cell
 from queries.actor_networks import EDGE, communities, key_actors, path, path_next
-from queries.bounds import BOUND, bound_next
+from queries.compared import compared, parts
 from queries.computed import Computed, Edge, Step
+from queries.first_programmes import BOUND, bound_next
 from queries.gaps import cells
 from queries.overlaps import next_asked, overlaps
 from queries.partner_pairs import GIVES, SHARED, partner_pairs
@@ -62,12 +63,24 @@ def _overlaps_next(step: Step) -> Mapping[str, Cell]:
     return {"apart": next_asked(step.edges, step.values) or [""]}
 
 
-_MOST = frozenset({"most"})
+def _compared(facts: Sequence[Edge], _: Mapping[str, Cell]) -> Computed:
+    """The sources of a programme, side by side."""
+    rows, totals = compared(facts)
+    return Computed(tuple(rows), totals)
+
+
+def _compared_next(step: Step) -> Mapping[str, Cell]:
+    """The ids of the programme in all sources."""
+    return {"parts": parts(step.edges, step.values) or [""]}
+
+
+_MOST = frozenset({"most_programmes"})
 ANALYSES: Mapping[str, Analysis] = MappingProxyType(
     {
         "communities": Analysis(communities, EDGE, _MOST, choose=bound_next, before=BOUND),
+        "compared": Analysis(_compared, frozenset({"fact", "part"}), choose=_compared_next),
         "coverage": Analysis(
-            _coverage, frozenset({"kind", "country", "country_name", "theme", "theme_name", "number", "unthemed"}),
+            _coverage, frozenset({"kind", "country", "country_name", "theme", "theme_name", "number"}),
             frozenset({"all_countries", "gaps"}), ("country", "country_name", "theme", "theme_name", "coverage", "programme_count"),
         ),
         "key-actors": Analysis(

@@ -1,138 +1,87 @@
-"""The first programmes of a large graph, which is all that some questions look at: what they would cost grows with the graph.
+"""How many programmes a question of the whole graph looks at: the first in an order, and the answer says of how many."""
 
-A question with a parameter `most` first counts its programmes by what they are in order of: those about trafficking first, then those that
-several sources describe, then those that end last, then by id. Where there are more than `most`, a second statement finds the last ids that
-still count, and the term `looked_at` holds of these programmes only. The answer says how many were passed over.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.schema import RELEVANCES
-from graph.store import Cell
-from queries.computed import Edge, Step
+from graph.store import Cell, GraphStore
+from queries.parameters import Understood
+from queries.spec import Question
+from queries.terms import put_in_terms
+from queries.text import parameters_used
 
-ORDER, CUT = "order", "cut"
-"""What a row is of, in its column `kind`: how many programmes are alike in the order; one programme at the cut."""
+PARAMETER = "most_programmes"
+"""The parameter of questions that are bounded so."""
 
-BOUND = frozenset({"kind", "via", "rank", "final", "number"})
-"""The columns of such rows: the id that stands for a programme of several sources, "" of one source; its relevance's place in RELEVANCES;
-its last day; how many."""
+CUT = "cut"
+"""What the term `looked_at` is asked for by."""
 
-_BEHIND_ALL = "~"
-_NONE = "-"
+_WORDS = ("yes", "unknown", "no")
+"""The words of a relevance's ranks."""
 
-Values = Mapping[str, Cell]
+_NARROWING = frozenset({"actor", "programme", "country"})
+"""The types of parameters that leave so few programmes that all are looked at."""
 
-WHOLE: Values = {
-    "cut_among": list(RELEVANCES), "cut_before": list(RELEVANCES), "cut_relevance": "", "cut_final": "", "cut_id": "", "looked": [""],
-}  # fmt: skip
-"""What `looked_at` is given where it holds of all programmes."""
+_SEARCHED = "MATCH (d:Document)-[:NAMES]->(p:Programme) WHERE d.id IN $documents WITH DISTINCT p "
+_EVERY = "MATCH (p:Programme) "
+_RANKS = "WITH relevance(p) AS rank RETURN rank AS rank, count(*) AS number ORDER BY rank"
+_PLACE = "WITH one(p) AS id, relevance(p) AS rank WHERE rank = $rank RETURN id AS id ORDER BY id SKIP $place LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """Where the order is cut.
+class Bound:
+    """Where the programmes that are looked at end.
 
     Attributes:
-        rank: the relevance of the last programme that counts.
-        ranks: those before it, all programmes of which count.
-        groups: the programmes of several sources that count, of that rank and of those before.
-        final: the last day of the last programme that counts; a text behind all days where no other of its rank counts.
-        number: how many of that day count, the first by id.
-        before: how many programmes of one source count whatever their id.
+        most, number: how many are looked at, of how many.
+        rank, id: of the first that is not (see the term `relevance`); those of its rank come in order of their ids.
     """
 
-    rank: int
-    ranks: tuple[int, ...]
-    groups: tuple[str, ...]
-    final: str
+    most: int
     number: int
-    before: int
+    rank: int
+    id: str
+
+    @property
+    def values(self) -> dict[str, Cell]:
+        """What the term `looked_at` uses."""
+        return {"cut_rank": self.rank, "cut_words": list(_WORDS[: self.rank + 1]), "cut_word": _WORDS[self.rank], "cut_id": self.id}
 
 
-def count_programmes(facts: Sequence[Edge]) -> int:
-    """How many programmes were asked for; one of several sources counts once."""
-    return len(_groups(facts)) + sum(_alone(facts).values())
+def find_bound(
+    store: GraphStore, question: Question, understood: tuple[Understood, ...], values: Mapping[str, Cell], told: bool
+) -> Bound | None:
+    """Where the programmes that the question looks at end; None where it looks at all.
 
-
-def find_cut(facts: Sequence[Edge], values: Values) -> Cut | None:
-    """Where the order is cut so that `most` programmes count; None where all do, or `most` is 0. The relevance asked for comes first."""
-    most, asked = int(str(values["most"])), str(values["relevance"])
-    if not most or count_programmes(facts) <= most:
+    Args:
+        values: those of the question's statements.
+        told: as of queries.terms.put_in_terms.
+    """
+    most = int(str(values.get(PARAMETER) or 0)) if "cut_id" in question.supplied else 0
+    given = {parameter.type for u in understood if (parameter := question.parameter(u.parameter))}
+    nothing = "renewed" in question.supplied and values["renewed"] == [""]
+    if not most or nothing or (given & _NARROWING and not question.always_bounded):
         return None
-    groups, alone = _groups(facts), _alone(facts)
-    left, before, taken = most, 0, list[str]()
-    ranks = sorted(range(len(RELEVANCES)), key=lambda rank: RELEVANCES[rank] != asked)
-    for place, rank in enumerate(ranks):
-        here = sorted(via for via, best in groups.items() if best == rank)[:left]
-        taken += here
-        left -= len(here)
-        for final in sorted((final for of, final in alone if of == rank), reverse=True):
-            if not left:
-                break
-            number = alone[rank, final]
-            if number >= left:
-                return Cut(rank, tuple(ranks[:place]), tuple(taken), final, left, before)
-            left, before = left - number, before + number
-        if not left:
-            return Cut(rank, tuple(ranks[:place]), tuple(taken), _BEHIND_ALL, 0, before)
-    raise AssertionError("more programmes than `most` fill it")  # pragma: no cover
+    start = _EVERY if told else _SEARCHED
+    ranks = _read(store, start + _RANKS, values, told)
+    number = sum(int(str(row[1])) for row in ranks)
+    before = 0
+    for rank, there in ((int(str(row[0])), int(str(row[1]))) for row in ranks):
+        if before + there > most:
+            ((id_,),) = _read(store, start + _PLACE, {**values, "rank": rank, "place": most - before}, told)
+            return Bound(most, number, rank, str(id_))
+        before += there
+    return None
 
 
-def cut_values(cut: Cut, told: bool) -> Values | None:
-    """What the statement at the cut is given; None where it need not run."""
-    if told and not cut.number:
-        return None
-    number = cut.number if told else cut.before + cut.number
-    return {
-        "cut_rank": cut.rank, "cut_ranks": list(cut.ranks) or [-1], "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final,
-        "cut_all": not told, "cut_number": number,
-    }  # fmt: skip
+def describe_bound(bound: Bound) -> str:
+    """What the answer says of it."""
+    return (
+        f"The first {bound.most:,} of {bound.number:,} programmes were looked at: those about trafficking first, then those that may be, "
+        f"in order of their ids; no figure counts the others. Narrow the question, or raise {PARAMETER} (0 looks at all, and takes longer)."
+    )
 
 
-def looked_values(cut: Cut | None, facts: Sequence[Edge], told: bool) -> Values:
-    """What `looked_at` is given, after the statement at the cut."""
-    if cut is None:
-        return WHOLE
-    ids = [str(fact["via"]) for fact in facts if fact["kind"] == CUT]
-    looked = [*cut.groups, *(() if told else ids)]
-    last = ids[-1] if told and ids else ""
-    before = [RELEVANCES[rank] for rank in cut.ranks] or [_NONE]
-    own = RELEVANCES[cut.rank]
-    at = {"cut_relevance": own, "cut_final": cut.final, "cut_id": last}
-    return {"cut_among": [*before, own], "cut_before": before, **at, "looked": looked or [_NONE]}
-
-
-def bound_next(step: Step) -> Values | None:
-    """What the next statement is given: of the order, at the cut, and those that look at the programmes before it."""
-    if step.number == 0:
-        return {}
-    cut = find_cut(step.edges, step.values)
-    if step.number == 1:
-        return cut_values(cut, step.told) if cut else None
-    return looked_values(cut, [edge for edge in step.edges if "kind" in edge], step.told)
-
-
-def passed_over(facts: Sequence[Edge], most: int) -> int:
-    """How many programmes were not looked at."""
-    return max(0, count_programmes(facts) - most) if most else 0
-
-
-def _groups(facts: Sequence[Edge]) -> dict[str, int]:
-    """The rank of each programme of several sources, the best of what its members have."""
-    found: dict[str, int] = {}
-    for fact in facts:
-        if fact.get("kind") == ORDER and fact["via"]:
-            via, rank = str(fact["via"]), int(str(fact["rank"]))
-            found[via] = min(rank, found.get(via, rank))
-    return found
-
-
-def _alone(facts: Sequence[Edge]) -> dict[tuple[int, str], int]:
-    """How many programmes of one source have a rank and a last day."""
-    return {
-        (int(str(fact["rank"])), str(fact["final"])): int(str(fact["number"]))
-        for fact in facts
-        if fact.get("kind") == ORDER and not fact["via"]
-    }
+def _read(store: GraphStore, text: str, values: Mapping[str, Cell], told: bool) -> tuple[tuple[Cell, ...], ...]:
+    cypher = put_in_terms(text, told, frozenset({"relevance"}))
+    used = parameters_used(cypher)
+    return tuple(tuple(row) for row in store.read(cypher, {name: values[name] for name in used}).rows)

@@ -53,7 +53,7 @@ def _problems(question: Question, used: frozenset[str]) -> Iterator[str]:
         if re.search(r"\bsubstring\s*\(", code(text.written), re.IGNORECASE):
             yield "substring counts from 1 on ladybug and from 0 on Neo4j; use left, right or split."
     if question.shown:
-        yield from _row_column_problems(question, question.shown, list(get_analysis(question.analysis).gives))
+        yield from _row_column_problems(question, question.shown.rows, list(get_analysis(question.analysis).gives))
 
 
 def _parameter_problems(question: Question, used: frozenset[str]) -> Iterator[str]:
@@ -92,8 +92,11 @@ def _key_problems(question: Question, part: Part) -> Iterator[str]:
     for _, text in part.listed:
         if returned(text.cypher())[:3] != ("key", "item", "parts") or not ending(text.cypher()):
             yield f"listed returns {list(returned(text.cypher()))}; expected key, item, parts first, in an order."
-    if bool(part.listed) != any(text.used & {"items", "parts"} for text in part.rows):
-        yield "a section 'listed' and rows of $items or $parts go together."
+    if (part.listed or part.parts) and not any(text.used & {"listed", "parts", "second"} for text in part.rows):
+        yield "a section 'listed' or 'parts' and rows of $listed, of $parts or of pairs go together."
+    for _, text in part.parts:
+        if returned(text.cypher()) != ("key", "part") or not ending(text.cypher()):
+            yield f"parts returns {list(returned(text.cypher()))}; expected key, part, in an order."
     yield from _row_column_problems(question, part.rows, list(returned(part.keys[-1][1].cypher())[1:]))
 
 
@@ -101,8 +104,8 @@ def _row_column_problems(question: Question, rows: Sequence[Text], given: list[s
     """What statements give of a page's rows, beside the columns that its keys came with."""
     for place, text in enumerate(rows, 1):
         aliases = returned(text.cypher())
-        if aliases[:1] != (("part",) if "parts" in text.used else ("key",)) or not text.used & {"keys", "items", "parts"}:
-            yield f"rows section {place} does not return key first, of rows IN $keys or of $items, nor part first, of $parts."
+        if aliases[:1] != (("part",) if "parts" in text.used else ("key",)) or not text.used & {"keys", "listed", "parts"}:
+            yield f"rows section {place} does not return key first, of rows IN $keys or $listed, nor part first, of $parts."
         given += aliases[1:]
     order = {column.name: place for place, column in enumerate(question.columns)}
     yield from _column_problems(question, tuple(sorted(dict.fromkeys(given), key=lambda name: order.get(str(name), len(order)))))

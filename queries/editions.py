@@ -29,6 +29,11 @@ class Editions:
         """The ids in force; never an empty list, which has no type in some engines."""
         return [e.id for e in (*self.searched, *self.reference)] or [""]
 
+    def renewed(self, since: str) -> list[str]:
+        """The ids of those searched that replaced one of `earlier` and were issued or loaded since that day; never an empty list."""
+        before = {e.dataset for e in self.earlier}
+        return [e.id for e in self.searched if e.dataset in before and max(e.issued, e.loaded_at) >= since] or [""]
+
 
 def choose_editions(all_editions: tuple[Edition, ...], as_of: str = "", documents: str = "", since: str = "") -> Editions:
     """The editions in force: of each dataset the latest that was issued by the end of `as_of` (by now, where it is empty).

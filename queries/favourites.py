@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from graph.errors import QueryError
 from graph.export.literal import literal
 from graph.store import Cell, GraphStore
+from queries.bounds import CUT
 from queries.catalogue import questions
+from queries.filling import BEST
 from queries.parameters import Understood
 from queries.runner import explain
 from queries.spec import MADE, Part, Question, chosen
+from queries.terms import EVERYTHING
 from queries.text import fill_in, parameters_used, returned
 from queries.versions import EMPTY
 
@@ -22,15 +25,18 @@ _NUMBERS = frozenset({"limit", "offset"})
 """The parameters that stand where Cypher takes no variable."""
 
 _ROW, _FOUND, _KEYS, _LISTED, _ITEMS = "this_row", "page_rows", "page_keys", "page_listed", "page_items"
+_APART = f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))"
 _PAGE = {
     "keys": _KEYS,
-    "apart": f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))",
-    "items": _ITEMS,
+    "apart": _APART,
+    "listed": f"[item IN {_ITEMS} | item.key + ' ' + item.item]",
     "parts": f"[item IN {_ITEMS} | item.id]",
 }
 """What stands for the keys of the page, for the ids that these are made of, and for what its rows list."""
 
 _OF_THE_PAGE = frozenset(_PAGE)
+_WHOLE = EVERYTHING - {CUT}
+"""What terms are asked for in a favourite: everything but a bound, for nobody waits there for the others' sake."""
 
 _HOW = (
     "Write other values into the first lines, ids as `tipgraph show NAME` gives them. The documents are those in force at graph version "
@@ -101,61 +107,97 @@ def _of_example(
 
 def _statement(question: Question, part: Part, values: Mapping[str, Cell]) -> str:
     """A part's texts as one that takes no parameters: their values stand once, before it."""
-    before = [chosen(choice, values) for choice in (part.keys, part.listed) if choice]
-    texts = [text.cypher() for text in (*before, *part.rows)]
+    before = [chosen(choice, values) for choice in (part.keys, part.listed or part.parts) if choice]
+    texts = [text.cypher(asked=_WHOLE) for text in (*before, *part.rows)]
     used = sorted(frozenset().union(*map(parameters_used, texts)) - _NUMBERS - _OF_THE_PAGE)
     written = {name: f"{_ASKED}.{name}" for name in used} | {name: literal(values[name]) for name in _NUMBERS} | _PAGE
     given = ",\n".join(f"  {name}: {literal(values[name])}" for name in used)
     bodies = [_lines(fill_in(text, written)) for text in texts]
-    columns = [column.name for column in question.columns if column.name not in MADE]
-    each = int(str(values["each"])) if part.listed else None
-    shown = _keyed(texts, bodies, columns, each) if part.keys else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
+    shown = (
+        _keyed(question, part, texts, bodies, int(str(values.get("each") or 0)))
+        if part.keys
+        else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
+    )
     return f"WITH {{\n{given}\n}} AS {_ASKED}\n{shown}"
 
 
-def _keyed(texts: Sequence[str], bodies: Sequence[str], columns: Sequence[str], each: int | None) -> str:
-    """The keys of the page in their order, then the rows of each section; a row is put together from them.
-
-    Where rows list a bounded number of items (`each`, 0 for all), what they might list comes before them.
+def _keyed(question: Question, part: Part, texts: Sequence[str], bodies: Sequence[str], each: int) -> str:
+    """The keys of the page in their order, then the rows of each section; a row is put together from them (see queries.filling).
 
     A section's rows are collected inside its own CALL: collected after it, a section that finds nothing would leave no row of any.
+
+    Args:
+        each: how many items a row lists, 0 for all.
     """
     keys, *sections = bodies
-    known = [_ASKED, _KEYS]
     given = {name: f"{_ROW}.{name}" for name in returned(texts[0]) if name}
     lines = [f"CALL ({_ASKED}) {{\n{keys}\n}}", f"WITH {_ASKED}, collect({{{', '.join(f'{n}: {n}' for n in given)}}}) AS {_FOUND}"]
     lines.append(f"WITH {_ASKED}, {_FOUND}, [{_ROW} IN {_FOUND} | {_ROW}.key] AS {_KEYS}")
     texts = texts[1:]
-    if each is not None:
+    if part.listed:
         lines += _items(texts[0], sections[0], each)
-        known.append(_ITEMS)
+    else:
+        lines += _ids(sections[0] if part.parts else "")
+    if part.listed or part.parts:
         texts, sections = texts[1:], sections[1:]
-    scope = ", ".join(known)
-    for place, (text, body) in enumerate(zip(texts, sections, strict=True)):
+    scope = f"{_ASKED}, {_KEYS}, {_ITEMS}"
+    for place, (text, body, written) in enumerate(zip(texts, sections, part.rows, strict=True)):
         names = [name for name in returned(text) if name]
         said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}"
         lines.append(f"CALL ({scope}) {{\nCALL ({scope}) {{\n{body}\n}}\nRETURN {said}\n}}")
+        its = f"[said IN section_{place} WHERE said.key = {_ROW}.key]"
         if names[0] == "part":
-            its = f"[one IN {_ITEMS} WHERE one.key = {_ROW}.key]"
-            said_of = f"[said IN section_{place} WHERE said.part = item.id | said.{{}}]"
-            found = {n: f"reduce(more = [], item IN {its} | more + {said_of.format(n)})" for n in names[1:]}
-        else:
-            found = {n: f"head([said IN section_{place} WHERE said.key = {_ROW}.key | said.{n}])" for n in names if n != "key"}
+            count = " AND item.id IN [said IN section_0 | said.part]" if part.parts else ""
+            items = f"[item IN {_ITEMS} WHERE item.key = {_ROW}.key{count}]"
+            its = f"reduce(more = [], item IN {items} | more + [said IN section_{place} WHERE said.part = item.id])"
+        one_by_one = names[0] == "part" or "second" in written.used
+        found = {name: _gathered(question, name, its, one_by_one) for name in names if name not in {"key", "part"}}
         given |= {n: f"coalesce({cell}, {given[n]})" if n in given else cell for n, cell in found.items()}
+    columns = [column.name for column in question.columns if column.name not in MADE]
     shown = ", ".join(f"{given[name]} AS {name}" for name in (*columns, *(n for n in given if n.startswith("evidence"))))
     return "\n".join((*lines, f"UNWIND {_FOUND} AS {_ROW}", f"RETURN {shown};"))
+
+
+def _gathered(question: Question, name: str, its: str, one_by_one: bool) -> str:
+    """One cell of a row, of what its sections say.
+
+    Args:
+        its: the list of that.
+        one_by_one: it is as many mappings as there are statements, not one.
+    """
+    type_ = next((column.type for column in question.columns if column.name == name), "records")
+    if not one_by_one:
+        return f"head([said IN {its} | said.{name}])"
+    if type_ in {"strings", "records"}:
+        return f"[said IN {its} | said.{name}]"
+    if type_ == "integer":
+        return f"size(reduce(seen = [], said IN {its} | CASE WHEN said.{name} IN seen THEN seen ELSE seen + said.{name} END))"
+    if name in BEST:
+        return f"head([word IN {literal(list(BEST[name]))} WHERE word IN [said IN {its} | said.{name}]])"
+    return f"head([said IN {its} WHERE said.{name} IS NOT NULL | said.{name}])"
 
 
 def _items(text: str, body: str, each: int) -> list[str]:
     """What rows might list, in order, and of it what they do: the first `each` of every key, a mapping for each of an item's parts."""
     names = [name for name in returned(text) if name]
     first = f"[said IN {_LISTED} WHERE said.key = key]{f'[..{each}]' if each else ''}"
-    cells = [".*", "key: said.key", "first: head(split(said.key, ' '))", *(f"{n}: said.{n}" for n in names[3:])]
-    parts = f"reduce(more = [], said IN {first} | more + [part IN said.parts | part {{{', '.join(cells)}}}])"
+    parts = f"reduce(more = [], said IN {first} | more + [part IN said.parts | part {{.*, key: said.key, item: said.item}}])"
     said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS {_LISTED}"
     return [
         f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}",
         f"WITH {_ASKED}, {_FOUND}, {_KEYS}, reduce(found = [], key IN {_KEYS} | found + {parts}) AS {_ITEMS}",
+    ]
+
+
+def _ids(body: str) -> list[str]:
+    """What rows list where their keys are programmes, or pairs of these: the ids that each has; the one that stands for all first."""
+    items = f"[id IN {_APART} | {{key: id, id: id}}]"
+    if not body:
+        return [f"WITH {_ASKED}, {_FOUND}, {_KEYS}, {items} AS {_ITEMS}"]
+    said = f"collect({{key: key, id: part}}) AS {_LISTED}"
+    return [
+        f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}",
+        f"WITH {_ASKED}, {_FOUND}, {_KEYS}, {items} + {_LISTED} AS {_ITEMS}",
     ]
 
 

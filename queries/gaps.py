@@ -1,7 +1,7 @@
 """The cells of countries by themes, computed: every country that a programme targets with every theme, also where nothing was found.
 
 What the cells are made of comes from the statements of `coverage-matrix`, one fact a row: `kind`, `country`, `country_name`, `theme`,
-`theme_name`, `number`, `unthemed`.
+`theme_name`, `number`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,16 +28,17 @@ def cells(facts: Facts, values: Mapping[str, Cell]) -> tuple[list[Row], dict[str
 def _cells(facts: Facts, values: Mapping[str, Cell]) -> Iterator[Row]:
     """Every cell; of a country that no programme targets only where that country, or all of its region, was asked for."""
     covering = {(fact["country"], fact["theme"]): _number(fact) for fact in facts if fact["kind"] == "cell"}
+    there, unthemed = ({fact["country"]: _number(fact) for fact in facts if fact["kind"] == kind} for kind in ("there", "unthemed"))
     themes = [fact for fact in facts if fact["kind"] == "theme"]
     countries = sorted(
         (fact for fact in facts if fact["kind"] == "country"), key=lambda fact: (str(fact["country_name"]), str(fact["country"]))
     )
     every = values["country"] or (values["region"] and values["all_countries"])
     for country in countries:
-        for theme in themes if every or _number(country) else ():
-            id_ = country["country"]
+        id_ = country["country"]
+        for theme in themes if every or id_ in there else ():
             number = covering.get((id_, theme["theme"]), 0)
-            coverage = COVERED if number else UNKNOWN if int(str(country["unthemed"])) else NONE
+            coverage = COVERED if number else UNKNOWN if unthemed.get(id_) else NONE
             yield {"key": f"{id_} {theme['theme']}", "country": id_, "country_name": country["country_name"], "theme": theme["theme"],
                    "theme_name": theme["theme_name"], "coverage": coverage, "programme_count": number}  # fmt: skip
 

@@ -3,11 +3,13 @@
 A section begins with a line `//# keys`, `//# rows` or `//# totals`. Each `rows` section is followed by the `totals` section that
 counts all its rows; the totals of several parts are added up. A question with `keys` has one part: `keys` finds the page of rows, the
 `rows` sections after it give columns of these rows. `//# listed` gives, in order, the items that each of these rows might list; the
-first `each` of them are the `$items` of the `rows` sections that begin with a key, and the `$parts` of those that begin with a part
-and say the same whoever lists it. `//# keys country` is for when that parameter is given, where another text is quicker then; so is
-`//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
+first `each` of them are `$listed`, and the ids of what they are made of `$parts`. Where the rows are programmes, or pairs of them,
+`//# parts` gives the ids of these in other sources, which are `$parts` too. A `rows` section begins with the row's key, or with a part
+(`looked_up(p)` in terms.toml) or a pair (`pair(x, y)`): it then gives one row a statement, which are put together (lists together, of
+words the best, of a column of integers how many different cells). `//# keys country` is for when that parameter is given, where another
+text is quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
 A question that names an `analysis` has sections `//# edges` instead, `//# edges country` before one for when that parameter is given,
-and `rows` of a page's keys where the analysis finds no more than these.
+and `parts` and `rows` of a page's keys where the analysis finds no more than these.
 """
 
 import re
@@ -21,11 +23,12 @@ from queries.checks import check_question
 from queries.spec import MADE, ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
 
 _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
-_KEYED = frozenset({"keys", "listed", "rows", "set_aside", "totals"})
+_KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals"})
 """The sections of a question with keys, which stand in this order."""
 
 _KEYS = frozenset(
-    {"title", "description", "analysis", "chart", "each", "limit", "relevance", "phrases", "examples", "parameters", "columns", "totals"}
+    {"title", "description", "analysis", "chart", "phrases", "examples", "parameters", "columns", "totals"}
+    | {"always_bounded", "each", "limit", "most_programmes", "relevance", "relevant_first"}
 )
 
 
@@ -40,8 +43,8 @@ def read_question(name: str, topic: str, text: str) -> Question:
     unknown = sorted(set(header) - _KEYS)
     if unknown:
         raise QueryError(f"{place}: unknown key {unknown[0]!r} in the header; known are {', '.join(sorted(_KEYS))}.")
-    parts, shown = _edges(place, sections) if "analysis" in header else (_parts(place, sections), ())
-    used = frozenset().union(*(section.used for part in parts for section in part.texts), *(section.used for section in shown))
+    parts, shown = _edges(place, sections) if "analysis" in header else (_parts(place, sections), None)
+    used = frozenset().union(*(section.used for part in (*parts, *([shown] if shown else ())) for section in part.texts))
     used |= {parameter for part in parts for parameter, _ in part.edges if parameter}
     try:
         question = replace(_question(name, topic, text, header, parts, used), shown=shown)
@@ -55,7 +58,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
     """The header (a TOML document, hence Any) as a question."""
     own = tuple(_parameter(**p) for p in header.get("parameters", ()))
     columns = tuple(Column(**c) for c in header["columns"])
-    defaults = {name: header[name] for name in ("each", "limit", "relevance") if name in header}
+    defaults = {name: header[name] for name in ("each", "limit", "most_programmes", "relevance") if name in header}
     return Question(
         name=name,
         title=header["title"],
@@ -71,6 +74,8 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
         text=text,
         supplied=used & SUPPLIED,
         analysis=header.get("analysis", ""),
+        relevant_first=header.get("relevant_first", False),
+        always_bounded=header.get("always_bounded", False),
     )
 
 
@@ -105,12 +110,12 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     kinds = [kind.split()[0] for kind, _ in sections]
     found = [(kind.partition(" ")[2].strip(), Text(body)) for kind, body in sections]
     if kinds[:1] == ["keys"] and kinds == sorted(kinds) and {"keys", "rows", "totals"} <= set(kinds) <= _KEYED:
-        keys, listed, rows, set_aside, totals = (
+        keys, listed, parts, rows, set_aside, totals = (
             tuple(text for kind, text in zip(kinds, found, strict=True) if kind == name) for name in sorted(_KEYED)
         )
-        last = {texts[-1][0] for texts in (keys, listed, totals, set_aside) if texts}
+        last = {texts[-1][0] for texts in (keys, listed, parts, totals, set_aside) if texts}
         if last == {""} and not any(parameter for parameter, _ in rows):
-            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed),)
+            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed, parts),)
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "
@@ -120,16 +125,17 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     return tuple(Part((found[i][1],), (found[i + 1],)) for i in range(0, len(found), 2))
 
 
-def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...], tuple[Text, ...]]:
+def _edges(place: str, sections: list[tuple[str, str]]) -> tuple[tuple[Part, ...], Part | None]:
     """The statements that an analysis computes its rows from; what it computes are its totals too. And those of a page's rows."""
     kinds = [kind.split()[0] for kind, _ in sections]
-    edges = [(kind.partition(" ")[2], Text(text)) for kind, text in sections if kind.split()[0] == "edges"]
-    ends = [place for place, (parameter, _) in enumerate(edges) if not parameter]
-    if kinds != sorted(kinds) or not set(kinds) <= {"edges", "rows"} or not edges or ends[-1:] != [len(edges) - 1]:
+    found = [(kind.partition(" ")[2], Text(text)) for kind, text in sections if kind.split()[0] == "edges"]
+    ends = [place for place, (parameter, _) in enumerate(found) if not parameter]
+    if kinds != sorted(kinds) or not set(kinds) <= {"edges", "parts", "rows"} or not found or ends[-1:] != [len(found) - 1]:
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; a question with an analysis has '//# edges', each "
-            "after one for a parameter perhaps, as in '//# edges country', then perhaps '//# rows'."
+            "after one for a parameter perhaps, as in '//# edges country', then perhaps '//# parts' and '//# rows'."
         )
     begins = [0, *(end + 1 for end in ends)]
-    parts = tuple(Part(edges=tuple(edges[begin : end + 1])) for begin, end in zip(begins, ends, strict=False))
-    return parts, tuple(Text(text) for kind, text in sections if kind == "rows")
+    edges = tuple(Part(edges=tuple(found[begin : end + 1])) for begin, end in zip(begins, ends, strict=False))
+    parts, rows = (tuple(Text(text) for kind, text in sections if kind == name) for name in ("parts", "rows"))
+    return edges, Part(rows, parts=tuple(("", text) for text in parts)) if rows else None

@@ -11,7 +11,10 @@ from graph.store import GraphStore
 from queries.spec import NAME_LABELS
 
 _NODES = {
-    label: f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.country AS country ORDER BY id"
+    label: (
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
+        "RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.country AS country ORDER BY id"
+    )
     for label in NAME_LABELS.values()
 }
 IDENTIFIED = ("Actor", "Programme")

@@ -1,4 +1,4 @@
-"""Reading a network from a store: all of a small graph; of a large one what is asked for, or the first programmes (`queries.bounds`).
+"""Reading a network from a store: all of a small graph; of a large one what is asked for, or the first programmes.
 
 A page narrows what it gets (`queries.network.narrow`); what it means to narrow to is said here too, so that no more is read than that.
 """
@@ -10,9 +10,9 @@ from graph.editions import Edition, all_editions
 from graph.partners import ROLES
 from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
-from queries.bounds import count_programmes, cut_values, find_cut, looked_values
 from queries.computed import Edge
 from queries.editions import choose_editions
+from queries.first_programmes import count_programmes, cut_values, find_cut, looked_values
 from queries.network import TARGETS, Network, NetworkLink, NetworkNode, Span
 from queries.terms import EDITIONS, put_in_terms
 from queries.text import parameters_used
@@ -128,11 +128,11 @@ class _Reading:
         if scope.programmes:
             return self._links(scope, version)
         order = self._order(scope) if scope.there else whole
-        cut = find_cut(order, {"most": most, "relevance": "all"})
+        cut = find_cut(order, {"most_programmes": most, "relevance": "all"})
         values = cut_values(cut, self._told) if cut else None
         at_cut = self._read(f"{_begin(scope)} AND may_cut(p) {_RANKED} {_CUT}", {**scope.given, **values}) if values else []
         looked = looked_values(cut, at_cut, self._told)
-        found = self._links(replace(scope, programmes="looked_at(p)", given={**scope.given, **looked}), version)
+        found = self._links(replace(scope, programmes="among_first(p)", given={**scope.given, **looked}), version)
         return replace(found, passed_over=count_programmes(order) - most if cut else 0)
 
     def number(self) -> int:

@@ -1,6 +1,6 @@
 """Pairs of actors that share programmes, computed: they grow with the square of a programme's partners, and a join in an engine with them.
 
-What they are made of comes from the statements of `partner-pairs`: first rows of the programmes looked at (`queries.bounds`), then edges.
+What they are made of comes from the statements of `partner-pairs`: first rows of the programmes looked at, then edges.
 An edge is a statement that gives an actor a part in a programme, with the programme's `rank` (0 about trafficking, 1 unknown, 2 not) and
 whether that is `asked` for.
 """
@@ -12,8 +12,8 @@ from itertools import combinations
 
 from graph.schema import RELEVANCES
 from graph.store import Cell
-from queries.bounds import passed_over
 from queries.computed import SAID, Computed, Edge, Row
+from queries.first_programmes import passed_over
 
 SHARED = frozenset({"actor", "name", "via", "via_id", "via_name", "role", "rank", "asked", *SAID})
 """The columns of an edge."""
@@ -71,7 +71,7 @@ def partner_pairs(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed
     actors = {end for row in rows for end in (row["actor"], row["other"])}
     totals = {
         "rows": len(rows), "relevant": relevant, "every": every, "actors": len(actors),
-        "passed_over": passed_over(facts, int(str(values["most"]))),
+        "passed_over": passed_over(facts, int(str(values["most_programmes"]))),
     }  # fmt: skip
 
     def complete(row: Row) -> Row:

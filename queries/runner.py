@@ -8,13 +8,15 @@ from graph.model import STRENGTHS
 from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
 from queries.answer import Answer, AnswerPage
-from queries.asked import PLACES, Asked, Totals, places_asked, read_computed, read_shown
+from queries.asked import PLACES, Asked, Totals, places_asked
+from queries.bounds import CUT, Bound, describe_bound, find_bound
 from queries.catalogue import get_question
 from queries.cells import plain_row
 from queries.converting import check_currency, convert_rows
 from queries.dates import last_day
 from queries.editions import Editions, choose_editions
 from queries.evidence import cite, statements_of
+from queries.filling import read_computed, read_shown
 from queries.parameters import ANY_TIME, Understood, query_values, strengths, understand_arguments
 from queries.rates import NO_RATES, Rates
 from queries.ready import QUESTION as READY
@@ -89,12 +91,14 @@ class _Prepared:
     Attributes:
         told: whether programmes' own properties say what these editions say.
         all_searched: whether no document that the store holds is left out.
+        bound: which programmes count, where not all do.
     """
 
     values: Mapping[str, Cell]
     editions: Editions
     told: bool
     all_searched: bool
+    bound: Bound | None
 
 
 def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
@@ -103,7 +107,7 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     since = str(values.get("since") or "") if "earlier" in question.supplied else ""
     editions = choose_editions(every, str(values["as_of"]), str(values["documents"]), since)
     earlier = [e.id for e in editions.earlier] or [""]
-    values.update(documents=editions.ids, earlier=earlier, strengths=strengths(values), hidden=DISMISSED)
+    values.update(documents=editions.ids, earlier=earlier, renewed=editions.renewed(since), strengths=strengths(values), hidden=DISMISSED)
     if "reach" in question.supplied:
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
     if "day" in question.supplied:
@@ -111,7 +115,9 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
         )
     everything = editions.ids == choose_editions(every).ids
-    return _Prepared(values, editions, store.folded and everything, {e.id for e in every} <= set(editions.ids))
+    told = store.folded and everything
+    bound = find_bound(store, question, understood, values, told)
+    return _Prepared({**values, **(bound.values if bound else {})}, editions, told, {e.id for e in every} <= set(editions.ids), bound)
 
 
 def _asked_for(prepared: _Prepared) -> frozenset[str]:
@@ -119,7 +125,8 @@ def _asked_for(prepared: _Prepared) -> frozenset[str]:
     values = prepared.values
     given = {name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0}}
     timed = (values["active_from"], values["active_to"]) != ANY_TIME
-    return frozenset(given | ({TIME} if timed else set()) | (set() if prepared.all_searched else {EDITIONS}))
+    bounded = {CUT} if "cut_id" in values else set()
+    return frozenset(given | bounded | ({TIME} if timed else set()) | (set() if prepared.all_searched else {EDITIONS}))
 
 
 def _weigh(answer: Answer) -> int:
@@ -147,6 +154,7 @@ def _answer(call: _Call, version: str) -> Answer:
         totals=page.totals,
         documents=editions.searched,
         left_out=(
+            *((describe_bound(prepared.bound),) if prepared.bound else ()),
             *describe_offers(question, page.totals, values),
             *_left_out(asked, page.totals, page.wider),
             *describe_editions(editions),

@@ -96,14 +96,15 @@ class Text:
 
     written: str
 
-    def cypher(self, told: bool = False, asked: frozenset[str] = EVERYTHING) -> str:
+    def cypher(self, told: bool = False, asked: frozenset[str] = EVERYTHING, alone: bool = False) -> str:
         """The Cypher with its terms put in; see queries.terms.put_in_terms."""
-        return put_in_terms(self.written, told, asked)
+        return put_in_terms(self.written, told, asked, alone)
 
     @property
     def used(self) -> frozenset[str]:
         """The `$names` that it may use."""
-        return parameters_used(self.cypher()) | parameters_used(self.cypher(told=True, asked=frozenset()))
+        forms = (self.cypher(), self.cypher(told=True, asked=frozenset()), self.cypher(alone=True))
+        return frozenset().union(*map(parameters_used, forms))
 
 
 Choice = tuple[tuple[str, Text], ...]
@@ -121,6 +122,8 @@ class Part:
         edges: gives what an analysis computes rows from; it has no other texts then.
         listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
             empty where rows list all that there is.
+        parts: finds, of keys that are programmes (of `$apart`, where they are pairs of these), the ids that these have in other sources
+            (`key`, `part`): what `$parts` are then, beside the keys themselves. The first of `rows` asked of parts says which count.
     """
 
     rows: tuple[Text, ...] = ()
@@ -129,12 +132,13 @@ class Part:
     set_aside: Choice = ()
     listed: Choice = ()
     edges: Choice = ()
+    parts: Choice = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All of them."""
-        chosen_among = (*self.edges, *self.listed, *self.set_aside, *self.totals)
-        return (*(text for _, text in self.keys), *self.rows, *(text for _, text in chosen_among))
+        more = (*self.keys, *self.edges, *self.listed, *self.parts, *self.set_aside, *self.totals)
+        return (*self.rows, *(text for _, text in more))
 
 
 def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:
@@ -156,6 +160,9 @@ class Question:
         supplied: the `$names` that the text uses and the runner supplies (`documents`, `strengths` …).
         analysis: what computes its rows from the statements that its parts give (`queries.analyses`); "" where they are the rows.
         shown: give columns and evidence of the rows of `$keys`, where an analysis finds no more than the keys.
+        relevant_first: its rows about trafficking come before all others, as those of `relevance=yes` in the same order, so that a page
+            among them can be found without the others.
+        always_bounded: it looks at no more programmes than `most_programmes` where one is given too: what it is about are their pairs.
     """
 
     name: str
@@ -172,12 +179,14 @@ class Question:
     text: str
     supplied: frozenset[str]
     analysis: str = ""
-    shown: tuple[Text, ...] = ()
+    shown: Part | None = None
+    relevant_first: bool = False
+    always_bounded: bool = False
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All statements."""
-        return (*(text for part in self.parts for text in part.texts), *self.shown)
+        return (*(text for part in self.parts for text in part.texts), *(self.shown.texts if self.shown else ()))
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, None where the question has no such."""
@@ -211,6 +220,13 @@ STANDARD: tuple[Parameter, ...] = (
     Parameter("convert", "string", "", help="Show amounts in this currency too (ISO 4217: EUR), by the rates that were loaded."),
     Parameter("min_strength", "strength", "inferred", help="The weakest evidence that counts: inferred, sentence or table."),
     Parameter("include_inferred", "boolean", True, help="Whether statements that need context count."),
+    Parameter(
+        "most_programmes",
+        "integer",
+        5_000,
+        help="Look at so many programmes at most where no actor, programme or country is given: those about trafficking first, then in "
+        "order of their ids. 0 looks at all.",
+    ),
     Parameter("each", "integer", 10, help="How many of its programmes a row lists, with their evidence; 0 for all. Counts are of all."),
     Parameter("limit", "integer", 100, help="How many rows to show."),
     Parameter("offset", "integer", 0, help="How many rows to pass over first."),
@@ -223,7 +239,8 @@ ONLY_USED: Mapping[str, str] = {
     "regions": "reach",
     "worldwide": "reach",
     "convert": "conversions",
-    "each": "items",
+    "each": "listed",
+    "most_programmes": "cut_id",
 }
 """The standard parameters that a question takes only where its text uses this `$name`, or declares this column (MADE)."""
 
@@ -231,14 +248,20 @@ MADE = frozenset({"converted", "conversions"})
 """The columns that no statement returns: queries.converting makes them. A question that declares `conversions` takes `convert`."""
 
 SUPPLIED: frozenset[str] = frozenset({
-    "documents", "earlier", "strengths", "hidden", "limit", "offset", "keys", "apart", "items", "parts", "relevance", "state", "day",
-    "active_from", "active_to", "reach", "reached", "places", "regions_around", "worldwide_places",
-    "cut_among", "cut_before", "cut_relevance", "cut_rank", "cut_ranks", "cut_final", "cut_id", "cut_all", "cut_number", "looked",
+    "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part",
+    "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_words", "cut_word",
+    "cut_id", "cut_among", "cut_before", "cut_relevance", "cut_ranks", "cut_final", "cut_last", "cut_all", "cut_number", "looked", "reach",
+    "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
-"""The `$names` that the runner passes to every text that uses them: the editions in force, those in force before `since` that others
-have replaced, the strengths that count, the review that hides a statement, the page of rows, its keys, the ids that these are made of,
-the items that its rows list (mappings of `key`, the `first` of the ids that it is made of, the `id` of a part of what is listed, and
-what `listed` tells more of both) and the ids of all their parts, what programmes are asked for, the day of which states are told, the
-bounds of time, and the places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone,
-1 regions around it, 2 the world). `cut_…` and `looked` say which programmes a question looks at that has a parameter `most`
-(`queries.bounds`)."""
+"""The `$names` that the runner passes to every text that uses them.
+
+- The editions in force; those in force before `since` that others have replaced, and those that `renewed` them; the strengths that
+  count, the review that hides a statement.
+- The page of rows, its keys, the ids that these are made of (`apart`); what its rows list (`listed`: key and item, a blank between), the
+  ids of all parts of that (`parts`; `part` where a statement is asked once a part); where a row is a pair of programmes, ids of
+  both (`first` and `second` where a statement is asked once a pair).
+- What programmes are asked for, the day of which states are told, the bounds of time, where the programmes that are looked at end
+  (queries.bounds; of networks `looked` and the rest of `cut_…`, queries.first_programmes).
+- The places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2
+  the world).
+"""

@@ -20,7 +20,13 @@ EDITIONS = "editions"
 
 _IDLE = {
     "country": "($country = '')",
+    "region": "($region = '')",
     "theme": "($theme = '')",
+    "actor": "($actor = '')",
+    "programme": "($programme = '')",
+    "kind": "($kind = '')",
+    "cut": "($most_programmes >= 0)",
+    "currency": "($currency = '')",
     "role": "($role = '')",
     "relevance": "($relevance = 'all')",
     "state": "($state = 'all')",
@@ -46,12 +52,14 @@ class Term:
         text: its Cypher, with `{x}` and `{y}` for what it is of.
         told: the same for programmes that hold what the editions in force say of them; "" where that makes no difference.
         asked: the parameter that it is about; where nobody asks for it, the term is true and costs nothing.
+        alone: the same for a statement that is asked once a node; "" where that makes no difference.
     """
 
     help: str
     text: str
     told: str = ""
     asked: str = ""
+    alone: str = ""
 
 
 @cache
@@ -62,14 +70,15 @@ def terms() -> Mapping[str, Term]:
 
 
 @cache
-def put_in_terms(text: str, told: bool, asked: frozenset[str]) -> str:
+def put_in_terms(text: str, told: bool, asked: frozenset[str], alone: bool = False) -> str:
     """The text with the Cypher of its terms.
 
     Args:
         told: take the texts for programmes that hold what the editions in force say of them.
         asked: the parameters that were given; TIME among them where a bound of time was.
+        alone: take the texts for statements that are asked once a node.
     """
-    written = {name: term.told if told and term.told else term.text for name, term in terms().items()}
+    written = {name: (alone and term.alone) or (told and term.told) or term.text for name, term in terms().items()}
     idle = {name: _IDLE[term.asked] for name, term in terms().items() if term.asked and term.asked not in asked}
     return _put_in(text, written | idle)
 

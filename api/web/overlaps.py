@@ -100,7 +100,7 @@ def _measured(site: Site, as_of: str, name: str, unit: str) -> Measured:
         figures = partners(site.coverage(as_of), site.partners(as_of))
         return Measured(Measure(name, partners_of, figures), "Partners, in any role, of the programmes on each theme in each country.")
     if name == "money":
-        funding = _ask(site, "funding-by-funder", {"as_of": as_of, "limit": ALL, "each": 0})
+        funding = _ask(site, "funding-by-funder", {"as_of": as_of, "limit": ALL, "each": 0, "most_programmes": 0})
         by_unit = {unit_words(each): figures for each, figures in money(site.coverage(as_of), funding).items()}
         unit = unit if unit in by_unit else next(iter(by_unit), "")
         measure = Measure(name, lambda amount: f"{amount:,.0f} {unit}", by_unit.get(unit, {}))

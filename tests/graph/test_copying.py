@@ -283,7 +283,8 @@ class Around:
     """A store that does all that another does."""
 
     def __init__(self, store: GraphStore) -> None:
-        self.store, self.url, self.folded, self.memory = store, store.url, store.folded, store.memory
+        self.store, self.url, self.memory = store, store.url, store.memory
+        self.folded, self.per_look_up = store.folded, store.per_look_up
 
     def writing(self) -> AbstractContextManager[Writing]:
         return self.store.writing()

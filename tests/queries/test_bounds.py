@@ -1,132 +1,139 @@
-"""The first programmes of a large graph: in which order they are looked at, that an answer says what it passed over, that 0 gives all."""
+"""How many programmes a question looks at, and that the answer tells; what is asked once a node gives what is asked of all at once."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from graph.errors import UnknownName
 from graph.store import Cell, GraphStore
+from graph.stores import open_store
 from graph.stores.embedded import EmbeddedStore
-from queries.bounds import WHOLE, Cut, count_programmes, cut_values, find_cut, looked_values, passed_over
+from queries.bounds import PARAMETER
 from queries.catalogue import questions
 from queries.runner import ask
+from tests.conftest import ENGINES, NewAddress
 from tests.queries.activity_sources import activity_sources
-from tests.queries.test_told import Unfolded
+from tests.queries.joined_sources import joined_sources
+from tests.queries.small_sources import small_sources
 
-BOUNDED = ("communities", "key-actors", "partner-pairs", "path")
-NEEDED: Mapping[str, Mapping[str, Cell]] = {"path": {"actor": "NAPTIP", "other": "UNODC"}}
-
-
-def _alike(rank: int, final: str, number: int, via: str = "") -> Mapping[str, Cell]:
-    return {"kind": "order", "via": via, "rank": rank, "final": final, "number": number}
-
-
-FACTS = [
-    _alike(0, "9999", 2), _alike(0, "2024-12-31", 3), _alike(0, "", 1), _alike(0, "2020", 1, "p:joined-b"), _alike(0, "", 1, "p:joined-b"),
-    _alike(0, "9999", 1, "p:joined-a"), _alike(1, "2030", 1, "p:joined-c"), _alike(2, "2030", 1, "p:joined-c"), _alike(2, "2030", 4),
-]  # fmt: skip
-"""Six about trafficking of one source and two of several, one of which may be, four that are not."""
+FOLDER = Path(__file__).parent / "expected"
+SOURCES = {"small": small_sources, "activities": activity_sources, "joined": joined_sources}
+BOUNDED = sorted(name for name, question in questions().items() if question.parameter(PARAMETER))
+NEEDED: dict[str, dict[str, Cell]] = {"whats-new": {"since": "2025-01"}}
 
 
-def _asked(most: int, relevance: str = "all") -> Mapping[str, Cell]:
-    return {"most": most, "relevance": relevance}
+class OneByOne(EmbeddedStore):
+    """A store that is asked once a programme, as one of a million is."""
+
+    per_look_up: int | None = 0
 
 
-def test_a_programme_of_several_sources_counts_once() -> None:
-    assert count_programmes(FACTS) == 13
-    assert passed_over(FACTS, 13) == passed_over(FACTS, 0) == 0
-    assert passed_over(FACTS, 5) == 8
+class AllAtOnce(EmbeddedStore):
+    """A store that is asked of many programmes at once, as a server is."""
+
+    per_look_up: int | None = None
 
 
-@pytest.mark.parametrize("most", [0, 13, 14])
-def test_nothing_is_cut_where_all_fit_or_all_are_asked_for(most: int) -> None:
-    assert find_cut(FACTS, _asked(most)) is None
-    assert looked_values(None, [], told=True) == WHOLE
-
-
-@pytest.mark.parametrize(("most", "cut"), [
-    (1, Cut(0, (), ("p:joined-a",), "~", 0, 0)),
-    (2, Cut(0, (), ("p:joined-a", "p:joined-b"), "~", 0, 0)),
-    (3, Cut(0, (), ("p:joined-a", "p:joined-b"), "9999", 1, 0)),
-    (4, Cut(0, (), ("p:joined-a", "p:joined-b"), "9999", 2, 0)),
-    (6, Cut(0, (), ("p:joined-a", "p:joined-b"), "2024-12-31", 2, 2)),
-    (8, Cut(0, (), ("p:joined-a", "p:joined-b"), "", 1, 5)),
-    (9, Cut(1, (0,), ("p:joined-a", "p:joined-b", "p:joined-c"), "~", 0, 6)),
-    (11, Cut(2, (0, 1), ("p:joined-a", "p:joined-b", "p:joined-c"), "2030", 2, 6)),
-])  # fmt: skip
-def test_trafficking_comes_first_then_several_sources_then_what_ends_last(most: int, cut: Cut) -> None:
-    assert find_cut(FACTS, _asked(most)) == cut
-
-
-def test_the_relevance_asked_for_comes_first() -> None:
-    assert find_cut(FACTS, _asked(3, "no")) == Cut(2, (), (), "2030", 3, 0)
-    assert find_cut(FACTS, _asked(5, "no")) == Cut(0, (2,), ("p:joined-a",), "~", 0, 4)
-
-
-def test_where_programmes_hold_what_is_told_of_them_only_the_last_day_is_looked_up() -> None:
-    cut = Cut(2, (0, 1), ("p:joined-a",), "2030", 2, 6)
-    given = cut_values(cut, told=True)
-    assert given is not None
-    assert (given["cut_number"], given["cut_all"]) == (2, False)
-    at_cut = [{"kind": "cut", "via": "p:1"}, {"kind": "cut", "via": "p:2"}]
-    looked = looked_values(cut, at_cut, told=True)
-    assert (looked["cut_before"], looked["cut_id"], looked["looked"]) == (["yes", "unknown"], "p:2", ["p:joined-a"])
-    given = cut_values(cut, told=False)
-    assert given is not None
-    assert (given["cut_number"], given["cut_all"]) == (8, True)
-    assert looked_values(cut, at_cut, told=False)["looked"] == ["p:joined-a", "p:1", "p:2"]
-    assert cut_values(Cut(0, (), (), "~", 0, 0), told=True) is None
-
-
-@pytest.mark.parametrize("name", BOUNDED)
-def test_an_answer_says_what_it_passed_over_and_in_which_order_it_looked(store: GraphStore, name: str) -> None:
-    given = NEEDED.get(name, {})
-    part, whole = ask(store, name, {**given, "most": 2}), ask(store, name, {**given, "most": 0})
-    assert part.totals["passed_over"] > 0
-    (words,) = [note for note in part.notes if "first 2 programmes" in note]
-    assert "those about trafficking" in words
-    assert f"{part.totals['passed_over']} more were passed over" in words
-    assert "raise most (0 for all)" in words
-    assert whole.totals["passed_over"] == 0
-    assert not any("passed over" in note for note in whole.notes)
-
-
-@pytest.mark.parametrize("name", BOUNDED)
-def test_a_small_graph_is_looked_at_as_a_whole(store: GraphStore, name: str) -> None:
-    one, whole = ask(store, name, NEEDED.get(name, {})), ask(store, name, {**NEEDED.get(name, {}), "most": 0})
-    assert (one.rows, one.totals, one.citations, one.notes) == (whole.rows, whole.totals, whole.citations, whole.notes)
-
-
-def test_every_question_with_a_bound_on_programmes_is_tried_here() -> None:
-    assert {name for name, question in questions().items() if "passed_over" in {t.name for t in question.totals}} == set(BOUNDED)
-
-
-def test_the_order_is_the_same_whether_programmes_hold_what_is_told_of_them_or_not(tmp_path: Path) -> None:
-    with closing(EmbeddedStore(tmp_path / "store")) as told:
-        with told.writing() as change:
+@pytest.fixture(scope="module", params=ENGINES)
+def activities(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_address: NewAddress) -> Iterator[GraphStore]:
+    """Eight programmes: four about trafficking (one under two ids), two that may be, one that is not."""
+    with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("bounds")))) as opened:
+        with opened.writing() as change:
             for batch in activity_sources():
                 change.put(batch)
-        with closing(Unfolded(tmp_path / "store")) as said:
-            for name in ("communities", "key-actors", "partner-pairs"):
-                number = ask(told, name, {"most": 1}).totals["passed_over"] + 1
-                assert number > 5
-                for relevance in ("all", "yes", "no"):
-                    for most in range(1, int(number) + 1):
-                        given: dict[str, Cell] = {"most": most, "relevance": relevance}
-                        one, other = ask(told, name, given), ask(said, name, given)
-                        assert (one.rows, one.totals, one.citations) == (other.rows, other.totals, other.citations), given
+        yield opened
 
 
-def test_a_way_over_a_shared_programme_is_found_whatever_the_bound(store: GraphStore) -> None:
-    for most in (1, 2, 0):
-        answer = ask(store, "path", {"actor": "NAPTIP", "other": "IOM", "most": most})
-        assert [row["other"] for row in answer.rows] == ["programme:bridge", "actor:iom"]
-        assert answer.totals["passed_over"] == 0
+def test_questions_of_the_whole_graph_are_bounded() -> None:
+    assert BOUNDED == ["contradictions", "funding-by-funder", "overlapping-programmes", "shared-partners", "whats-new"]
 
 
-def test_ways_of_four_steps_are_found_in_the_programmes_of_the_two(store: GraphStore) -> None:
-    whole = ask(store, "path", {"actor": "IOM", "other": "UNODC", "most": 0})
-    assert whole.totals["steps"] == 4
-    part = ask(store, "path", {"actor": "IOM", "other": "UNODC", "most": 5})
-    assert (part.rows, part.totals, part.citations) == (whole.rows, whole.totals, whole.citations)
+@pytest.mark.parametrize("name", BOUNDED)
+def test_what_is_not_looked_at_is_told(activities: GraphStore, name: str) -> None:
+    few = ask(activities, name, {**NEEDED.get(name, {}), PARAMETER: 3})
+    assert few.left_out[0].startswith("The first 3 of 8 programmes were looked at: those about trafficking first")
+    assert f"raise {PARAMETER}" in few.left_out[0]
+
+
+@pytest.mark.parametrize("name", BOUNDED)
+@pytest.mark.parametrize("most", [0, 8, 100])
+def test_a_bound_that_leaves_nothing_out_changes_nothing(activities: GraphStore, name: str, most: int) -> None:
+    every = ask(activities, name, NEEDED.get(name, {}))
+    asked = ask(activities, name, {**NEEDED.get(name, {}), PARAMETER: most})
+    assert (asked.rows, asked.totals, asked.citations, asked.left_out) == (every.rows, every.totals, every.citations, every.left_out)
+    assert not any("looked at" in words for words in every.left_out)
+
+
+def programmes(store: GraphStore, name: str, most: int) -> set[str]:
+    """The ids in the rows of a question of pairs."""
+    return {str(row[column]) for row in ask(store, name, {PARAMETER: most}).rows for column in ("programme", "other")}
+
+
+def test_programmes_about_trafficking_are_looked_at_first(activities: GraphStore) -> None:
+    about = {"programme:act-part", "programme:act-region", "programme:act-whole", "programme:compass"}
+    found = [programmes(activities, "shared-partners", most) for most in range(2, 9)]
+    assert found[3] <= about  # two ids of one programme count as two
+    assert all(fewer <= more for fewer, more in pairwise(found))
+    assert found[3] < found[-1]
+
+
+def test_a_programme_or_a_country_leaves_few_enough_to_look_at_all(activities: GraphStore) -> None:
+    for given in ({"programme": "COMPASS"}, {"country": "Nigeria"}, {"actor": "IOM"}):
+        answer = ask(activities, "funding-by-funder", {**given, PARAMETER: 1})
+        assert answer.rows == ask(activities, "funding-by-funder", given).rows
+        assert not any("looked at" in words for words in answer.left_out)
+
+
+def test_pairs_are_bounded_where_a_programme_is_given_too(activities: GraphStore) -> None:
+    answer = ask(activities, "overlapping-programmes", {"programme": "COMPASS", PARAMETER: 1})
+    assert "The first 1 of 8" in answer.left_out[0]
+
+
+def test_nothing_is_said_of_a_bound_where_there_is_nothing_to_compare(activities: GraphStore) -> None:
+    assert not any("looked at" in words for words in ask(activities, "whats-new", {"since": "2100", PARAMETER: 1}).left_out)
+
+
+@pytest.fixture(scope="module", params=list(SOURCES))
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph on disk."""
+    path = tmp_path_factory.mktemp("apart") / "store"
+    with closing(EmbeddedStore(path)) as store, store.writing() as change:
+        for batch in SOURCES[request.param]():
+            change.put(batch)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        name
+        for name, q in questions().items()
+        if any("$part" in t.cypher(alone=True) or "$second" in t.cypher(alone=True) for t in q.texts)
+    ),
+)
+def test_asked_once_a_node_or_of_all_at_once_the_answer_is_the_same(folder: Path, name: str) -> None:
+    with closing(OneByOne(folder)) as near, closing(AllAtOnce(folder)) as far:
+        for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")):
+            try:
+                one = ask(near, name, case["arguments"])
+            except UnknownName:
+                continue  # a case of another graph
+            other = ask(far, name, case["arguments"])
+            assert (one.rows, one.totals, one.citations) == (other.rows, other.totals, other.citations)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, question in questions().items() if question.relevant_first))
+def test_a_page_of_what_is_about_trafficking_is_the_same_found_alone(activities: GraphStore, name: str) -> None:
+    for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")):
+        if case["arguments"].keys() & {"limit", "offset"}:
+            continue
+        try:
+            whole = ask(activities, name, case["arguments"])
+        except UnknownName:
+            continue  # a case of another graph
+        for place in range(len(whole.rows)):
+            assert ask(activities, name, {**case["arguments"], "limit": 1, "offset": place}).rows == (whole.rows[place],)

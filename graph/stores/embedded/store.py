@@ -31,6 +31,7 @@ class EmbeddedStore:
     """A folder with one graph. Readers open the current version; a change makes the next one."""
 
     folded = True
+    per_look_up: int | None = 200
 
     def __init__(self, folder: Path, *, wait: float = 60.0) -> None:
         """Open a store; the folder need not exist yet.

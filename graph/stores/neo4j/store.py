@@ -24,6 +24,7 @@ class Neo4jStore:
     """A graph on a Neo4j server; the password comes from the environment."""
 
     folded = False
+    per_look_up: int | None = None
 
     def __init__(self, url: str, *, wait: float = 60.0) -> None:
         """Open a store; the database may be empty.

@@ -127,63 +127,66 @@
 //# edges
 MATCH (o:Theme)
 WHERE $theme = '' OR o.id = $theme
-RETURN 'theme' AS kind, '' AS country, '' AS country_name, o.id AS theme, o.name AS theme_name, 0 AS number, 0 AS unthemed
+RETURN 'theme' AS kind, '' AS country, '' AS country_name, o.id AS theme, o.name AS theme_name, 0 AS number
 ORDER BY theme
 
 //# edges
 MATCH (c:Country)
-WHERE ($country = '' OR c.id = $country)
-  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
-OPTIONAL MATCH (c)<-[t:TARGETS]-(p:Programme)
-WHERE in_force(t) AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, themed(p) AS themed
-WITH c, p, one(p) AS programme, rank, state, themed
-WITH c, count(p.id) AS there,
-  count(DISTINCT CASE WHEN p.id IS NOT NULL AND NOT themed AND relevance_asked(rank) AND state_asked(state) THEN programme END) AS unthemed
-RETURN 'country' AS kind, c.id AS country, c.name AS country_name, '' AS theme, '' AS theme_name, there AS number, unthemed AS unthemed
+WHERE country_asked(c) AND in_region(c)
+RETURN 'country' AS kind, c.id AS country, c.name AS country_name, '' AS theme, '' AS theme_name, 0 AS number
+ORDER BY country
+
+//# edges
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
+WHERE ($country = '' OR c.id = $country) AND in_region(c) AND in_force(t) AND active(p)
+RETURN 'there' AS kind, c.id AS country, '' AS country_name, '' AS theme, '' AS theme_name, count(*) AS number
+ORDER BY country
+
+//# edges
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
+WHERE country_asked(c) AND in_region(c) AND as_relevant_as_asked(p) AND in_force(t) AND active(p) AND NOT themed(p)
+WITH *, state_if_asked(p) AS state
+WITH c, one(p) AS programme, state
+WHERE state_asked(state)
+RETURN 'unthemed' AS kind, c.id AS country, '' AS country_name, '' AS theme, '' AS theme_name, count(DISTINCT programme) AS number
 ORDER BY country
 
 //# edges
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
-WHERE ($country = '' OR c.id = $country)
-  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) })
+WHERE country_asked(c) AND in_region(c) AND as_relevant_as_asked(p) AND ($theme = '' OR o.id = $theme)
 WITH *
-WHERE ($theme = '' OR o.id = $theme) AND in_force(t) AND in_force(e) AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
-WITH c, o, one(p) AS programme, rank, state
-WHERE relevance_asked(rank) AND state_asked(state)
-RETURN 'cell' AS kind, c.id AS country, c.name AS country_name, o.id AS theme, o.name AS theme_name, count(DISTINCT programme) AS number,
-  0 AS unthemed
+WHERE in_force(t) AND in_force(e) AND active(p)
+WITH *, state_if_asked(p) AS state
+WITH c, o, one(p) AS programme, state
+WHERE state_asked(state)
+RETURN 'cell' AS kind, c.id AS country, '' AS country_name, o.id AS theme, '' AS theme_name, count(DISTINCT programme) AS number
 ORDER BY country, theme
 
 //# edges
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
-WHERE ($country = '' OR c.id = $country)
-  AND ($region = '' OR EXISTS { MATCH (c)-[m:PART_OF]->(g:Region {id: $region}) WHERE in_force(m) }) AND in_force(t) AND active(p)
-WITH *, relevance_if_asked(p) AS rank
-WITH one(p) AS programme, rank
-RETURN 'others' AS kind, '' AS country, '' AS country_name, '' AS theme, '' AS theme_name,
-  count(DISTINCT CASE WHEN NOT relevance_asked(rank) THEN programme END) AS number, 0 AS unthemed
+WHERE country_asked(c) AND in_region(c) AND NOT as_relevant_as_asked(p) AND in_force(t) AND active(p)
+WITH count(DISTINCT one(p)) AS number
+RETURN 'others' AS kind, '' AS country, '' AS country_name, '' AS theme, '' AS theme_name, number AS number
 ORDER BY kind
 
 //# rows
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
-WHERE c.id IN $apart
+WHERE c.id IN $apart AND as_relevant_as_asked(p)
 WITH *
 WHERE (c.id + ' ' + o.id) IN $keys AND in_force(t) AND in_force(e) AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
-WITH c.id + ' ' + o.id AS key, one(p) AS programme, p, t, e, rank, state
-WHERE relevance_asked(rank) AND state_asked(state)
+WITH *, state_if_asked(p) AS state
+WITH c.id + ' ' + o.id AS key, one(p) AS programme, p, t, e, state
+WHERE state_asked(state)
 WITH key, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
   collect(DISTINCT cited(e)) AS said, collect(DISTINCT cited(t)) AS placed
 RETURN key AS key, collect(name) AS programmes, collect(said) AS evidence, collect(placed) AS evidence_place
 
 //# rows
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
-WHERE c.id IN $apart AND in_force(t) AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, themed(p) AS themed
-WITH c, one(p) AS programme, p, t, rank, state, themed
-WHERE NOT themed AND relevance_asked(rank) AND state_asked(state)
+WHERE c.id IN $apart AND as_relevant_as_asked(p) AND in_force(t) AND active(p) AND NOT themed(p)
+WITH *, state_if_asked(p) AS state
+WITH c, one(p) AS programme, p, t, state
+WHERE state_asked(state)
 WITH c, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name, collect(DISTINCT cited(t)) AS placed
 WITH c, collect(name) AS unthemed, collect(placed) AS placed
 MATCH (o:Theme)

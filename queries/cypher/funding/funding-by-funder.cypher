@@ -12,6 +12,7 @@
 // """
 // chart = "bar"
 // each = 5
+// relevant_first = true
 // phrases = [
 //   "who funds {programme}",
 //   "who pays for {programme}",
@@ -190,27 +191,28 @@
 
 //# keys country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
+WHERE x.id IN $reached AND actor_asked(a)
 WITH *
-WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r)}) AS said
+UNWIND said AS one
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND currency_asked(currency)
   AND relevance_asked(rank)
 WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
 RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
 
 //# keys
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WHERE in_force(r) AND actor_asked(a) AND programme_asked(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r)}) AS said
+UNWIND said AS one
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND currency_asked(currency)
   AND relevance_asked(rank)
 WITH a.name AS name, a.id AS actor, currency, per, flow, amount_note, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, min(rank) AS rank
 RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note SKIP $offset LIMIT $limit
@@ -219,13 +221,14 @@ RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note S
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
 WHERE x.id IN $reached AND a.id IN $apart
 WITH *
-WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND relevance_asked(rank)
-WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, stated, rank
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount}) AS said
+UNWIND said AS one
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND relevance_asked(rank)
+WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, one.amount AS stated, rank
 WHERE key IN $keys
 WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
 WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
@@ -234,13 +237,14 @@ ORDER BY key, rank, silent, stated DESC, item
 
 //# listed
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE a.id IN $apart AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WHERE a.id IN $apart AND in_force(r) AND programme_asked(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, p, r.amount AS stated, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND relevance_asked(rank)
-WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, stated, rank
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount}) AS said
+UNWIND said AS one
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND relevance_asked(rank)
+WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, one.amount AS stated, rank
 WHERE key IN $keys
 WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
 WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
@@ -248,21 +252,20 @@ RETURN key AS key, programme AS item, parts AS parts, rank AS rank
 ORDER BY key, rank, silent, stated DESC, item
 
 //# rows
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[m:PART_OF]->(w:Programme)<-[f:FUNDS]-(b:Actor)
+WHERE a.id IN $apart AND b.id IN $apart AND programme_asked(p) AND looked_at(p)
+WITH *
+WHERE b.id = a.id AND in_force(r) AND in_force(m) AND in_force(f) AND f.amount IS NOT NULL
+WITH collect(DISTINCT a.id + ' ' + p.id + ' ' + coalesce(f.currency, '') + '/' + coalesce(f.per, '') + '/' + coalesce(f.kind, '')) AS within
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND programme_asked(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, p, r, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
-OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)
-WHERE in_force(m)
-WITH a, p, r, programme, rank, currency, per, amount_note, flow, w
-OPTIONAL MATCH (w)<-[f:FUNDS]-(b:Actor)
-WHERE in_force(f)
-WITH a, p, r, programme, rank, currency, per, amount_note, flow, count(CASE WHEN b.id = a.id AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per AND coalesce(f.kind, '') = flow
-    THEN 1 END) > 0 AS part
-WITH a, p, programme, part, rank, currency, per, amount_note, flow, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated
+WITH within, a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount, phase: coalesce(r.phase, '')}) AS said
+UNWIND said AS one
+WITH within, a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
+WITH a, p, one(p) AS programme, (a.id + ' ' + p.id + ' ' + currency + '/' + per + '/' + flow) IN within AS part, rank, currency, per, amount_note, flow, document, one.phase AS phase, max(one.amount) AS stated
 WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
   sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count
 WITH a, programme, part, rank, currency, per, amount_note, flow,
@@ -273,29 +276,26 @@ WITH a, currency, per, amount_note, flow, count(DISTINCT programme) AS programme
   count(CASE WHEN part = 0 THEN amount END) AS amounts, sum(CASE WHEN part = 0 THEN amount END) AS amount,
   count(CASE WHEN part = 1 THEN amount END) AS parts, sum(CASE WHEN part = 1 THEN amount END) AS part_amount
 RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, a.id AS actor, a.name AS name, a.identifiers AS identifiers, currency AS currency, per AS per, flow AS flow,
-  CASE WHEN amounts = 0 THEN NULL ELSE amount END AS amount, CASE WHEN parts = 0 THEN NULL ELSE part_amount END AS part_amount,
+  CASE WHEN amounts = 0 THEN NULL ELSE round(amount, 4) END AS amount,
+  CASE WHEN parts = 0 THEN NULL ELSE round(part_amount, 4) END AS part_amount,
   amount_note AS amount_note, relevance_word(rank) AS relevance, programme_count AS programme_count
 
 //# rows
-UNWIND $items AS item
-MATCH (a:Actor {id: item.first})
-MATCH (p:Programme {id: item.id})
-WITH item, a, p
-MATCH (a)-[r:FUNDS]->(p)
-WHERE in_force(r) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
-WITH item, a, p, r, one(p) AS programme, item.rank AS rank, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE item.key = a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note
-OPTIONAL MATCH (p)-[m:PART_OF]->(w:Programme)
-WHERE in_force(m)
-WITH item, a, p, r, programme, rank, currency, per, flow, w
-OPTIONAL MATCH (w)<-[f:FUNDS]-(b:Actor)
-WHERE in_force(f)
-WITH item, a, p, r, programme, rank, currency, per, flow, count(CASE WHEN b.id = a.id AND f.amount IS NOT NULL AND coalesce(f.currency, '') = currency AND coalesce(f.per, '') = per AND coalesce(f.kind, '') = flow
-    THEN 1 END) > 0 AS part
-WITH item.key AS key, p, programme, part, rank, r.document AS document, coalesce(r.phase, '') AS phase, max(r.amount) AS stated,
-  collect(DISTINCT cited(r)) AS statements
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[m:PART_OF]->(w:Programme)<-[f:FUNDS]-(b:Actor)
+WHERE a.id IN $apart AND b.id IN $apart AND programme_asked(p) AND looked_at(p)
+WITH *
+WHERE b.id = a.id AND in_force(r) AND in_force(m) AND in_force(f) AND f.amount IS NOT NULL
+WITH collect(DISTINCT a.id + ' ' + p.id + ' ' + coalesce(f.currency, '') + '/' + coalesce(f.per, '') + '/' + coalesce(f.kind, '')) AS within
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE a.id IN $apart AND in_force(r)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH within, a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount, phase: coalesce(r.phase, ''), said: cited(r)}) AS said
+UNWIND said AS one
+WITH within, a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note + ' ' + one(p)) IN $listed
+WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, one(p) AS programme, (a.id + ' ' + p.id + ' ' + currency + '/' + per + '/' + flow) IN within AS part, rank, document, one.phase AS phase,
+  max(one.amount) AS stated, collect(DISTINCT one.said) AS statements
 WITH key, p, programme, part, rank, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
   sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count,
   collect(statements) AS statements
@@ -311,56 +311,63 @@ RETURN key AS key,
   collect(sources) AS sources, collect(statements) AS evidence
 
 //# rows
-MATCH (p:Programme)-[b:HAS_BUDGET]->(v:Budget)
-WHERE p.id IN $parts AND in_force(b)
-RETURN p.id AS part, collect(DISTINCT {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
-  kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
+looked_up(p)-[b:HAS_BUDGET]->(v:Budget)
+WHERE in_force(b)
+RETURN p.id AS part, {id: v.id, programme: p.name, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase, kind: b.kind,
+  revision: b.revision, year: b.year} AS budgets, cited(b) AS evidence_budget
 
 //# rows
-MATCH (p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WHERE p.id IN $parts AND in_force(h)
-RETURN p.id AS part, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
-  kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+looked_up(p)-[h:HAS_PERIOD]->(d:Period)
+WHERE in_force(h)
+RETURN p.id AS part, {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind} AS periods,
+  cited(h) AS evidence_period
 
 //# set_aside country
-MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor), (p)-[b:HAS_BUDGET]->(v:Budget)
+WHERE x.id IN $reached AND v.currency = '' AND actor_asked(a)
 WITH *
-WHERE in_force(g) AND in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
-WITH p, rank, state, dated
+WHERE in_force(g) AND in_force(r) AND in_force(b) AND programme_asked(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
+WITH p, v, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
-WITH DISTINCT p, dated
-OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE in_force(b) AND v.currency = ''
-RETURN count(DISTINCT CASE WHEN v.id IS NOT NULL THEN p.id + ' ' + v.id END) AS budgets_without_currency,
-  count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
+WITH count(DISTINCT p.id + ' ' + v.id) AS budgets
+MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
+WHERE x.id IN $reached AND actor_asked(a)
+WITH *
+WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
+WITH budgets, p, rank, state, dated
+WHERE relevance_asked(rank) AND state_asked(state)
+RETURN max(budgets) AS budgets_without_currency, count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
 
 //# set_aside
-MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
-WITH p, rank, state, dated
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
+WHERE v.currency = '' AND actor_asked(a) AND programme_asked(p) AND looked_at(p)
+WITH *
+WHERE in_force(r) AND in_force(b) AND active(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
+WITH p, v, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
-WITH DISTINCT p, dated
-OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE in_force(b) AND v.currency = ''
-RETURN count(DISTINCT CASE WHEN v.id IS NOT NULL THEN p.id + ' ' + v.id END) AS budgets_without_currency,
-  count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
+WITH count(DISTINCT p.id + ' ' + v.id) AS budgets
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
+WHERE in_force(r) AND actor_asked(a) AND programme_asked(p) AND looked_at(p) AND active(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
+WITH budgets, p, rank, state, dated
+WHERE relevance_asked(rank) AND state_asked(state)
+RETURN max(budgets) AS budgets_without_currency, count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
 
 //# totals country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND ($actor = '' OR a.id = $actor)
+WHERE x.id IN $reached AND actor_asked(a)
 WITH *
-WHERE in_force(g) AND in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
-WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, programme, rank, relevance_asked(rank) AS asked, amount_note, per
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r)}) AS said
+UNWIND said AS one
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND currency_asked(currency)
+WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, one(p) AS programme, rank, relevance_asked(rank) AS asked, amount_note, per
 RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN key END) AS relevant,
   count(DISTINCT key) AS every, count(DISTINCT CASE WHEN asked THEN actor END) AS funders,
   count(DISTINCT CASE WHEN asked THEN programme END) AS programmes,
@@ -369,14 +376,14 @@ RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE
 
 //# totals
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND active(p) AND (r.amount IS NOT NULL OR NOT EXISTS { MATCH (a)-[s:FUNDS]->(p)
-      WHERE in_force(s) AND s.document = r.document AND s.amount IS NOT NULL AND s.kind <> '' })
+WHERE in_force(r) AND actor_asked(a) AND programme_asked(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH a, one(p) AS programme, rank, state, currency_of(r) AS currency, per_of(r) AS per, note_of(r) AS amount_note,
-  flow_of(r) AS flow
-WHERE state_asked(state) AND ($currency = '' OR currency = $currency)
-WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, programme, rank, relevance_asked(rank) AS asked, amount_note, per
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r)}) AS said
+UNWIND said AS one
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND currency_asked(currency)
+WITH a.id AS actor, a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, one(p) AS programme, rank, relevance_asked(rank) AS asked, amount_note, per
 RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE WHEN rank = 0 THEN key END) AS relevant,
   count(DISTINCT key) AS every, count(DISTINCT CASE WHEN asked THEN actor END) AS funders,
   count(DISTINCT CASE WHEN asked THEN programme END) AS programmes,

@@ -3,7 +3,7 @@
 // Groups of actors that share more programmes with one another than with others, found by Louvain's method, actors taken in the order of
 // their ids: the same graph gives the same groups. Actors are joined where they have a part in the same programme, as for key-actors; actors that share none are in no
 // group. A group says that the documents name its members together, not that they are an organisation.
-// Of a large graph the first `most` programmes are looked at.
+// Of a large graph the first `most_programmes` programmes are looked at.
 // """
 // analysis = "communities"
 // chart = "graph"
@@ -25,7 +25,7 @@
 // help = "Only programmes that target this country."
 //
 // [[parameters]]
-// name = "most"
+// name = "most_programmes"
 // type = "integer"
 // default = 3500
 // help = "How many programmes to look at: those about trafficking first, then those that several sources describe, then those that end last; 0 for all."
@@ -95,7 +95,7 @@
 // [[totals]]
 // name = "passed_over"
 // meaning = "programmes not looked at"
-// note = "Looked at the first {most} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most (0 for all)."
+// note = "Looked at the first {most_programmes} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most_programmes (0 for all)."
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
@@ -141,7 +141,7 @@ ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cu
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND looked_at(p)
+WHERE c.id IN $reached AND among_first(p)
 WITH *
 WHERE in_force(r) AND in_force(t) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
@@ -151,7 +151,7 @@ ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
-WHERE looked_at(p) AND in_force(r) AND active(p)
+WHERE among_first(p) AND in_force(r) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)

@@ -4,7 +4,7 @@
 // manager, accountable, responsible, participant). Betweenness is the share of the shortest ways between two others that lead over an actor;
 // PageRank weighs partners by their own partners and by the programmes in common. A programme that stands in several sources counts once.
 // Figures say how the documents connect actors, not how important they are. Dates restrict programmes by their periods (any phase); a
-// programme without dates is kept. Of a large graph the first `most` programmes are looked at, and betweenness is estimated from some of the
+// programme without dates is kept. Of a large graph the first `most_programmes` programmes are looked at, and betweenness is estimated from some of the
 // actors; the answer says so.
 // """
 // analysis = "key-actors"
@@ -36,7 +36,7 @@
 // help = "What the actors are sorted by."
 //
 // [[parameters]]
-// name = "most"
+// name = "most_programmes"
 // type = "integer"
 // default = 3500
 // help = "How many programmes to look at: those about trafficking first, then those that several sources describe, then those that end last; 0 for all."
@@ -120,7 +120,7 @@
 // [[totals]]
 // name = "passed_over"
 // meaning = "programmes not looked at"
-// note = "Looked at the first {most} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most (0 for all)."
+// note = "Looked at the first {most_programmes} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most_programmes (0 for all)."
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
@@ -166,7 +166,7 @@ ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cu
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND looked_at(p)
+WHERE c.id IN $reached AND among_first(p)
 WITH *
 WHERE in_force(r) AND in_force(t) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
@@ -176,7 +176,7 @@ ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
-WHERE looked_at(p) AND in_force(r) AND active(p)
+WHERE among_first(p) AND in_force(r) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)

@@ -3,7 +3,7 @@
 // How two actors are connected: the shortest ways from one to the other over programmes that both have a part in, and over what is said
 // directly of two actors (funds, leads, participates in, is part of, succeeds, cooperates with); one row a step, with the statements that say
 // it. Where several ways are equally short, some of them are shown. Dates restrict programmes by their periods (any phase). What joins the
-// two at once is looked for everywhere; a longer way of a large graph in the first `most` programmes of the two, then in the first of all.
+// two at once is looked for everywhere; a longer way of a large graph in the first `most_programmes` programmes of the two, then in the first of all.
 // """
 // analysis = "path"
 // chart = "graph"
@@ -41,7 +41,7 @@
 // help = "How many equally short ways to show."
 //
 // [[parameters]]
-// name = "most"
+// name = "most_programmes"
 // type = "integer"
 // default = 3500
 // help = "How many programmes to look at where the two share none, of theirs and of all: those about trafficking first, then those that several sources describe, then those that end last; 0 for all."
@@ -96,7 +96,7 @@
 // [[totals]]
 // name = "passed_over"
 // meaning = "programmes not looked at"
-// note = "What joins the two at once was looked for everywhere, a longer way in the first {most} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most (0 for all)."
+// note = "What joins the two at once was looked for everywhere, a longer way in the first {most_programmes} programmes, those about trafficking first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with a country, relevance=yes or dates, or raise most_programmes (0 for all)."
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)<-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]-(b:Actor)
@@ -179,7 +179,7 @@ ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cu
 //# edges
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p)
-WHERE (e.id = $actor OR e.id = $other) AND looked_at(p)
+WHERE (e.id = $actor OR e.id = $other) AND among_first(p)
 WITH *
 WHERE in_force(q) AND in_force(r) AND in_country(p) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
@@ -220,7 +220,7 @@ ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cu
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND looked_at(p)
+WHERE c.id IN $reached AND among_first(p)
 WITH *
 WHERE in_force(r) AND in_force(t) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
@@ -230,7 +230,7 @@ ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
-WHERE looked_at(p) AND in_force(r) AND active(p)
+WHERE among_first(p) AND in_force(r) AND active(p)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)

@@ -5,6 +5,7 @@
 // Programmes about trafficking come first. Bodies and actions are in other questions. Dates restrict programmes by their periods (any phase); a programme without dates is kept and counted.
 // """
 // chart = "graph"
+// relevant_first = true
 // phrases = [
 //   "what does {actor} do",
 //   "portfolio of {actor}",
@@ -147,48 +148,46 @@ WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, min(rank) AS rank, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
 RETURN key AS key ORDER BY rank, name, key SKIP $offset LIMIT $limit
 
+//# parts
+MATCH (p:Programme)
+WHERE p.joined IS NOT NULL AND p.joined IN $keys
+RETURN p.joined AS key, p.id AS part ORDER BY key, part
+
 //# rows
-MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
-WHERE one(p) IN $keys AND in_force(r) AND role_asked(r)
+looked_up(p)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE a.id = $actor AND in_force(r) AND role_asked(r)
 WITH *, relevance(p) AS rank, state(p) AS state
-WITH one(p) AS key, p, r, rank, state
-WITH key, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name, coalesce(min(CASE WHEN p.id = key THEN p.kind END), min(p.kind)) AS kind, collect(p.identifiers) AS identifiers,
-  collect(DISTINCT CASE WHEN p.id <> key THEN p.id END) AS also, min(rank) AS rank, min(state) AS state,
-  collect(DISTINCT role(r)) AS roles, collect(DISTINCT coalesce(r.phase, '')) AS phases, collect(DISTINCT cited(r)) AS evidence
-RETURN key AS key, key AS programme, name AS name, kind AS kind, identifiers AS identifiers, also AS also, relevance_word(rank) AS relevance,
-  state_word(state) AS state, roles AS roles, phases AS phases, evidence AS evidence
+WITH p, r, rank, state
+RETURN p.id AS part, one(p) AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers,
+  CASE WHEN p.id <> one(p) THEN p.id END AS also, relevance_word(rank) AS relevance, state_word(state) AS state,
+  role(r) AS roles, coalesce(r.phase, '') AS phases, cited(r) AS evidence
 
 //# rows
-MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[t:TARGETS]->(x:Country|Region)
-WITH *
-WHERE one(p) IN $keys AND in_force(r) AND in_force(t)
-RETURN one(p) AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t)) AS evidence_place
+looked_up(p)-[t:TARGETS]->(x:Country|Region)
+WHERE in_force(t)
+RETURN p.id AS part, x.name AS places, cited(t) AS evidence_place
 
 //# rows
-MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
-WITH *
-WHERE one(p) IN $keys AND in_force(r) AND in_force(e)
-RETURN one(p) AS key, collect(DISTINCT o.name) AS themes, collect(DISTINCT cited(e)) AS evidence_theme
+looked_up(p)-[e:ADDRESSES]->(o:Theme)
+WHERE in_force(e)
+RETURN p.id AS part, o.name AS themes, cited(e) AS evidence_theme
 
 //# rows
-MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WITH *
-WHERE one(p) IN $keys AND in_force(r) AND in_force(h)
-RETURN one(p) AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase,
-  kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+looked_up(p)-[h:HAS_PERIOD]->(d:Period)
+WHERE in_force(h)
+RETURN p.id AS part, {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind} AS periods,
+  cited(h) AS evidence_period
 
 //# rows
-MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
-WITH *
-WHERE one(p) IN $keys AND in_force(r) AND in_force(b)
-RETURN one(p) AS key, collect(DISTINCT {id: v.id, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase,
-  kind: b.kind, revision: b.revision, year: b.year}) AS budgets, collect(DISTINCT cited(b)) AS evidence_budget
+looked_up(p)-[b:HAS_BUDGET]->(v:Budget)
+WHERE in_force(b)
+RETURN p.id AS part, {id: v.id, amount: v.amount, currency: v.currency, per: v.per, phase: b.phase, kind: b.kind, revision: b.revision,
+  year: b.year} AS budgets, cited(b) AS evidence_budget
 
 //# rows
-MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(z:Actor)
-WITH *
-WHERE one(p) IN $keys AND in_force(r) AND in_force(q) AND z.id <> $actor
-RETURN one(p) AS key, collect(DISTINCT {id: z.id, name: z.name, role: role(q)}) AS partners, collect(DISTINCT cited(q)) AS evidence_partner
+looked_up(p)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(z:Actor)
+WHERE in_force(q) AND z.id <> $actor
+RETURN p.id AS part, {id: z.id, name: z.name, role: role(q)} AS partners, cited(q) AS evidence_partner
 
 //# totals
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)

@@ -126,7 +126,7 @@
 
 //# keys
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+WHERE in_force(r) AND actor_asked(a) AND programme_asked(p)
   AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS key, a.name AS name, one(p) AS programme, rank, state
@@ -136,7 +136,7 @@ RETURN key AS key ORDER BY rank, programmes DESC, name, key SKIP $offset LIMIT $
 
 //# rows
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+WHERE in_force(r) AND actor_asked(a) AND programme_asked(p)
   AND in_country(p) AND active(p) AND a.id IN $keys
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH a, p, r, one(p) AS programme, rank, state
@@ -155,7 +155,7 @@ RETURN a.id AS key, a.id AS actor, a.name AS name, a.kind AS kind, a.country AS 
 MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)<-[g:FUNDS]-(f:Actor)
 WHERE a.id IN $keys
 WITH *
-WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+WHERE in_force(r) AND programme_asked(p) AND in_country(p) AND active(p)
   AND in_force(g)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, g, f, rank, state
@@ -166,7 +166,7 @@ RETURN a.id AS key, collect(DISTINCT f.name) AS funders, collect(DISTINCT cited(
 MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)-[t:TARGETS]->(x:Country|Region)
 WHERE a.id IN $keys
 WITH *
-WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+WHERE in_force(r) AND programme_asked(p) AND in_country(p) AND active(p)
   AND in_force(t)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, t, x, rank, state
@@ -177,7 +177,7 @@ RETURN a.id AS key, collect(DISTINCT x.name) AS places, collect(DISTINCT cited(t
 MATCH (a:Actor)<-[r:BENEFITS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
 WHERE a.id IN $keys
 WITH *
-WHERE in_force(r) AND ($programme = '' OR p.id = $programme OR p.joined = $programme) AND in_country(p) AND active(p)
+WHERE in_force(r) AND programme_asked(p) AND in_country(p) AND active(p)
   AND in_force(h)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH a, p, h, d, rank, state
@@ -187,7 +187,7 @@ RETURN a.id AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d
 
 //# totals
 MATCH (p:Programme)-[r:BENEFITS]->(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND ($programme = '' OR p.id = $programme OR p.joined = $programme)
+WHERE in_force(r) AND actor_asked(a) AND programme_asked(p)
   AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WITH a.id AS actor, one(p) AS programme, rank, state, dated

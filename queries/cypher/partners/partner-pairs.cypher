@@ -2,7 +2,7 @@
 // description = """
 // Pairs of actors that have programmes in common, in whatever role (funder, leader, implementer, manager, accountable,
 // participant); beneficiaries are no partners here. Dates restrict programmes by their periods (any phase); a
-// programme without dates is kept and counted. Of a large graph the first `most` programmes are looked at.
+// programme without dates is kept and counted. Of a large graph the first `most_programmes` programmes are looked at.
 // """
 // chart = "graph"
 // analysis = "partner-pairs"
@@ -42,7 +42,7 @@
 // default = 1
 //
 // [[parameters]]
-// name = "most"
+// name = "most_programmes"
 // type = "integer"
 // default = 3500
 // help = "How many programmes to look at: those about trafficking first, then those that several sources describe, then those that end last; 0 for all."
@@ -116,7 +116,7 @@
 // [[totals]]
 // name = "passed_over"
 // meaning = "programmes not looked at"
-// note = "Looked at the first {most} programmes, those about trafficking (or of the relevance asked for) first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with an actor, a country, state or dates, or raise most (0 for all)."
+// note = "Looked at the first {most_programmes} programmes, those about trafficking (or of the relevance asked for) first, then those that several sources describe, then those that end last, then by id; {n} more were passed over: narrow it with an actor, a country, state or dates, or raise most_programmes (0 for all)."
 
 //# edges other
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
@@ -211,7 +211,7 @@ ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cu
 //# edges other
 MATCH (f:Actor)-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE f.id = $other AND ($actor = '' OR a.id = $actor OR a.id = $other) AND looked_at(p) AND in_country(p)
+WHERE f.id = $other AND ($actor = '' OR a.id = $actor OR a.id = $other) AND among_first(p) AND in_country(p)
 WITH *
 WHERE in_force(s) AND in_force(r) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
@@ -223,7 +223,7 @@ ORDER BY statement
 //# edges actor
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE e.id = $actor AND looked_at(p) AND in_country(p)
+WHERE e.id = $actor AND among_first(p) AND in_country(p)
 WITH *
 WHERE in_force(q) AND in_force(r) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
@@ -234,7 +234,7 @@ ORDER BY statement
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND looked_at(p)
+WHERE c.id IN $reached AND among_first(p)
 WITH *
 WHERE in_force(r) AND in_force(t) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
@@ -245,7 +245,7 @@ ORDER BY statement
 
 //# edges
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
-WHERE looked_at(p) AND in_force(r) AND active(p)
+WHERE among_first(p) AND in_force(r) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,

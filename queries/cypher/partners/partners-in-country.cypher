@@ -159,7 +159,7 @@
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
 WHERE x.id IN $reached
 WITH *
-WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
+WHERE in_force(t) AND in_force(r) AND kind_asked(a) AND role_asked(r) AND active_here(p)
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH a, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
@@ -187,17 +187,14 @@ RETURN key AS key, programme AS item, parts AS parts, rank AS rank, near AS near
 ORDER BY key, rank, near, last_end(latest) DESC, item
 
 //# rows
-UNWIND $items AS item
-MATCH (p:Programme {id: item.id})
-MATCH (a:Actor {id: item.key})
-WITH item, a, p
-MATCH (p)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a)
-WHERE in_force(r) AND role_asked(r)
-WITH item, a, p, r
-MATCH (p)-[t:TARGETS]->(x:Country|Region)
-WHERE x.id IN $reached AND in_force(t)
-WITH item, a, p, r, t, one(p) AS programme, role(r) AS role
-WITH a, programme, role, coalesce(r.phase, '') AS phase, min(item.rank) AS rank, min(item.state) AS state, min(item.near) AS near,
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE x.id IN $reached AND a.id IN $keys
+WITH *
+WHERE in_force(t) AND in_force(r) AND role_asked(r) AND (a.id + ' ' + one(p)) IN $listed
+WITH *, relevance(p) AS rank, state(p) AS state
+WITH a, p, r, t, one(p) AS programme, role(r) AS role, rank, state, place(x) AS near
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH a, programme, role, coalesce(r.phase, '') AS phase, min(rank) AS rank, min(state) AS state, min(near) AS near,
   coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
   collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END) AS also,
   collect(cited(r)) AS said, collect(cited(t)) AS placed
@@ -205,31 +202,31 @@ RETURN a.id AS key, collect({id: programme, name: name, role: role, phase: phase
     place: place_word(near), also: also}) AS programmes, collect(said) AS evidence, collect(placed) AS evidence_place
 
 //# rows
-MATCH (p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WHERE p.id IN $parts AND in_force(h)
-OPTIONAL MATCH (p)-[y:TARGETS]->(z:Country)
-WHERE in_force(y)
-WITH p, h, d, count(CASE WHEN h.phase <> '' AND y.phase = h.phase THEN 1 END) AS named,
-  count(CASE WHEN y.phase = h.phase AND z.id = $country THEN 1 END) AS here
-WHERE named = 0 OR here > 0
-RETURN p.id AS part,
-  collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind}) AS periods,
-  collect(cited(h)) AS evidence_period
+looked_up(p)-[h:HAS_PERIOD]->(d:Period)
+WHERE in_force(h) AND phase_here(p, h)
+RETURN p.id AS part, {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind} AS periods,
+  cited(h) AS evidence_period
+
+//# set_aside
+MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE x.id IN $reached
+WITH *
+WHERE in_force(t) AND in_force(r) AND kind_asked(a) AND role_asked(r) AND active_here(p)
+WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
+WITH one(p) AS programme, rank, state, dated
+WHERE relevance_asked(rank) AND state_asked(state)
+WITH programme, min(CASE WHEN dated THEN 1 ELSE 0 END) AS dated
+RETURN count(programme) AS programmes, count(CASE WHEN dated = 0 THEN 1 END) AS undated
 
 //# totals
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
 WHERE x.id IN $places
 WITH *
-WHERE in_force(t) AND in_force(r) AND ($kind = '' OR a.kind = $kind) AND role_asked(r) AND active_here(p)
-WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
-WITH a.id AS actor, one(p) AS programme, rank, state, nearness(x) AS near, dated
+WHERE in_force(t) AND in_force(r) AND kind_asked(a) AND role_asked(r) AND active_here(p)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH a, rank, state, nearness(x) AS near
 WHERE state_asked(state)
-WITH actor, programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
-RETURN count(DISTINCT CASE WHEN asked AND reached THEN actor END) AS rows,
-  count(DISTINCT CASE WHEN rank = 0 AND reached THEN actor END) AS relevant,
-  count(DISTINCT CASE WHEN reached THEN actor END) AS every,
-  count(DISTINCT CASE WHEN asked AND near = 0 THEN actor END) AS direct,
-  count(DISTINCT CASE WHEN asked AND near <= 1 THEN actor END) - count(DISTINCT CASE WHEN asked AND near = 0 THEN actor END) AS through_region,
-  count(DISTINCT CASE WHEN asked THEN actor END) - count(DISTINCT CASE WHEN asked AND near <= 1 THEN actor END) AS worldwide,
-  count(DISTINCT CASE WHEN asked AND reached THEN programme END) AS programmes,
-  count(DISTINCT CASE WHEN asked AND reached AND NOT dated THEN programme END) AS undated
+WITH a, min(near) AS near, min(CASE WHEN rank = 0 THEN near END) AS relevant_near, min(CASE WHEN relevance_asked(rank) THEN near END) AS asked_near
+RETURN count(CASE WHEN asked_near <= $reach THEN 1 END) AS rows, count(CASE WHEN relevant_near <= $reach THEN 1 END) AS relevant,
+  count(CASE WHEN near <= $reach THEN 1 END) AS every, count(CASE WHEN asked_near = 0 THEN 1 END) AS direct,
+  count(CASE WHEN asked_near = 1 THEN 1 END) AS through_region, count(CASE WHEN asked_near = 2 THEN 1 END) AS worldwide

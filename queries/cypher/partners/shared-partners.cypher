@@ -7,6 +7,7 @@
 // kept and counted.
 // """
 // chart = "graph"
+// always_bounded = true
 // phrases = [
 //   "which partners do {programme} and {other} share",
 //   "shared partners",
@@ -126,11 +127,11 @@
 // note = "{n} partners of more programmes than `most` were left out: give a programme or a country, or raise most."
 
 //# keys programme
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
+MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y:Programme)
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
-WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
-  AND in_country(p) AND in_country(y) AND active(p) AND active(y)
+WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
+  AND in_country(p) AND in_country(y) AND looked_at(y) AND active(p) AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
@@ -141,8 +142,8 @@ WHERE partners >= $least AND relevance_asked(rank)
 RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
 
 //# keys
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
@@ -158,30 +159,30 @@ WITH key, min(rank) AS rank, count(DISTINCT partner) AS partners
 WHERE partners >= $least AND relevance_asked(rank)
 RETURN key AS key ORDER BY rank, partners DESC, key SKIP $offset LIMIT $limit
 
+//# parts
+MATCH (p:Programme)
+WHERE p.joined IS NOT NULL AND p.joined IN $apart
+RETURN p.joined AS key, p.id AS part ORDER BY key, part
+
 //# rows
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
-WHERE one(p) IN $apart AND one(y) IN $apart
+pair(p, y)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y)
 WITH *
-WHERE (one(p) + ' ' + one(y)) IN $keys AND in_force(r) AND in_force(q)
-  AND ($actor = '' OR a.id = $actor)
+WHERE of_the_page(p, y) AND in_force(r) AND in_force(q) AND actor_asked(a)
 WITH *, relevance(p) AS here, relevance(y) AS there
-WITH one(p) + ' ' + one(y) AS key, one(p) AS programme, one(y) AS other, p, y, a, r, q, here, there
-RETURN key AS key, programme AS programme, collect(DISTINCT CASE WHEN p.id <> programme THEN p.id END)
-    + collect(DISTINCT CASE WHEN y.id <> other THEN y.id END) AS also,
-  coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name, other AS other,
-  coalesce(min(CASE WHEN y.id = other THEN y.name END), min(y.name)) AS other_name,
-  CASE max(CASE WHEN here > there THEN here ELSE there END) WHEN 0 THEN 'yes' WHEN 1 THEN 'unknown' ELSE 'no' END AS relevance,
-  count(DISTINCT a.id) AS partner_count, collect(DISTINCT {id: a.id, name: a.name, role: role(r), other_role: role(q)}) AS partners,
-  collect(p.identifiers) AS identifiers, collect(y.identifiers) AS other_identifiers,
-  collect(DISTINCT cited(r)) AS evidence, collect(DISTINCT cited(q)) AS evidence_other
+WITH p, y, a, r, q, CASE WHEN here > there THEN here ELSE there END AS rank, standing(p) + standing(y) AS last
+RETURN one(p) + ' ' + one(y) AS key, one(p) AS programme, CASE WHEN p.id <> one(p) THEN [p.id] ELSE [] END
+    + CASE WHEN y.id <> one(y) THEN [y.id] ELSE [] END AS also, p.name AS name, one(y) AS other, y.name AS other_name,
+  relevance_word(rank) AS relevance, a.id AS partner_count, {id: a.id, name: a.name, role: role(r), other_role: role(q)} AS partners,
+  p.identifiers AS identifiers, y.identifiers AS other_identifiers, cited(r) AS evidence, cited(q) AS evidence_other
+ORDER BY last
 
 //# set_aside programme
 MATCH (q:Programme) WHERE q.id = $programme
 RETURN 0 * count(q) AS left_out
 
 //# set_aside
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)
@@ -190,11 +191,11 @@ WITH partner, collect({id: id, rank: rank}) AS found
 RETURN count(CASE WHEN size(found) > $most THEN 1 END) AS left_out
 
 //# totals programme
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
+MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y:Programme)
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
-WHERE in_force(r) AND in_force(q) AND ($actor = '' OR a.id = $actor) AND ($other = '' OR y.id = $other OR y.joined = $other)
-  AND in_country(p) AND in_country(y) AND active(p) AND active(y)
+WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
+  AND in_country(p) AND in_country(y) AND looked_at(y) AND active(p) AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
@@ -206,8 +207,8 @@ RETURN count(DISTINCT CASE WHEN relevance_asked(rank) THEN pair END) AS rows, co
   count(DISTINCT pair) AS every, count(DISTINCT CASE WHEN relevance_asked(rank) THEN id END) AS programmes
 
 //# totals
-MATCH (p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE in_force(r) AND ($actor = '' OR a.id = $actor) AND in_country(p) AND active(p)
+MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a.id AS partner, one(p) AS id, rank, state
 WHERE state_asked(state)

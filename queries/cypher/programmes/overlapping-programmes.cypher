@@ -10,6 +10,7 @@
 // """
 // chart = "graph"
 // analysis = "overlaps"
+// always_bounded = true
 // phrases = [
 //   "what overlaps in {country}",
 //   "which programmes overlap in {country}",
@@ -172,6 +173,7 @@ ORDER BY programme, value
 //# edges
 MATCH (c:Country|Region)<-[t:TARGETS]-(p:Programme)
 WHERE ($programme = '' OR c.id IN $apart) AND ($country = '' OR c.id IN $reached) AND in_force(t) AND on_theme(p) AND active(p)
+  AND (looked_at(p) OR p.id = $programme OR p.joined = $programme)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND ($relevance <> 'yes' OR rank = 0 OR $programme <> '')
 RETURN 'place' AS kind, one(p) AS programme, c.id AS value, '' AS first_day, '' AS last_day, min(rank) AS rank
@@ -193,59 +195,48 @@ RETURN DISTINCT 'tie' AS kind, one(x) AS programme, one(y) AS value, '' AS first
 ORDER BY programme, value
 
 //# edges
-UNWIND $apart AS id
-MATCH (x:Programme {id: id})
-WITH id, x
-MATCH (x)-[h:HAS_PERIOD]->(d:Period)
+looked_up(x)-[h:HAS_PERIOD]->(d:Period)
 WHERE in_force(h) AND d.start_date + d.end_date <> ''
-RETURN DISTINCT 'period' AS kind, one(x) AS programme, d.id AS value, d.start_date AS first_day, d.end_date AS last_day, 0 AS rank
+RETURN 'period' AS kind, one(x) AS programme, d.id AS value, d.start_date AS first_day, d.end_date AS last_day, 0 AS rank
 ORDER BY programme, value
 
 //# edges
-UNWIND $apart AS id
-MATCH (x:Programme {id: id})
-WITH id, x
-MATCH (x)-[e:ADDRESSES]->(o:Theme)
+looked_up(x)-[e:ADDRESSES]->(o:Theme)
 WHERE in_force(e)
-RETURN DISTINCT 'theme' AS kind, one(x) AS programme, o.id AS value, '' AS first_day, '' AS last_day, 0 AS rank
+RETURN 'theme' AS kind, one(x) AS programme, o.id AS value, '' AS first_day, '' AS last_day, 0 AS rank
 ORDER BY programme, value
 
 //# edges
-MATCH (x:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
-WHERE x.id IN $apart AND in_force(r)
-RETURN DISTINCT 'partner' AS kind, one(x) AS programme, a.id AS value, '' AS first_day, '' AS last_day, 0 AS rank
+looked_up(x)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r)
+RETURN 'partner' AS kind, one(x) AS programme, a.id AS value, '' AS first_day, '' AS last_day, 0 AS rank
 ORDER BY programme, value
 
+//# parts
+MATCH (p:Programme)
+WHERE p.joined IS NOT NULL AND p.joined IN $apart
+RETURN p.joined AS key, p.id AS part ORDER BY key, part
+
 //# rows
-MATCH (x:Programme)-[t1:TARGETS]->(c:Country|Region)<-[t2:TARGETS]-(y:Programme)
-WHERE one(x) IN $apart AND one(y) IN $apart
+pair(x, y)-[t1:TARGETS]->(c:Country|Region)<-[t2:TARGETS]-(y)
 WITH *
-WHERE (one(x) + ' ' + one(y)) IN $keys AND in_force(t1) AND in_force(t2)
-  AND ($country = '' OR c.id IN $reached)
+WHERE of_the_page(x, y) AND in_force(t1) AND in_force(t2) AND ($country = '' OR c.id IN $reached)
 WITH *, relevance(x) AS here, relevance(y) AS there
-WITH one(x) AS programme, one(y) AS other, x, y, c, t1, t2, here, there
-WITH programme, other, coalesce(min(CASE WHEN x.id = programme THEN x.name END), min(x.name)) AS name,
-  coalesce(min(CASE WHEN y.id = other THEN y.name END), min(y.name)) AS other_name,
-  collect(DISTINCT CASE WHEN x.id <> programme THEN x.id END) AS also, collect(DISTINCT CASE WHEN y.id <> other THEN y.id END) AS also_other,
-  max(CASE WHEN here > there THEN here ELSE there END) AS rank, count(DISTINCT c.id) AS place_count, collect(DISTINCT c.name) AS places,
-  collect(x.identifiers) AS identifiers, collect(y.identifiers) AS other_identifiers,
-  collect(DISTINCT cited(t1)) AS evidence, collect(DISTINCT cited(t2)) AS evidence_other
-RETURN programme + ' ' + other AS key, programme AS programme, name AS name, other AS other, other_name AS other_name,
-  also + also_other AS also, relevance_word(rank) AS relevance, place_count AS place_count, places AS places,
-  identifiers AS identifiers, other_identifiers AS other_identifiers, evidence AS evidence, evidence_other AS evidence_other
+WITH x, y, c, t1, t2, CASE WHEN here > there THEN here ELSE there END AS rank, standing(x) + standing(y) AS last
+RETURN one(x) + ' ' + one(y) AS key, one(x) AS programme, x.name AS name, one(y) AS other, y.name AS other_name,
+  CASE WHEN x.id <> one(x) THEN [x.id] ELSE [] END + CASE WHEN y.id <> one(y) THEN [y.id] ELSE [] END AS also,
+  relevance_word(rank) AS relevance, c.id AS place_count, c.name AS places, x.identifiers AS identifiers,
+  y.identifiers AS other_identifiers, cited(t1) AS evidence, cited(t2) AS evidence_other
+ORDER BY last
 
 //# rows
-MATCH (x:Programme)-[e1:ADDRESSES]->(o:Theme)<-[e2:ADDRESSES]-(y:Programme)
-WHERE one(x) IN $apart AND one(y) IN $apart
+pair(x, y)-[e1:ADDRESSES]->(o:Theme)<-[e2:ADDRESSES]-(y)
 WITH *
-WHERE (one(x) + ' ' + one(y)) IN $keys AND in_force(e1) AND in_force(e2)
-RETURN one(x) + ' ' + one(y) AS key, collect(DISTINCT o.name) AS themes,
-  collect(DISTINCT cited(e1)) AS evidence_theme, collect(DISTINCT cited(e2)) AS evidence_other_theme
+WHERE of_the_page(x, y) AND in_force(e1) AND in_force(e2)
+RETURN one(x) + ' ' + one(y) AS key, o.name AS themes, cited(e1) AS evidence_theme, cited(e2) AS evidence_other_theme
 
 //# rows
-MATCH (x:Programme)-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(y:Programme)
-WHERE one(x) IN $apart AND one(y) IN $apart
+pair(x, y)<-[r1:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[r2:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y)
 WITH *
-WHERE (one(x) + ' ' + one(y)) IN $keys AND in_force(r1) AND in_force(r2)
-RETURN one(x) + ' ' + one(y) AS key, collect(DISTINCT a.name) AS partners,
-  collect(DISTINCT cited(r1)) AS evidence_partner, collect(DISTINCT cited(r2)) AS evidence_other_partner
+WHERE of_the_page(x, y) AND in_force(r1) AND in_force(r2)
+RETURN one(x) + ' ' + one(y) AS key, a.name AS partners, cited(r1) AS evidence_partner, cited(r2) AS evidence_other_partner

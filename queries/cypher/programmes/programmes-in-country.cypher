@@ -7,6 +7,7 @@
 // programme without dates is kept and counted.
 // """
 // chart = "timeline"
+// relevant_first = true
 // phrases = [
 //   "which programmes run in {country}",
 //   "programmes in {country}",
@@ -151,84 +152,69 @@
 
 //# keys
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE x.id IN $reached AND in_force(t) AND ($kind = '' OR p.kind = $kind)
-  AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
+WHERE x.id IN $reached AND in_force(t) AND kind_asked(p)
+  AND on_theme(p) AND active_here(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH one(p) AS key, p, rank, state, place(x) AS near
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH key, min(rank) AS rank, min(near) AS near, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name
 RETURN key AS key ORDER BY rank, near, name, key SKIP $offset LIMIT $limit
 
+//# parts
+MATCH (p:Programme)
+WHERE p.joined IS NOT NULL AND p.joined IN $keys
+RETURN p.joined AS key, p.id AS part ORDER BY key, part
+
 //# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t)
+looked_up(p)-[t:TARGETS]->(x:Country|Region)
+WHERE x.id IN $reached AND in_force(t)
 WITH *, relevance(p) AS rank, state(p) AS state
-WITH one(p) AS key, p, t, rank, state, place(x) AS near
-WITH key, min(rank) AS rank, min(state) AS state, min(near) AS near, coalesce(min(CASE WHEN p.id = key THEN p.name END), min(p.name)) AS name,
-  coalesce(min(CASE WHEN p.id = key THEN p.kind END), min(p.kind)) AS kind, collect(p.identifiers) AS identifiers,
-  collect(DISTINCT CASE WHEN p.id <> key THEN p.id END) AS also, collect(DISTINCT coalesce(t.role, '')) AS place_roles,
-  collect(DISTINCT coalesce(t.phase, '')) AS phases, collect(DISTINCT cited(t)) AS evidence
-RETURN key AS key, key AS programme, name AS name, kind AS kind, identifiers AS identifiers, also AS also, place_word(near) AS place,
-  relevance_word(rank) AS relevance, state_word(state) AS state, place_roles AS place_roles, phases AS phases, evidence AS evidence
+WITH p, t, rank, state, place(x) AS near
+RETURN p.id AS part, one(p) AS programme, p.name AS name, p.kind AS kind, p.identifiers AS identifiers,
+  CASE WHEN p.id <> one(p) THEN p.id END AS also, place_word(near) AS place, relevance_word(rank) AS relevance,
+  state_word(state) AS state, coalesce(t.role, '') AS place_roles, coalesce(t.phase, '') AS phases, cited(t) AS evidence
 
 //# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[h:HAS_PERIOD]->(d:Period)
-WHERE x.id IN $reached
+looked_up(p)-[t:TARGETS]->(x:Country|Region)
+MATCH (p)-[u:TARGETS]->(z:Country|Region)
 WITH *
-WHERE one(p) IN $keys AND in_force(t) AND in_force(h) AND phase_here(p, h)
-RETURN one(p) AS key, collect(DISTINCT {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date,
-  phase: h.phase, kind: h.kind}) AS periods, collect(DISTINCT cited(h)) AS evidence_period
+WHERE x.id IN $reached AND in_force(t) AND in_force(u) AND t.percentage IS NOT NULL AND u.percentage IS NOT NULL
+  AND u.document = t.document AND coalesce(u.basis, '') = coalesce(t.basis, '')
+WITH p, x, t, sum(u.percentage) AS whole
+RETURN p.id AS part, {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage,
+  share: CASE WHEN whole = t.percentage THEN 100.0 ELSE round(100.0 * t.percentage / whole, 1) END} AS shares
 
 //# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE x.id IN $reached AND one(p) IN $keys AND in_force(t) AND t.percentage IS NOT NULL
-RETURN one(p) AS key,
-  collect(DISTINCT {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage, share: 100.0}) AS shares
+looked_up(p)-[h:HAS_PERIOD]->(d:Period)
+WHERE in_force(h) AND phase_here(p, h)
+RETURN p.id AS part, {id: d.id, programme: p.name, start_date: d.start_date, end_date: d.end_date, phase: h.phase, kind: h.kind} AS periods,
+  cited(h) AS evidence_period
 
 //# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[u:TARGETS]->(z:Country|Region)
-WHERE x.id IN $reached
-WITH *
-WHERE one(p) IN $keys AND in_force(t) AND in_force(u) AND u.id <> t.id AND u.document = t.document
-  AND coalesce(u.basis, '') = coalesce(t.basis, '') AND t.percentage > 0 AND u.percentage IS NOT NULL
-WITH one(p) AS key, p, x, t, t.percentage + sum(u.percentage) AS whole
-RETURN key AS key, collect(DISTINCT {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage,
-  share: round(100.0 * t.percentage / whole, 1)}) AS shares
+looked_up(p)-[e:ADDRESSES]->(o:Theme)
+WHERE in_force(e)
+RETURN p.id AS part, o.name AS themes, cited(e) AS evidence_theme
 
 //# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
-WHERE x.id IN $reached
-WITH *
-WHERE one(p) IN $keys AND in_force(t) AND in_force(e)
-RETURN one(p) AS key, collect(DISTINCT o.name) AS themes, collect(DISTINCT cited(e)) AS evidence_theme
+looked_up(p)-[u:HAS_STATUS]->(s:Status)
+WHERE in_force(u)
+RETURN p.id AS part, s.status AS statuses, cited(u) AS evidence_status
 
 //# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[u:HAS_STATUS]->(s:Status)
-WHERE x.id IN $reached
-WITH *
-WHERE one(p) IN $keys AND in_force(t) AND in_force(u)
-RETURN one(p) AS key, collect(DISTINCT s.status) AS statuses, collect(DISTINCT cited(u)) AS evidence_status
-
-//# rows
-MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
-WHERE x.id IN $reached
-WITH *
-WHERE one(p) IN $keys AND in_force(t) AND in_force(r)
-RETURN one(p) AS key, collect(DISTINCT {id: a.id, name: a.name, role: role(r)}) AS partners, collect(DISTINCT cited(r)) AS evidence_partner
+looked_up(p)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(a:Actor)
+WHERE in_force(r)
+RETURN p.id AS part, {id: a.id, name: a.name, role: role(r)} AS partners, cited(r) AS evidence_partner
 
 //# totals
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE x.id IN $places AND in_force(t) AND ($kind = '' OR p.kind = $kind)
-  AND ($theme = '' OR EXISTS { MATCH (p)-[e:ADDRESSES]->(o:Theme {id: $theme}) WHERE in_force(e) }) AND active_here(p)
+WHERE x.id IN $places AND in_force(t) AND kind_asked(p)
+  AND on_theme(p) AND active_here(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
-WITH one(p) AS programme, rank, state, nearness(x) AS near, dated
+WITH one(p) AS programme, rank, state, nearness(x) AS near, dated, relevance_asked(rank) AS asked
 WHERE state_asked(state)
-WITH programme, rank, near, near <= $reach AS reached, relevance_asked(rank) AS asked, dated
-RETURN count(DISTINCT CASE WHEN asked AND reached THEN programme END) AS rows,
-  count(DISTINCT CASE WHEN rank = 0 AND reached THEN programme END) AS relevant,
-  count(DISTINCT CASE WHEN reached THEN programme END) AS every,
-  count(DISTINCT CASE WHEN asked AND near = 0 THEN programme END) AS direct,
-  count(DISTINCT CASE WHEN asked AND near <= 1 THEN programme END)
-    - count(DISTINCT CASE WHEN asked AND near = 0 THEN programme END) AS through_region,
-  count(DISTINCT CASE WHEN asked THEN programme END) - count(DISTINCT CASE WHEN asked AND near <= 1 THEN programme END) AS worldwide,
-  count(DISTINCT CASE WHEN asked AND reached AND NOT dated THEN programme END) AS undated
+WITH programme, min(near) AS near, min(CASE WHEN rank = 0 THEN near END) AS relevant_near, min(CASE WHEN asked THEN near END) AS asked_near,
+  min(CASE WHEN asked AND NOT dated THEN near END) AS undated_near
+RETURN count(CASE WHEN asked_near <= $reach THEN 1 END) AS rows, count(CASE WHEN relevant_near <= $reach THEN 1 END) AS relevant,
+  count(CASE WHEN near <= $reach THEN 1 END) AS every, count(CASE WHEN asked_near = 0 THEN 1 END) AS direct,
+  count(CASE WHEN asked_near = 1 THEN 1 END) AS through_region, count(CASE WHEN asked_near = 2 THEN 1 END) AS worldwide,
+  count(CASE WHEN undated_near <= $reach THEN 1 END) AS undated

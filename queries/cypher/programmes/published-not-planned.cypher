@@ -73,48 +73,44 @@
 // meaning = "programmes of documents compared"
 // note = "Compared with {n} programmes that the documents searched name. One that stands here may be planned in another document."
 
-//# rows
+//# keys
 OPTIONAL MATCH (d:Document)-[:NAMES]->(q:Programme)
 WHERE d.id IN $documents AND NOT d.kind IN ['iati', 'three_w', 'reference', 'joins']
-WITH collect(DISTINCT coalesce(q.joined, q.id)) AS planned
+WITH collect(DISTINCT one(q)) AS planned
 MATCH (p:Programme)-[t:TARGETS]->(x:Country {id: $country})
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
+WHERE in_force(t) AND said_as_asked(p)
 MATCH (f:Document)
-WHERE f.id = t.document AND f.kind IN ['iati', 'three_w'] AND NOT coalesce(p.joined, p.id) IN planned
-  AND ($relevance = 'all' OR EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance {relevance: $relevance})
-    WHERE v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden })
-WITH p, collect(DISTINCT f.stem) AS sources, collect(DISTINCT t.basis) AS basis,
-  collect(DISTINCT {statement: t.id, passage: t.passage, document: t.document, strength: t.strength, rule: t.rule,
-  quote: t.quote}) AS evidence
-OPTIONAL MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
-WHERE v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
-WITH p, sources, basis, evidence,
-  collect(DISTINCT {statement: v.id, passage: v.passage, document: v.document, strength: v.strength, rule: v.rule,
-  quote: v.quote}) AS evidence_relevance
-OPTIONAL MATCH (p)-[h:HAS_PERIOD]->(e:Period)
-WHERE h.document IN $documents AND h.strength IN $strengths AND coalesce(h.review, '') <> $hidden
-WITH p, sources, basis, evidence, evidence_relevance,
-  collect(DISTINCT {id: e.id, start_date: e.start_date, end_date: e.end_date, kind: h.kind}) AS periods,
-  collect(DISTINCT {statement: h.id, passage: h.passage, document: h.document, strength: h.strength, rule: h.rule,
-  quote: h.quote}) AS evidence_period
-OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE r.document IN $documents AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, sources AS sources, basis AS basis, periods AS periods,
-  collect(DISTINCT {id: a.id, name: a.name, role: CASE type(r) WHEN 'FUNDS' THEN 'funds' WHEN 'LEADS' THEN 'leads' WHEN 'IMPLEMENTS'
-  THEN 'implements' WHEN 'EXTENDS' THEN 'extends' WHEN 'ACCOUNTABLE_FOR' THEN 'accountable' ELSE 'participates' END}) AS partners,
-  evidence AS evidence, evidence_relevance AS evidence_relevance, evidence_period AS evidence_period,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS evidence_partner
-ORDER BY name, programme SKIP $offset LIMIT $limit
+WHERE f.id = t.document AND f.kind IN ['iati', 'three_w'] AND NOT one(p) IN planned
+WITH DISTINCT p.id AS key, p.name AS name
+RETURN key AS key ORDER BY name, key SKIP $offset LIMIT $limit
+
+//# rows
+looked_up(p)-[t:TARGETS]->(x:Country)
+MATCH (f:Document)
+WHERE x.id = $country AND in_force(t) AND f.id = t.document AND f.kind IN ['iati', 'three_w']
+RETURN p.id AS part, p.id AS programme, p.name AS name, p.identifiers AS identifiers, f.stem AS sources, t.basis AS basis,
+  cited(t) AS evidence
+
+//# rows
+looked_up(p)-[v:HAS_RELEVANCE]->(w:Relevance)
+WHERE in_force(v)
+RETURN p.id AS part, cited(v) AS evidence_relevance
+
+//# rows
+looked_up(p)-[h:HAS_PERIOD]->(e:Period)
+WHERE in_force(h)
+RETURN p.id AS part, {id: e.id, start_date: e.start_date, end_date: e.end_date, kind: h.kind} AS periods, cited(h) AS evidence_period
+
+//# rows
+looked_up(p)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
+WHERE in_force(r)
+RETURN p.id AS part, {id: a.id, name: a.name, role: role(r)} AS partners, cited(r) AS evidence_partner
 
 //# totals
 OPTIONAL MATCH (d:Document)-[:NAMES]->(q:Programme)
 WHERE d.id IN $documents AND NOT d.kind IN ['iati', 'three_w', 'reference', 'joins']
-WITH collect(DISTINCT coalesce(q.joined, q.id)) AS planned
+WITH collect(DISTINCT one(q)) AS planned
 OPTIONAL MATCH (p:Programme)-[t:TARGETS]->(x:Country {id: $country})
-WHERE t.document IN $documents AND t.strength IN $strengths AND coalesce(t.review, '') <> $hidden
-  AND EXISTS { MATCH (f:Document) WHERE f.id = t.document AND f.kind IN ['iati', 'three_w'] }
-  AND NOT coalesce(p.joined, p.id) IN planned
-  AND ($relevance = 'all' OR EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance {relevance: $relevance})
-    WHERE v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden })
+WHERE in_force(t) AND EXISTS { MATCH (f:Document) WHERE f.id = t.document AND f.kind IN ['iati', 'three_w'] }
+  AND NOT one(p) IN planned AND said_as_asked(p)
 RETURN count(DISTINCT p.id) AS rows, size(planned) AS compared

@@ -91,47 +91,45 @@
 
 //# rows
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
-WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
-  AND in_force(r)
-WITH *
-MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
-WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
-  AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
-  AND coalesce(r.provider, '') = coalesce(q.provider, '') AND coalesce(r.receiver, '') = coalesce(q.receiver, '')
-  AND (coalesce(r.kind, '') = '' OR r.passage <> q.passage)
-  AND in_force(q)
-  AND v.per = w.per AND v.amount <> w.amount AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
-RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'budget' AS kind, coalesce(r.phase, '') AS phase,
+WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme) AND looked_at(p)
+  AND in_force(r) AND v.per IS NOT NULL
+WITH p, coalesce(r.phase, '') AS phase, coalesce(r.kind, '') AS kind, coalesce(r.revision, '') AS revision, coalesce(r.year, '') AS year,
+  coalesce(r.provider, '') AS provider, coalesce(r.receiver, '') AS receiver, v.per AS per,
+  collect({name: v.name, said: cited(r), id: v.id, amount: v.amount, currency: v.currency, passage: r.passage}) AS found
+WHERE size(found) > 1
+UNWIND found AS v
+UNWIND found AS w
+WITH p, phase, kind, v, w
+WHERE v.id < w.id AND (kind = '' OR v.passage <> w.passage) AND v.amount <> w.amount
+  AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
+RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'budget' AS kind, phase AS phase,
   v.name + CASE WHEN v.currency = '' THEN ' (no currency stated)' ELSE '' END AS one,
   w.name + CASE WHEN w.currency = '' THEN ' (no currency stated)' ELSE '' END AS other,
   CASE WHEN v.currency = w.currency AND v.currency <> '' THEN 'the amounts differ'
   ELSE 'the amounts differ; a currency is not stated' END AS difference, [] AS places,
-  collect(DISTINCT cited(r)) AS evidence,
-  collect(DISTINCT cited(q)) AS evidence_other
+  collect(DISTINCT v.said) AS evidence, collect(DISTINCT w.said) AS evidence_other
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
-WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme)
-  AND in_force(r)
-WITH *
-MATCH (p)-[q:HAS_BUDGET]->(w:Budget)
-WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
-  AND coalesce(r.kind, '') = coalesce(q.kind, '') AND coalesce(r.revision, '') = coalesce(q.revision, '') AND coalesce(r.year, '') = coalesce(q.year, '')
-  AND coalesce(r.provider, '') = coalesce(q.provider, '') AND coalesce(r.receiver, '') = coalesce(q.receiver, '')
-  AND (coalesce(r.kind, '') = '' OR r.passage <> q.passage)
-  AND in_force(q)
-  AND v.per = w.per AND v.amount <> w.amount AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
-RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id + '|' + w.id) AS rows
+WHERE $kind IN ['', 'budget'] AND ($programme = '' OR p.id = $programme) AND looked_at(p)
+  AND in_force(r) AND v.per IS NOT NULL
+WITH p, coalesce(r.phase, '') AS phase, coalesce(r.kind, '') AS kind, coalesce(r.revision, '') AS revision, coalesce(r.year, '') AS year,
+  coalesce(r.provider, '') AS provider, coalesce(r.receiver, '') AS receiver, v.per AS per,
+  collect({id: v.id, amount: v.amount, currency: v.currency, passage: r.passage}) AS found
+WHERE size(found) > 1
+UNWIND found AS v
+UNWIND found AS w
+WITH p, phase, kind, v, w
+WHERE v.id < w.id AND (kind = '' OR v.passage <> w.passage) AND v.amount <> w.amount
+  AND (v.currency = w.currency OR v.currency = '' OR w.currency = '')
+RETURN count(DISTINCT p.id + '|' + phase + '|' + v.id + '|' + w.id) AS rows
 
 //# rows
-MATCH (p:Programme)-[r:TARGETS]->(c:Country)
-WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme)
-  AND in_force(r)
-  AND coalesce(r.role, '') IN ['', 'implementation', 'focus']
+MATCH (c:Country)<-[r:TARGETS]-(p:Programme)-[q:TARGETS]->(x:Country)
+WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme) AND looked_at(p)
 WITH *
-MATCH (p)-[q:TARGETS]->(x:Country)
-WHERE q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
+WHERE in_force(r) AND coalesce(r.role, '') IN ['', 'implementation', 'focus'] AND q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
   AND in_force(q)
 WITH p, r, c, coalesce(r.phase, '') AS phase, q.document AS list_document, coalesce(q.role, '') AS list_role,
@@ -151,13 +149,10 @@ RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'countri
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
-MATCH (p:Programme)-[r:TARGETS]->(c:Country)
-WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme)
-  AND in_force(r)
-  AND coalesce(r.role, '') IN ['', 'implementation', 'focus']
+MATCH (c:Country)<-[r:TARGETS]-(p:Programme)-[q:TARGETS]->(x:Country)
+WHERE $kind IN ['', 'countries'] AND ($programme = '' OR p.id = $programme) AND looked_at(p)
 WITH *
-MATCH (p)-[q:TARGETS]->(x:Country)
-WHERE q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
+WHERE in_force(r) AND coalesce(r.role, '') IN ['', 'implementation', 'focus'] AND q.strength = 'table' AND coalesce(q.role, '') IN ['', 'implementation', 'focus'] AND coalesce(q.phase, '') = coalesce(r.phase, '')
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
   AND in_force(q)
 WITH p, r, c, coalesce(r.phase, '') AS phase, q.document AS list_document, coalesce(q.role, '') AS list_role,
@@ -170,14 +165,12 @@ RETURN count(DISTINCT p.id + '|' + phase + '|' + m.id + '|' + coalesce(r.role,
   '') + '|' + r.strength + '|' + n.id + '|' + list_role) AS rows
 
 //# rows
-MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
-WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ongoing'
-  AND in_force(r)
-MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
+MATCH (v:Status)<-[r:HAS_STATUS]-(p:Programme)-[q:HAS_PERIOD]->(w:Period)
+WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND looked_at(p) AND v.status = 'ongoing'
 WITH *
-MATCH (p)-[q:HAS_PERIOD]->(w:Period)
-WHERE in_force(q)
+WHERE in_force(r) AND in_force(q)
   AND (coalesce(r.phase, '') = '' OR coalesce(q.phase, '') = '' OR q.phase = r.phase)
+MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
 WITH p, r, n, q, w, CASE WHEN w.end_date <> '' AND w.end_date + '~' < n.issued THEN 0 ELSE 1 END AS running
 WITH p, r, n, sum(running) AS running, max(w.end_date) AS last_end,
   collect(DISTINCT cited(q)) AS periods
@@ -189,14 +182,12 @@ RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'ongoing
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
-MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
-WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ongoing'
-  AND in_force(r)
-MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
+MATCH (v:Status)<-[r:HAS_STATUS]-(p:Programme)-[q:HAS_PERIOD]->(w:Period)
+WHERE $kind IN ['', 'ongoing after end'] AND ($programme = '' OR p.id = $programme) AND looked_at(p) AND v.status = 'ongoing'
 WITH *
-MATCH (p)-[q:HAS_PERIOD]->(w:Period)
-WHERE in_force(q)
+WHERE in_force(r) AND in_force(q)
   AND (coalesce(r.phase, '') = '' OR coalesce(q.phase, '') = '' OR q.phase = r.phase)
+MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
 WITH p, r, n, q, w, CASE WHEN w.end_date <> '' AND w.end_date + '~' < n.issued THEN 0 ELSE 1 END AS running
 WITH p, r, n, sum(running) AS running, max(w.end_date) AS last_end,
   collect(DISTINCT cited(q)) AS periods
@@ -204,12 +195,10 @@ WHERE running = 0
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + n.id + '|' + last_end) AS rows
 
 //# rows
-MATCH (p:Programme)-[r:HAS_PERIOD]->(v:Period)
-WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
-  AND in_force(r)
+MATCH (v:Period)<-[r:HAS_PERIOD]-(p:Programme)-[q:HAS_PERIOD]->(w:Period)
+WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme) AND looked_at(p)
 WITH *
-MATCH (p)-[q:HAS_PERIOD]->(w:Period)
-WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
+WHERE in_force(r) AND v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '')
   AND in_force(q)
   AND ((v.start_date <> '' AND w.start_date <> '' AND NOT v.start_date STARTS WITH w.start_date
@@ -228,12 +217,10 @@ RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'period'
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
-MATCH (p:Programme)-[r:HAS_PERIOD]->(v:Period)
-WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme)
-  AND in_force(r)
+MATCH (v:Period)<-[r:HAS_PERIOD]-(p:Programme)-[q:HAS_PERIOD]->(w:Period)
+WHERE $kind IN ['', 'period'] AND ($programme = '' OR p.id = $programme) AND looked_at(p)
 WITH *
-MATCH (p)-[q:HAS_PERIOD]->(w:Period)
-WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
+WHERE in_force(r) AND v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND coalesce(r.kind, '') = coalesce(q.kind, '')
   AND in_force(q)
   AND ((v.start_date <> '' AND w.start_date <> '' AND NOT v.start_date STARTS WITH w.start_date
@@ -242,12 +229,10 @@ WHERE v.id < w.id AND coalesce(r.phase, '') = coalesce(q.phase, '')
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id + '|' + w.id) AS rows
 
 //# rows
-MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
-WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ended'
-  AND in_force(r)
+MATCH (v:Status)<-[r:HAS_STATUS]-(p:Programme)-[q:HAS_STATUS]->(w:Status)
+WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND looked_at(p) AND v.status = 'ended'
 WITH *
-MATCH (p)-[q:HAS_STATUS]->(w:Status)
-WHERE w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
+WHERE in_force(r) AND w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND in_force(q)
 MATCH (m:Document) WHERE m.id = r.document
 MATCH (n:Document) WHERE n.id = q.document
@@ -261,12 +246,10 @@ RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'status'
 ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
-MATCH (p:Programme)-[r:HAS_STATUS]->(v:Status)
-WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND v.status = 'ended'
-  AND in_force(r)
+MATCH (v:Status)<-[r:HAS_STATUS]-(p:Programme)-[q:HAS_STATUS]->(w:Status)
+WHERE $kind IN ['', 'status'] AND ($programme = '' OR p.id = $programme) AND looked_at(p) AND v.status = 'ended'
 WITH *
-MATCH (p)-[q:HAS_STATUS]->(w:Status)
-WHERE w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
+WHERE in_force(r) AND w.status = 'ongoing' AND coalesce(r.phase, '') = coalesce(q.phase, '')
   AND in_force(q)
 MATCH (m:Document) WHERE m.id = r.document
 MATCH (n:Document) WHERE n.id = q.document
@@ -276,7 +259,7 @@ RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + m.id + '|' + n.
 
 //# rows
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
-WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND v.currency = ''
+WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND looked_at(p) AND v.currency = ''
   AND in_force(r)
 RETURN p.id AS programme, p.name AS name, p.identifiers AS identifiers, 'amount without currency' AS kind,
   coalesce(r.phase, '') AS phase, v.name + ' (no currency stated)' AS one, '' AS other,
@@ -286,6 +269,6 @@ ORDER BY name, programme, phase, one, other SKIP $offset LIMIT $limit
 
 //# totals
 MATCH (p:Programme)-[r:HAS_BUDGET]->(v:Budget)
-WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND v.currency = ''
+WHERE $kind IN ['', 'amount without currency'] AND ($programme = '' OR p.id = $programme) AND looked_at(p) AND v.currency = ''
   AND in_force(r)
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + v.id) AS rows

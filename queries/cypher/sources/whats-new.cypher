@@ -6,6 +6,7 @@
 // no edition by that day stands as a whole, in one row. Gone means that the new edition does not say it, not that it ended.
 // """
 // chart = "table"
+// most_programmes = 1000
 // phrases = [
 //   "what is new",
 //   "what's new",
@@ -97,8 +98,7 @@ WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(
   AND $programme = ''
 OPTIONAL MATCH (e:Document)
 WHERE e.id IN $earlier AND e.dataset = d.dataset
-OPTIONAL MATCH (x:Passage)
-WHERE x.document = d.id
+OPTIONAL MATCH (d)<-[:FROM_DOCUMENT]-(x:Passage)
 WITH d, e, min(x.id) AS first
 OPTIONAL MATCH (x:Passage {id: first})
 RETURN d.id AS document, d.title AS title, CASE WHEN e.id IS NULL THEN 'new document' ELSE 'new edition' END AS change,
@@ -115,163 +115,111 @@ WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(
 RETURN count(DISTINCT d.id) AS rows, count(DISTINCT d.id) AS documents, sum(0) AS added, sum(0) AS gone
 
 //# rows
+MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(x:Country|Region|Period|Budget|Status|Theme|Actor)
+WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
+  AND coalesce(r.review, '') <> $hidden
+MATCH (f:Document)
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
+WITH p, f.dataset AS dataset, type(r) IN ['FUNDS', 'LEADS', 'IMPLEMENTS', 'EXTENDS', 'ACCOUNTABLE_FOR', 'PARTICIPATES_IN'] AS acts,
+  CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
+  WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements' WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable'
+  WHEN 'PARTICIPATES_IN' THEN ' participates' ELSE CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END END AS words,
+  sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS there,
+  collect(DISTINCT cited(r)) AS statements
+WHERE here > 0 AND there = 0
+WITH p, dataset, count(words) AS said, collect(words) AS says, collect(CASE WHEN acts THEN NULL ELSE statements END) AS evidence,
+  collect(CASE WHEN acts THEN statements ELSE NULL END) AS evidence_does
 MATCH (d:Document)
-WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since)
+WHERE d.id IN $renewed AND d.dataset = dataset
 MATCH (e:Document)
-WHERE e.id IN $earlier AND e.dataset = d.dataset
-MATCH (d)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
+WHERE e.id IN $earlier AND e.dataset = dataset
+WITH p, d, e, said, says, evidence, evidence_does
+WHERE $relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
-  AND w.relevance <> $relevance })
-OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
-  WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END)
-  AS here,
-  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence
-OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
-  WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
-  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS here,
-  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence_does
-WHERE said + done > 0
+  AND w.relevance <> $relevance }
 RETURN d.id AS document, d.title AS title, 'added' AS change, CASE coalesce(d.issued, '') WHEN '' THEN left(d.loaded_at, 10)
-  ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, [says, does] AS says,
+  ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, says AS says,
   evidence AS evidence, evidence_does AS evidence_does
 ORDER BY title, document, name, programme SKIP $offset LIMIT $limit
 
 //# totals
+MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(x:Country|Region|Period|Budget|Status|Theme|Actor)
+WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
+  AND coalesce(r.review, '') <> $hidden
+MATCH (f:Document)
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
+WITH p, f.dataset AS dataset,
+  CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
+  WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements' WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable'
+  WHEN 'PARTICIPATES_IN' THEN ' participates' ELSE CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END END AS words,
+  sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS there
+WHERE here > 0 AND there = 0
+WITH p, dataset, count(words) AS said
 MATCH (d:Document)
-WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since)
+WHERE d.id IN $renewed AND d.dataset = dataset
 MATCH (e:Document)
-WHERE e.id IN $earlier AND e.dataset = d.dataset
-MATCH (d)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
+WHERE e.id IN $earlier AND e.dataset = dataset
+WITH p, d, e, said
+WHERE $relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = d.id AND v.document IN $documents AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
-  AND w.relevance <> $relevance })
-OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
-  WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END)
-  AS here,
-  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence
-OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
-  WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
-  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS here,
-  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence_does
-WHERE said + done > 0
-RETURN count(DISTINCT d.id + '|' + p.id) AS rows, sum(0) AS documents, sum(said + done) AS added, sum(0) AS gone
+  AND w.relevance <> $relevance }
+RETURN count(DISTINCT d.id + '|' + p.id) AS rows, sum(0) AS documents, sum(said) AS added, sum(0) AS gone
 
 //# rows
+MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(x:Country|Region|Period|Budget|Status|Theme|Actor)
+WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
+  AND coalesce(r.review, '') <> $hidden
+MATCH (f:Document)
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
+WITH p, f.dataset AS dataset, type(r) IN ['FUNDS', 'LEADS', 'IMPLEMENTS', 'EXTENDS', 'ACCOUNTABLE_FOR', 'PARTICIPATES_IN'] AS acts,
+  CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
+  WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements' WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable'
+  WHEN 'PARTICIPATES_IN' THEN ' participates' ELSE CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END END AS words,
+  sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS there,
+  collect(DISTINCT cited(r)) AS statements
+WHERE here > 0 AND there = 0
+WITH p, dataset, count(words) AS said, collect(words) AS says, collect(CASE WHEN acts THEN NULL ELSE statements END) AS evidence,
+  collect(CASE WHEN acts THEN statements ELSE NULL END) AS evidence_does
 MATCH (d:Document)
-WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since)
+WHERE d.id IN $renewed AND d.dataset = dataset
 MATCH (e:Document)
-WHERE e.id IN $earlier AND e.dataset = d.dataset
-MATCH (e)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
+WHERE e.id IN $earlier AND e.dataset = dataset
+WITH p, d, e, said, says, evidence, evidence_does
+WHERE $relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
-  AND w.relevance <> $relevance })
-OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
-  WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END)
-  AS here,
-  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence
-OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
-  WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
-  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS here,
-  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence_does
-WHERE said + done > 0
+  AND w.relevance <> $relevance }
 RETURN d.id AS document, d.title AS title, 'gone' AS change, CASE coalesce(d.issued, '') WHEN '' THEN left(d.loaded_at, 10)
-  ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, [says, does] AS says,
+  ELSE d.issued END AS dated, e.id AS before, p.id AS programme, p.name AS name, says AS says,
   evidence AS evidence, evidence_does AS evidence_does
 ORDER BY title, document, name, programme SKIP $offset LIMIT $limit
 
 //# totals
+MATCH (p:Programme)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES|FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(x:Country|Region|Period|Budget|Status|Theme|Actor)
+WHERE looked_at(p) AND programme_asked(p) AND (r.document IN $renewed OR r.document IN $earlier) AND r.strength IN $strengths
+  AND coalesce(r.review, '') <> $hidden
+MATCH (f:Document)
+WHERE (f.id IN $renewed OR f.id IN $earlier) AND f.id = r.document
+WITH p, f.dataset AS dataset,
+  CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount ' WHEN 'HAS_STATUS' THEN 'status '
+  WHEN 'ADDRESSES' THEN 'theme ' ELSE '' END + x.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
+  WHEN 'IMPLEMENTS' THEN ' implements' WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable'
+  WHEN 'PARTICIPATES_IN' THEN ' participates' ELSE CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
+  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END END AS words,
+  sum(CASE WHEN r.document IN $earlier THEN 1 ELSE 0 END) AS here, sum(CASE WHEN r.document IN $renewed THEN 1 ELSE 0 END) AS there
+WHERE here > 0 AND there = 0
+WITH p, dataset, count(words) AS said
 MATCH (d:Document)
-WHERE d.id IN $documents AND NOT d.kind IN ['reference', 'joins'] AND (coalesce(d.issued, '') >= $since OR d.loaded_at >= $since)
+WHERE d.id IN $renewed AND d.dataset = dataset
 MATCH (e:Document)
-WHERE e.id IN $earlier AND e.dataset = d.dataset
-MATCH (e)-[:NAMES]->(p:Programme)
-WHERE ($programme = '' OR p.id = $programme OR p.joined = $programme)
-  AND ($relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
+WHERE e.id IN $earlier AND e.dataset = dataset
+WITH p, d, e, said
+WHERE $relevance = 'all' OR NOT EXISTS { MATCH (p)-[v:HAS_RELEVANCE]->(w:Relevance)
     WHERE v.document = e.id AND v.document IN $earlier AND v.strength IN $strengths AND coalesce(v.review, '') <> $hidden
-  AND w.relevance <> $relevance })
-OPTIONAL MATCH (p)-[r:TARGETS|HAS_PERIOD|HAS_BUDGET|HAS_STATUS|ADDRESSES]->(x:Country|Region|Period|Budget|Status|Theme)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, CASE type(r) WHEN 'TARGETS' THEN 'targets ' WHEN 'HAS_PERIOD' THEN 'runs ' WHEN 'HAS_BUDGET' THEN 'amount '
-  WHEN 'HAS_STATUS' THEN 'status ' ELSE 'theme ' END + x.name + CASE coalesce(r.phase, '') WHEN '' THEN '' ELSE ', phase ' + r.phase END
-  + CASE coalesce(r.kind, '') WHEN '' THEN '' ELSE ' (' + r.kind + ')' END AS words, sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END)
-  AS here,
-  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS said,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS says, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence
-OPTIONAL MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
-WHERE (r.document = d.id OR r.document = e.id)
-  AND (r.document IN $documents OR r.document IN $earlier) AND r.strength IN $strengths AND coalesce(r.review, '') <> $hidden
-WITH d, e, p, said, says, evidence, a.id AS actor, a.name + CASE type(r) WHEN 'FUNDS' THEN ' funds' WHEN 'LEADS' THEN ' leads'
-  WHEN 'IMPLEMENTS' THEN ' implements'
-  WHEN 'EXTENDS' THEN ' extends' WHEN 'ACCOUNTABLE_FOR' THEN ' is accountable' ELSE ' participates' END AS words,
-  sum(CASE r.document WHEN e.id THEN 1 ELSE 0 END) AS here,
-  sum(CASE r.document WHEN d.id THEN 1 ELSE 0 END) AS there,
-  collect(DISTINCT {statement: r.id, passage: r.passage, document: r.document, strength: r.strength, rule: r.rule,
-  quote: r.quote}) AS statements
-WITH d, e, p, said, says, evidence, sum(CASE WHEN here > 0 AND there = 0 THEN 1 ELSE 0 END) AS done,
-  collect(CASE WHEN here > 0 AND there = 0 THEN words ELSE NULL END) AS does, collect(CASE WHEN here > 0 AND there = 0
-  THEN statements ELSE NULL END) AS evidence_does
-WHERE said + done > 0
-RETURN count(DISTINCT d.id + '|' + p.id) AS rows, sum(0) AS documents, sum(0) AS added, sum(said + done) AS gone
+  AND w.relevance <> $relevance }
+RETURN count(DISTINCT d.id + '|' + p.id) AS rows, sum(0) AS documents, sum(0) AS added, sum(said) AS gone
