@@ -60,7 +60,7 @@ def _overlaps(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
 
 def _overlaps_next(step: Step) -> Mapping[str, Cell]:
     """The ids that the next statement is asked of."""
-    return {"apart": next_asked(step.edges, step.values) or [""]}
+    return _asked_of(next_asked(step.edges, step.values))
 
 
 def _compared(facts: Sequence[Edge], _: Mapping[str, Cell]) -> Computed:
@@ -71,7 +71,13 @@ def _compared(facts: Sequence[Edge], _: Mapping[str, Cell]) -> Computed:
 
 def _compared_next(step: Step) -> Mapping[str, Cell]:
     """The ids of the programme in all sources."""
-    return {"parts": parts(step.edges, step.values) or [""]}
+    return _asked_of(parts(step.edges, step.values))
+
+
+def _asked_of(ids: Sequence[str]) -> Mapping[str, Cell]:
+    """Ids as statements take them, together or one by one; none is asked for as "", for ladybug takes no empty list."""
+    found = list(ids) or [""]
+    return {"apart": found, "parts": found}
 
 
 _MOST = frozenset({"most_programmes"})

@@ -115,7 +115,7 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
         )
         last = {texts[-1][0] for texts in (keys, listed, parts, totals, set_aside) if texts}
         if last == {""} and not any(parameter for parameter, _ in rows):
-            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed, parts),)
+            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed, parts=parts),)
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "

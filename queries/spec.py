@@ -131,8 +131,8 @@ class Part:
     keys: Choice = ()
     set_aside: Choice = ()
     listed: Choice = ()
-    edges: Choice = ()
     parts: Choice = ()
+    edges: Choice = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
