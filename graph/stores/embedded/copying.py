@@ -134,8 +134,8 @@ class Copying:
     def _copy(self, table: Table, read: Callable[[], Parts], rows_in_all: int) -> tuple[str, int]:
         """Copy a table, as few parts as memory allows; its name and rows. A connection keeps what was copied, so each part has its own."""
         copied = 0
-        parts = ceil(rows_in_all / _together())
-        for place, rows in enumerate(_joined(read(), ceil(rows_in_all / max(1, parts)))):
+        size = ceil(rows_in_all / ceil(max(1, rows_in_all) / _together()))
+        for place, rows in enumerate(_joined(read(), max(1, size))):
             if place:
                 self._checkpoint()  # a table of several parts is so large that nothing is copied beside it
             with closing(ladybug.Connection(self._database)) as connection:
