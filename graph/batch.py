@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import isfinite
 
 from graph.errors import ModelError
@@ -200,11 +201,17 @@ def _end(rows: Rows, end: Entity | Value, resolver: Resolver) -> tuple[tuple[str
 
 def value_row(value: Value) -> dict[str, Cell]:
     """The node of a value: its id is its content, its name the content in words."""
-    schema = NODES[value.label].properties
-    content = {k: _typed(value.properties.get(k), t) for k, t in schema.items() if k not in ("id", "name")}
-    words = [_word(v) for v in content.values()]
-    return {"id": f"{value.label.lower()}:" + "/".join(slug(w, 60) if len(w) > 60 else w for w in words),
-            "name": _shown(value.label, content), **content}  # fmt: skip
+    given = value.properties
+    content = {name: _typed(given.get(name), type_) for name, type_ in _content_of(value.label)}
+    words = [cell if cell.__class__ is str else _word(cell) for cell in content.values()]
+    return {"id": f"{value.label.lower()}:" + "/".join([slug(w, 60) if len(w) > 60 else w for w in words]),
+            "name": _shown(value.label, content, words), **content}  # fmt: skip
+
+
+@cache
+def _content_of(label: str) -> tuple[tuple[str, str], ...]:
+    """The properties of a value besides its id and name, with their types."""
+    return tuple((name, type_) for name, type_ in NODES[label].properties.items() if name not in ("id", "name"))
 
 
 def budget_row(amount: float, currency: str) -> dict[str, Cell]:
@@ -213,7 +220,7 @@ def budget_row(amount: float, currency: str) -> dict[str, Cell]:
     return {"id": f"budget:{amount:.15g}/{currency}/", "name": name, "amount": amount, "currency": currency, "per": ""}
 
 
-def _shown(label: str, content: Mapping[str, Cell]) -> str:
+def _shown(label: str, content: Mapping[str, Cell], words: Sequence[str]) -> str:
     """A value as people read it: 12,400,000 USD; 2,000,000 a year; a span of time from one day to another."""
     amount = content.get("amount")
     if label == "Budget" and isinstance(amount, float):
@@ -221,7 +228,7 @@ def _shown(label: str, content: Mapping[str, Cell]) -> str:
     elif label == "Period" and (content["start_date"] or content["end_date"]):
         parts = (f"{content['start_date']} – {content['end_date']}".strip(" "), content["text"], "")
     else:
-        return " ".join(word for cell in content.values() if (word := _word(cell)))
+        return " ".join(filter(None, words))
     return " ".join(str(part) for part in parts if part)
 
 

@@ -54,18 +54,9 @@ def statement_id(document: str, predicate: str, ends: Sequence[str], qualifiers:
     return "s-" + digest(document, predicate, list(ends), dict(qualifiers), list(offsets))[:20]
 
 
-def record_statement_ids(document: str, predicate: str, rows: Iterable[Sequence[object]]) -> list[str]:
-    """The ids of statements of a data file: hashes like statement_id's, of cells in a fixed order, made ten times as fast.
-
-    The parting character stands in no XML and no table, so that no two lists of cells become one text.
-    """
-    begun = hashlib.sha256(f"{document}\x1f{predicate}\x1f".encode())
-    ids = []
-    for row in rows:
-        hashed = begun.copy()
-        hashed.update("\x1f".join(map(str, row)).encode())
-        ids.append("s-" + hashed.hexdigest()[:20])
-    return ids
+def hashed_statement_ids(texts: Iterable[bytes]) -> list[str]:
+    """The ids of statements of a data file: hashes like statement_id's, of texts that say what each states and where."""
+    return ["s-" + hashlib.sha256(text).hexdigest()[:20] for text in texts]
 
 
 def exact_id(label: str, identifier: str) -> str:

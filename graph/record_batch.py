@@ -26,7 +26,6 @@ from graph.record_rows import ENDS, PROGRAMMES, name_row, name_table
 from graph.record_spool import RAW, Spooled, Told, spool
 from graph.records import DivisibleReading, ProgrammeName, RecordReading, RecordSummary
 from graph.resolve.organisations import Resolution, resolve_organisations
-from graph.store import Table
 
 MOST_DISAGREEMENTS = 100
 """Disagreements between refs and names that a report lists; all stand with their statements."""
@@ -141,8 +140,9 @@ class _Gathering:
         numbers = pa.array(known, pa.int32())
         ids, reasons = (pc.take(pa.array(cells, pa.string()), numbers) for cells in (resolution.ids, resolution.reasons))
         with closing(TableFiles(self._folder, self._suffix(place))) as files:
-            for table, rows in _raw(part):
-                if table != PROGRAMMES:
+            for path in _raw(part):
+                table = table_of(path)
+                for rows in _batches(path) if table != PROGRAMMES else ():
                     for label, (end, reason) in zip(table[1:], ENDS, strict=True):
                         rows = _resolved(rows, end, reason, ids, reasons) if label == "Actor" else rows
                     files.add(table, rows)
@@ -163,7 +163,7 @@ class _Gathering:
 
     def _name_programmes(self) -> pa.ChunkedArray:
         """Write what programmes are called, each once, with what later records add; their ids."""
-        named = [rows for part in self._parts for table, rows in _raw(part) if table == PROGRAMMES]
+        named = [rows for part in self._parts for path in _raw(part) if table_of(path) == PROGRAMMES for rows in _batches(path)]
         ids = pa.chunked_array([rows["to_id"].combine_chunks() for rows in named], pa.string())
         counts = pc.value_counts(ids)
         twice = set(pc.filter(counts.field("values"), pc.greater(counts.field("counts"), 1)).to_pylist())
@@ -199,12 +199,16 @@ class _Gathering:
             self._files.add(("NAMES", "Document", label), name_table(self._document, label, rows))
 
 
-def _raw(part: Spooled) -> Iterator[tuple[Table, pa.Table]]:
-    """The rows of a part that wait, batch by batch."""
-    for path in sorted(part.folder.glob(f"*{RAW}")):
-        with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as reader:
-            for place in range(reader.num_record_batches):
-                yield table_of(path), pa.Table.from_batches([reader.get_batch(place)])
+def _raw(part: Spooled) -> list[Path]:
+    """The files of a part's rows that wait."""
+    return sorted(part.folder.glob(f"*{RAW}"))
+
+
+def _batches(path: Path) -> Iterator[pa.Table]:
+    """The rows of a file that wait, batch by batch."""
+    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as reader:
+        for place in range(reader.num_record_batches):
+            yield pa.Table.from_batches([reader.get_batch(place)])
 
 
 def _as_name(row: Mapping[str, Any]) -> ProgrammeName:

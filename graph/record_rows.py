@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graph.extracts import arrow_schema, arrow_table
-from graph.ids import record_statement_ids
+from graph.ids import hashed_statement_ids
 from graph.records import FIXED, Pair, StatementRow
 from graph.schema import EDGES
 from graph.store import Cell, Table
@@ -34,20 +34,37 @@ def statement_table(document: str, pair: Pair, rows: Sequence[StatementRow], tex
     subjects = [texts[n] for n in cells[0]] if left == "Actor" else cells[2]
     objects = [texts[n] for n in cells[1]] if right == "Actor" else cells[3]
     numbers, locators, quotes, rules, strengths = cells[4:FIXED]
-    qualifiers, count = cells[FIXED:], len(rows)
+    qualifiers, count = dict(zip(edge.qualifiers, cells[FIXED:], strict=True)), len(rows)
+    places = number_texts(numbers)
     columns: dict[str, Sequence[Cell]] = {
-        "from_id": cells[0], "to_id": cells[1], "document": same(document, count), "passage": passage_ids(document, numbers),
-        "id": record_statement_ids(document, predicate, zip(subjects, objects, numbers, locators, *qualifiers, strict=True)),
+        "from_id": cells[0], "to_id": cells[1], "document": same(document, count), "passage": passage_ids(document, places),
         "strength": strengths, "review": same("", count), "rule": rules, "quote": quotes, "spans": empty_lists(count),
         "locator": locators, "subject_text": subjects, "object_text": objects,
-        "subject_reason": same(_WHY.get(left, "content"), count), "object_reason": same(_WHY.get(right, "content"), count),
-        **dict(zip(edge.qualifiers, qualifiers, strict=True)),
+        "subject_reason": same(_WHY.get(left, "content"), count), "object_reason": same(_WHY.get(right, "content"), count), **qualifiers,
     }  # fmt: skip
     schema = arrow_schema(pair)
     for label, (end, _) in zip(pair[1:], ENDS, strict=True):
         if label == "Actor":
             schema = schema.set(schema.get_field_index(end), pa.field(end, pa.int32()))
-    return arrow_table(pair, columns, document, schema)
+    table = arrow_table(pair, columns, document, schema)
+    said = [table["subject_text"], table["object_text"], places, table["locator"]]
+    said += [table[name] if edge.qualifiers[name] == "STRING" else _texts(column) for name, column in qualifiers.items()]
+    return table.set_column(schema.get_field_index("id"), "id", statement_ids(document, predicate, said))
+
+
+def statement_ids(document: str, predicate: str, columns: Sequence[pa.Array | pa.ChunkedArray]) -> pa.Array:
+    """The ids of statements of a data file: hashes of cells in a fixed order, put together by Arrow.
+
+    The parting character stands in no XML and no table, so that no two lists of cells become one text; a cell that is null is "None".
+    """
+    options = pc.JoinOptions(null_handling="replace", null_replacement="None")
+    texts = pc.binary_join_element_wise(f"{document}\x1f{predicate}", *columns, "\x1f", options=options)
+    return pa.array(hashed_statement_ids(texts.cast(pa.binary()).to_pylist()), pa.string())
+
+
+def _texts(cells: Sequence[object]) -> pa.Array:
+    """Cells as Python prints them."""
+    return pa.array(list(map(str, cells)), pa.string())
 
 
 def name_table(document: str, label: str, rows: Sequence[tuple[Cell, ...]]) -> pa.Table:
@@ -69,9 +86,14 @@ def name_row(
     return (id_, name, sorted({*aliases} - {name}), kind, country, sorted({*identifiers}))
 
 
-def passage_ids(document: str, numbers: Sequence[object]) -> pa.Array:
-    """The ids of the passages of records."""
-    return pc.binary_join_element_wise(f"{document}/p", pc.cast(pa.array(numbers, pa.int64()), pa.string()), "")
+def number_texts(numbers: Sequence[object]) -> pa.Array:
+    """Numbers of records as texts."""
+    return pc.cast(pa.array(numbers, pa.int64()), pa.string())
+
+
+def passage_ids(document: str, places: pa.Array) -> pa.Array:
+    """The ids of the passages of records, whose numbers are given as texts."""
+    return pc.binary_join_element_wise(f"{document}/p", places, "")
 
 
 def same(text: str, count: int) -> pa.Array:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from graph.extracts import TableFiles, arrow_table
-from graph.record_rows import PROGRAMMES, empty_lists, name_row, name_table, passage_ids, same, statement_table
+from graph.record_rows import PROGRAMMES, empty_lists, name_row, name_table, number_texts, passage_ids, same, statement_table
 from graph.records import ProgrammeName, Record, RecordChunk, RecordReading
 from graph.schema import NODES
 from graph.store import Table
@@ -104,7 +104,7 @@ class Spool:
 
     def _add_records(self, records: Sequence[Record]) -> None:
         numbers = [record.number for record in records]
-        ids, count = passage_ids(self._document, numbers), len(numbers)
+        ids, count = passage_ids(self._document, number_texts(numbers)), len(numbers)
         document = same(self._document, count)
         passages = {"id": ids, "document": document, "ordinal": numbers, "kind": same("record", count), "spans": empty_lists(count),
                     "section": [r.identifier for r in records], "text": [r.text for r in records]}  # fmt: skip
@@ -113,8 +113,12 @@ class Spool:
         self._files.add(edge, arrow_table(edge, {"from_id": ids, "to_id": document}, self._document))
 
     def _add_values(self, label: str, rows: Mapping[str, Mapping[str, object]]) -> None:
-        new = [row for id_, row in rows.items() if hash((label, id_)) not in self._values]
-        self._values.update(hash((label, id_)) for id_ in rows)
+        new = []
+        for id_, row in rows.items():
+            key = hash((label, id_))
+            if key not in self._values:
+                self._values.add(key)
+                new.append(row)
         columns = {name: [row[name] for row in new] for name in NODES[label].properties}
         self._files.add((label,), arrow_table((label,), columns, self._document))
 
@@ -132,6 +136,5 @@ class Spool:
 
     def _write_raw(self, table: Table, rows: pa.Table) -> None:
         if table not in self._raw:
-            options = pa.ipc.IpcWriteOptions(compression="lz4")
-            self._raw[table] = pa.ipc.new_file(str(self._folder / f"{'-'.join(table)}{RAW}"), rows.schema, options=options)
+            self._raw[table] = pa.ipc.new_file(str(self._folder / f"{'-'.join(table)}{RAW}"), rows.schema)
         self._raw[table].write_table(rows)

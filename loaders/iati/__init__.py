@@ -17,7 +17,7 @@ from graph.model import DocumentInfo, Skipped
 from graph.records import RecordChunk, RecordReading, RecordSummary
 from loaders.iati.activity import begin, finish, judge, name_activity
 from loaders.iati.classes import read_links, read_related, read_sectors, read_tags
-from loaders.iati.flows import read_flows
+from loaders.iati.flows import add_flows, note_flows
 from loaders.iati.organisation import read_organisation
 from loaders.iati.parties import read_participating, read_reporting
 from loaders.iati.places import read_countries, read_elsewhere, read_regions
@@ -25,8 +25,8 @@ from loaders.iati.times import read_times
 from loaders.parts.cells import day
 from loaders.parts.sink import MOST_REMARKS_OF_PART, Remarks, Sink
 from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of, unpacked_size
-from loaders.readers.xml_split import Piece, piece_blocks, split
-from loaders.readers.xml_stream import Head, read_elements, read_head
+from loaders.readers.xml_split import Piece, piece_documents, split
+from loaders.readers.xml_stream import Head, read_documents, read_elements, read_head
 from loaders.sniff import Sniff
 
 KIND = "iati"
@@ -36,6 +36,8 @@ ENDINGS = frozenset({".xml"})
 __all__ = ["ENDINGS", "KIND", "LOOKS_FOR", "PACKED", "read", "sniff"]
 
 ROOTS = frozenset({"iati-activities", "iati-activity", "iati-organisations", "iati-organisation", "result"})
+_RECORDS = ("iati-activity", "iati-organisation")
+
 CHUNK = 500
 """Records of one chunk: about 2.5 MB of XML."""
 
@@ -108,7 +110,8 @@ class _Reading:
         """See RecordReading."""
         path = Path(self.path)
         if self.piece:
-            yield from self._read_all(self.path, _head(path, ""), piece_blocks(path, self.piece))
+            documents = self._counted(piece_documents(path, self.piece))
+            yield from self._read_all(read_documents(self.path, _head(path, ""), documents, _RECORDS, self._place))
             self._check_number(self.piece)
             self.sink.forget()
             return
@@ -118,7 +121,7 @@ class _Reading:
             if head.root not in ROOTS:
                 self.sink.remarks.add(f"its root element is {head.root or 'missing'}; not IATI", member or self.path)
                 continue
-            yield from self._read_all(name, head, blocks(path, member))
+            yield from self._read_all(read_elements(name, head, self._counted(blocks(path, member)), _RECORDS, self._place))
         if not self.number:
             raise SourceError(self.path, "the file holds no iati-activity", "Check that it is the whole file, and an activity file")
 
@@ -174,10 +177,11 @@ class _Reading:
         countries = read_countries(activity, sink)
         reporter = read_reporting(activity, sink)
         known = read_participating(activity, sink)
+        money = add_flows(activity, sink)
         said = countries | read_regions(activity, sink)
         read_elsewhere(activity, sink, said)
         read_times(activity, sink)
-        read_flows(activity, sink, known)
+        note_flows(activity, sink, money, known)
         read_sectors(activity, sink, relevant=judged.answer == "yes")
         read_tags(activity, sink)
         read_links(activity, sink)
@@ -189,8 +193,8 @@ class _Reading:
         if activity.identifier:
             self.seen[activity.identifier] = self.seen.get(activity.identifier, 0) + 1
 
-    def _read_all(self, name: str, head: Head, data: Iterator[bytes]) -> Iterator[RecordChunk]:
-        for element in read_elements(name, head, self._counted(data), ("iati-activity", "iati-organisation"), self._place):
+    def _read_all(self, elements: Iterator[etree._Element]) -> Iterator[RecordChunk]:
+        for element in elements:
             self._read(element)
             if len(self.sink.chunk.records) >= CHUNK:
                 yield self.sink.flush()

@@ -1,13 +1,12 @@
 """One `iati-activity` becomes rows: its names, its text, its relevance, and what the parts read from its elements."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from graph.ids import digest, exact_id
 from graph.records import ProgrammeName, Record
-from loaders.iati.reading import LANG, Texts, best, texts_of
+from loaders.iati.reading import LANG, Texts, best, single_text, texts_of
 from loaders.parts.cells import name_of, without_contacts
 from loaders.parts.relevance import Relevance, relevance_of
 from loaders.parts.sink import Sink
@@ -33,6 +32,7 @@ class Activity:
         language, currency: the activity's defaults; "".
         scope: the one country that it names; "" where it names none or several.
         lines: what its passage says.
+        inner: countries, regions and sectors of its transactions, each with its place and name.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Activity:
     currency: str
     scope: str = ""
     lines: list[str] = field(default_factory=list)
+    inner: list[tuple[str, str, etree._Element]] = field(default_factory=list)
 
     def elements(self, name: str) -> Elements:
         """The elements of a name."""
@@ -55,15 +56,10 @@ class Activity:
         """The texts of an element in all languages."""
         return texts_of(element, self.narrative, self.language)
 
-    def inside(self, name: str, *wanted: str) -> Iterator[tuple[str, etree._Element]]:
-        """The elements of some names inside those of a name, with their places; to look whether there is any takes no time."""
-        prefix = self.narrative[: self.cut]
-        tags = [prefix + tag for tag in wanted]
-        if not any(found.getparent() is not self.element for found in self.element.iter(*tags)):
-            return
-        for place, element in enumerate(self.elements(name), 1):
-            for child in element.iterchildren(*tags):
-                yield f"{name}[{place}]/{str(child.tag)[self.cut :]}", child
+    def name(self, element: etree._Element) -> str:
+        """What an element is called, on one line; ""."""
+        text = single_text(element, self.narrative)
+        return name_of(best(self.texts(element)) if text is None else text)
 
     @property
     def place(self) -> str:
@@ -144,5 +140,5 @@ def judge(activity: Activity, texts: Texts, sink: Sink) -> Relevance:
 
 def finish(activity: Activity, sink: Sink) -> None:
     """Write down the activity's passage."""
-    text = "\n".join(dict.fromkeys(line for line in activity.lines if line))
+    text = "\n".join(dict.fromkeys(filter(None, activity.lines)))
     sink.chunk.records.append(Record(activity.number, activity.identifier, text))

@@ -7,12 +7,15 @@ from lxml import etree
 from graph.ids import exact_id
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RELATED, code_names, table
-from loaders.iati.reading import best
-from loaders.parts.cells import name_of, number
+from loaders.iati.reading import children
+from loaders.parts.cells import number
 from loaders.parts.sink import Sink
 
 _DAC = {"": "1", "DAC": "1", "DAC-3": "2"}
 """How version 1 calls the vocabularies that version 2 numbers."""
+
+_LISTS = {"1": "Sector", "2": "SectorCategory"}
+"""The code lists of the vocabularies of the OECD's DAC."""
 
 THEMES = {
     "law-enforcement": "Law enforcement",
@@ -26,13 +29,13 @@ def read_sectors(activity: Activity, sink: Sink, *, relevant: bool) -> None:
     """Note the activity's sectors, or those that only its transactions name; themes only of activities against trafficking."""
     elements = [(f"sector[{place}]", element, "") for place, element in enumerate(activity.elements("sector"), 1)]
     if not elements:
-        elements = [(where, element, "transaction") for where, element in activity.inside("transaction", "sector")]
+        elements = [(where, element, "transaction") for name, where, element in activity.inner if name == "sector"]
     seen: set[tuple[str, str]] = set()
     for where, element, basis in elements:
         code = (element.get("code") or "").strip()
         printed = (element.get("vocabulary") or "").strip()
         vocabulary = _DAC.get(printed, printed)
-        name = name_of(best(activity.texts(element)))
+        name = activity.name(element)
         if (not code and not name) or (basis and (vocabulary, code) in seen):
             continue
         seen.add((vocabulary, code))
@@ -43,7 +46,7 @@ def _note_sector(
     activity: Activity, sink: Sink, element: etree._Element, where: str, sector: tuple[str, str, str, str], *, relevant: bool
 ) -> None:
     vocabulary, code, name, basis = sector
-    known = code_names({"1": "Sector", "2": "SectorCategory"}.get(vocabulary, "")).get(code, "")
+    known = code_names(_LISTS.get(vocabulary, "")).get(code, "")
     value = sink.value("Sector", vocabulary=vocabulary, code=code, title=known or name)
     share = element.get("percentage")
     quote = name or f'code="{code}"'
@@ -83,7 +86,7 @@ def read_tags(activity: Activity, sink: Sink) -> None:
             significance = (element.get("significance") or "").strip()
             if name == "policy-marker" and significance == "0":
                 continue
-            title = name_of(best(activity.texts(element)))
+            title = activity.name(element)
             if not code and not title:
                 continue
             vocabulary = (element.get("vocabulary") or ("1" if name == "policy-marker" else "")).strip()
@@ -103,12 +106,12 @@ def read_links(activity: Activity, sink: Sink) -> None:
         if not url or "@" in url:
             continue
         title, category = "", ""
-        for child in element:
+        for child in children(element):
             if child.tag.__class__ is not str:
                 continue
             tag = child.tag[activity.cut :]
             if tag == "title":
-                title = name_of(best(activity.texts(child)))
+                title = activity.name(child)
             elif tag == "category" and not category:
                 category = (child.get("code") or "").strip()
         value = sink.value("Link", url=url, title=title, format=(element.get("format") or "").strip().lower())

@@ -4,43 +4,54 @@ from lxml import etree
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import BUDGET_TYPES, FLOWS
-from loaders.iati.money import Flow, Money
-from loaders.iati.parties import Payers, note_payers, read_party
+from loaders.iati.money import Flow, Money, Sum
+from loaders.iati.parties import note_payers, read_party
+from loaders.iati.reading import children
 from loaders.parts.cells import day, number
 from loaders.parts.sink import Sink
 
+_INNER = frozenset({"recipient-country", "recipient-region", "sector"})
+"""What a transaction names that is no money."""
 
-def read_flows(activity: Activity, sink: Sink, known: set[int]) -> None:
-    """Note all sums of money, and who paid and was paid."""
-    money, payers = Money(), Payers()
+
+def add_flows(activity: Activity, sink: Sink) -> Money:
+    """All sums of money; what transactions name beside it is put into the activity's `inner`, so that none is gone through twice."""
+    money = Money()
     for name in ("budget", "planned-disbursement"):
         for place, element in enumerate(activity.elements(name), 1):
             kind = BUDGET_TYPES.get((element.get("type") or "").lower(), "")
-            _read(activity, sink, element, f"{name}[{place}]", (name.replace("-", "_"), kind), money, payers)
+            _add(activity, sink, element, f"{name}[{place}]", (name.replace("-", "_"), kind), money)
     for place, element in enumerate(activity.elements("transaction"), 1):
-        _read(activity, sink, element, f"transaction[{place}]", None, money, payers)
+        _add(activity, sink, element, f"transaction[{place}]", None, money)
+    return money
+
+
+def note_flows(activity: Activity, sink: Sink, money: Money, known: set[int]) -> None:
+    """Note sums of money, and who paid and was paid."""
+    for reason, place in money.remarks:
+        sink.remarks.add(reason, place)
     if activity.elements("total-expenditure"):
         sink.remarks.add("total-expenditure is of organisation files", activity.place)
-    rows = sink.rows(("HAS_BUDGET", "Programme", "Budget")) if money.sums else []
+    if not money.sums:
+        return
+    rows = sink.rows(("HAS_BUDGET", "Programme", "Budget"))
     id_, identifier, record = activity.id, activity.identifier, activity.number
-    for flow, total in money:
+    for flow, total in money.sums.items():
         kind, revision, year, currency, payer, receiver = flow
         budget, quote = sink.amount(total.amount, currency), total.quote
         rows.append((id_, budget, identifier, budget, record, total.locator, quote, "iati.money", "table", "", kind, revision, year,
                      payer, receiver))  # fmt: skip
         activity.lines.append(quote)
-    note_payers(activity, sink, money, payers, known)
+    note_payers(activity, sink, money, known)
 
 
-def _read(
-    activity: Activity, sink: Sink, element: etree._Element, place: str, planned: tuple[str, str] | None, money: Money, payers: Payers
-) -> None:
+def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, planned: tuple[str, str] | None, money: Money) -> None:
     """Add one budget, planned disbursement or transaction to its sum."""
     amount: float | None = None
     printed = currency = date = code = ""
     provider = receiver = None
     cut = activity.cut
-    for child in element:
+    for child in children(element):
         tag = child.tag
         if tag.__class__ is not str:
             continue
@@ -54,20 +65,27 @@ def _read(
             date = day(child.get("iso-date") or child.text or "") or date
         elif tag == "transaction-type":
             code = (child.get("code") or child.text or "").strip().upper()
-        elif tag == "provider-org":
-            provider = read_party(activity, child, sink)
         elif tag == "receiver-org":
             receiver = read_party(activity, child, sink)
+        elif tag == "provider-org":
+            provider = read_party(activity, child, sink)
+        elif tag in _INNER and planned is None:
+            activity.inner.append((tag, f"{place}/{tag}", child))
     if amount is None:
-        sink.remarks.add(f"a value is {printed[:30]!r}; expected a number", f"{activity.place}, {place}/value")
+        money.remarks.append((f"a value is {printed[:30]!r}; expected a number", f"{activity.place}, {place}/value"))
         return
     currency = currency or activity.currency
-    if planned is None:
-        kind = FLOWS.get(code, "")
-        if not kind:
-            sink.remarks.add(f"the transaction type {code!r} is on no code list", f"{activity.place}, {place}/transaction-type")
-            kind = "other"
-        planned = (kind, "")
-    flow = Flow(*planned, date[:4], currency, provider[1] if provider else "", receiver[1] if receiver else "")
-    payers.setdefault(flow, (provider, receiver))
-    money.add(flow, amount, place, f"{printed} {currency}" if currency else printed)
+    kind, revision = planned or (_kind_of(activity, code, place, money), "")
+    flow: Flow = (kind, revision, date[:4], currency, provider[1] if provider else "", receiver[1] if receiver else "")
+    total = money.sums.get(flow)
+    if total is None:
+        total = money.sums[flow] = Sum(provider, receiver)
+    total.add(amount, place, f"{printed} {currency}" if currency else printed)
+
+
+def _kind_of(activity: Activity, code: str, place: str, money: Money) -> str:
+    """A transaction's type in words."""
+    kind = FLOWS.get(code)
+    if kind is None:
+        money.remarks.append((f"the transaction type {code!r} is on no code list", f"{activity.place}, {place}/transaction-type"))
+    return kind or "other"

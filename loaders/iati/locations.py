@@ -8,8 +8,8 @@ from lxml import etree
 from graph.resolve.countries import country_codes, country_name, find_named_country
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED
-from loaders.iati.reading import best
-from loaders.parts.cells import name_of, number
+from loaders.iati.reading import children
+from loaders.parts.cells import number
 from loaders.parts.sink import Sink
 
 COUNTRY = ("TARGETS", "Programme", "Country")
@@ -69,19 +69,19 @@ def _named(name: str) -> str:
 
 def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
     location = _Location(where, share=element.get("percentage") or "")
-    for child in element:
+    for child in children(element):
         tag = child.tag
         if tag.__class__ is not str:
             continue
         tag = tag[activity.cut :]
         if tag == "name":
-            location.name = name_of(best(activity.texts(child)))
+            location.name = activity.name(child)
         elif tag == "location-id":
             location.codes.append(((child.get("vocabulary") or "").strip(), (child.get("code") or "").strip(), ""))
         elif tag == "administrative":
             location.codes += _administrative(child)
         elif tag == "point":
-            location.point = next((p.text or "" for p in child if p.tag.__class__ is str and p.tag.endswith("pos")), "")
+            location.point = _position(child)
         elif tag == "coordinates":
             location.point = f"{child.get('latitude') or ''} {child.get('longitude') or ''}"
         elif tag == "location-reach":
@@ -89,11 +89,20 @@ def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
     return location
 
 
+def _position(element: etree._Element) -> str:
+    """A point as printed."""
+    for child in children(element):
+        if child.tag.__class__ is str and child.tag.endswith("pos"):
+            return child.text or ""
+    return ""
+
+
 def _administrative(element: etree._Element) -> list[tuple[str, str, str]]:
     """The (vocabulary, code, level) of an administrative area: version 2's one code, version 1's country, adm1 and adm2."""
-    if element.get("code"):
+    code = element.get("code")
+    if code:
         level = (element.get("level") or "").strip()
-        return [((element.get("vocabulary") or "").strip(), (element.get("code") or "").strip(), f"adm{level}" if level else "")]
+        return [((element.get("vocabulary") or "").strip(), code.strip(), f"adm{level}" if level else "")]
     found = [("A4", (element.get("country") or "").strip(), "")]
     found += [("", (element.get(level) or "").strip(), level) for level in ("adm1", "adm2")]
     return [(vocabulary, code, level) for vocabulary, code, level in found if code]
@@ -108,10 +117,10 @@ def _note(activity: Activity, sink: Sink, location: _Location, country: str) -> 
                        latitude=latitude, longitude=longitude)  # fmt: skip
     printed = location.name or code or location.point.strip()
     share = number(location.share) if location.share else None
-    ends = (activity.id, value, activity.identifier, printed)
     sink.rows(("HAS_LOCATION", "Programme", "Location")).append(
-        (*ends, activity.number, location.where, printed, "iati.location", "table", _REACH.get(location.reach, ""), share)
-    )
+        (activity.id, value, activity.identifier, printed, activity.number, location.where, printed, "iati.location", "table",
+         _REACH.get(location.reach, ""), share)
+    )  # fmt: skip
     activity.lines.append(printed)
 
 

@@ -4,28 +4,23 @@ from lxml import etree
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
-from loaders.iati.money import Flow, Money, Sum
-from loaders.iati.reading import best
+from loaders.iati.money import Money, Party, Sum
+from loaders.iati.reading import best, single_text
 from loaders.parts.cells import name_of
 from loaders.parts.sink import Sink
-
-Party = tuple[int, str, str]
-"""(number, name or ref as printed, ref)."""
-
-Payers = dict[Flow, tuple[Party | None, Party | None]]
-"""Who pays and who is paid, of each sum."""
 
 
 def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party | None:
     """The organisation that an element prints; None where it prints neither name nor ref."""
-    texts = activity.texts(element)
-    ref = (element.get("ref") or "").strip()
-    if not texts and not ref:
-        return None
-    if len(texts) == 1:
-        names: tuple[str, ...] = (name_of(texts[0][1]),)
-    else:
+    text = single_text(element, activity.narrative)
+    if text is None:
+        texts = activity.texts(element)
         names = tuple(dict.fromkeys(map(name_of, (best(texts), *(text for _, text in texts))))) if texts else ()
+    else:
+        names = (name_of(text),) if text else ()
+    ref = (element.get("ref") or "").strip()
+    if not names and not ref:
+        return None
     number = sink.organisation(ref, names, (element.get("type") or "").strip(), activity.scope)
     return number, names[0] if names else ref, ref
 
@@ -71,14 +66,14 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
     return numbers
 
 
-def note_payers(activity: Activity, sink: Sink, money: Money, payers: Payers, known: set[int]) -> None:
+def note_payers(activity: Activity, sink: Sink, money: Money, known: set[int]) -> None:
     """Who pays into an activity funds it, with the sum of all years; who is paid out of it takes part, unless its part is named."""
     paid: dict[tuple[int, str, str], tuple[Party, Sum]] = {}
-    for flow, total in money:
-        provider, receiver = payers[flow]
-        if provider is not None and flow.kind in INCOMING:
-            paid.setdefault((provider[0], flow.kind, flow.currency), (provider, Sum()))[1].join(total)
-        elif receiver is not None and flow.kind in PAID_OUT and receiver[0] not in known:
+    for (kind, _, _, currency, _, _), total in money.sums.items():
+        provider, receiver = total.provider, total.receiver
+        if provider is not None and kind in INCOMING:
+            paid.setdefault((provider[0], kind, currency), (provider, Sum()))[1].join(total)
+        elif receiver is not None and kind in PAID_OUT and receiver[0] not in known:
             known.add(receiver[0])
             where = (receiver[0], activity.id, None, activity.identifier, activity.number, total.locator, receiver[1])
             row = (*where, "iati.receiver", "table", "receives funds", receiver[2], "")

@@ -12,7 +12,7 @@ from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED, table
 from loaders.iati.locations import COUNTRY, read_location
 from loaders.iati.reading import best
-from loaders.parts.cells import name_of, number
+from loaders.parts.cells import number
 from loaders.parts.sink import Sink
 
 _REGION = ("TARGETS", "Programme", "Region")
@@ -46,9 +46,10 @@ def read_regions(activity: Activity, sink: Sink) -> set[str]:
 
 def read_elsewhere(activity: Activity, sink: Sink, said: set[str]) -> None:
     """Note countries and regions that only transactions name, then those that only locations do; and the locations."""
-    for where, element in activity.inside("transaction", "recipient-country", "recipient-region"):
-        country = where.endswith("country")
-        id_ = _country(activity, sink, element, where) if country else _region(activity, sink, element, where)
+    for name, where, element in activity.inner:
+        if name == "sector":
+            continue
+        id_ = _country(activity, sink, element, where) if name == "recipient-country" else _region(activity, sink, element, where)
         if id_ and id_ not in said:
             said.add(id_)
             _note(activity, sink, id_, element, where, "transaction", None)
@@ -76,7 +77,7 @@ def _region(activity: Activity, sink: Sink, element: etree._Element, where: str)
     key = _regions().get((vocabulary, code))
     if key is None and vocabulary == "1":
         key = _regions().get(("2", code))
-    name = name_of(best(activity.texts(element)))
+    name = activity.name(element)
     if key is None:
         if not code and not name:
             sink.remarks.add("a recipient-region has neither code nor name", f"{activity.place}, {where}")
@@ -107,7 +108,7 @@ def _share(activity: Activity, sink: Sink, element: etree._Element, where: str) 
 
 
 def _note(activity: Activity, sink: Sink, id_: str, element: etree._Element, where: str, basis: str, share: float | None) -> None:
-    name = name_of(best(activity.texts(element)))
+    name = activity.name(element)
     code = element.get("code") or ""
     printed = name or f'code="{code}"'
     region = id_.startswith("region:")

@@ -24,9 +24,8 @@ def read_times(activity: Activity, sink: Sink) -> None:
         if start[0] and end[0] and end[0] < start[0]:
             sink.remarks.add(f"the {kind_} end lies before the start; kept as published", activity.place)
         period = sink.value("Period", start_date=start[0], end_date=end[0], text="")
-        quote = " – ".join(date for date in (start[2], end[2]) if date)
-        rows.append((activity.id, period, activity.identifier, period, activity.number, " ".join(p for p in (start[1], end[1]) if p), quote,
-                     "iati.dates", "table", "", kind_))  # fmt: skip
+        quote, locator = " – ".join(filter(None, (start[2], end[2]))), " ".join(filter(None, (start[1], end[1])))
+        rows.append((activity.id, period, activity.identifier, period, activity.number, locator, quote, "iati.dates", "table", "", kind_))
         activity.lines.append(quote)
     _read_status(activity, sink)
 

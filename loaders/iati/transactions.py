@@ -11,8 +11,7 @@ from lxml import etree
 
 from loaders.iati.activity import Activity, begin
 from loaders.iati.codes import FLOWS
-from loaders.iati.reading import best
-from loaders.parts.cells import day, name_of
+from loaders.parts.cells import day
 from loaders.readers.packed import blocks, members
 from loaders.readers.xml_stream import read_elements, read_head
 
@@ -89,7 +88,7 @@ def _party(activity: Activity, element: etree._Element | None) -> tuple[str, str
     """(name with people masked, ref as printed)."""
     if element is None:
         return "", ""
-    return name_of(best(activity.texts(element))), _attribute(element, "ref")
+    return activity.name(element), _attribute(element, "ref")
 
 
 def _text(element: etree._Element | None) -> str:

@@ -34,7 +34,8 @@ class Remarks:
         elif len(self.found) < self.most:
             self.found[reason] = [place, times]
         else:
-            self.found.setdefault("further remarks", [place, 0])[1] = int(self.found["further remarks"][1]) + times
+            further = self.found.setdefault("further remarks", [place, 0])
+            further[1] = int(further[1]) + times
 
     def join(self, other: "Remarks") -> None:
         """Note what was noted of the next part of the file."""

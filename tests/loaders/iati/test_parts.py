@@ -1,5 +1,6 @@
 """A file that several processes read is as if one had read it; where it cannot be cut with certainty, one reads it."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
@@ -12,7 +13,8 @@ from graph.data_file import Records
 from graph.errors import SourceError
 from graph.record_batch import read_records
 from loaders import iati
-from loaders.readers.xml_split import piece_blocks, split
+from loaders.readers import xml_split
+from loaders.readers.xml_split import piece_documents, split
 from tests.loaders.iati.reading import activity, document
 from tests.loaders.whole import whole_batch
 
@@ -48,6 +50,19 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, helpers: Executor
 def test_a_real_file_in_parts_is_the_same(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(iati, "PIECE", 1 << 20)
     check_same(SHARED / "unhcr-2023.xml", tmp_path, helpers)
+
+
+@pytest.mark.parametrize(("declared", "encoding"), [("UTF-8", "utf-8"), ("UTF-8", "cp1252"), ("windows-1252", "cp1252"), ("", "utf-8")])
+def test_any_encoding_in_parts_is_the_same(
+    tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch, declared: str, encoding: str
+) -> None:
+    monkeypatch.setattr(iati, "PIECE", 400)
+    path = tmp_path / "encoded.xml"
+    titles = (f"<title><narrative>Café – {number}</narrative></title>" for number in range(20))
+    text = document(*(activity(title, identifier=f"ZZ-{number}") for number, title in enumerate(titles)))
+    path.write_bytes(((f'<?xml version="1.0" encoding="{declared}"?>\n' if declared else "") + text).encode(encoding))
+    check_same(path, tmp_path, helpers)
+    assert "Café – 7" in str(whole_batch(read(path, tmp_path / "again", helpers)))
 
 
 def test_an_identifier_in_two_parts_is_one_programme(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,11 +105,30 @@ def pieces(path: Path) -> int:
 def test_pieces_hold_every_record_once(tmp_path: Path) -> None:
     path = write(tmp_path, WHOLE)
     found = split(path, "iati-activities", "iati-activity", 300)
-    texts = [b"".join(piece_blocks(path, piece)) for piece in found]
+    texts = [b"".join(piece_documents(path, piece)) for piece in found]
     assert len(found) > 3
     assert [piece.before for piece in found] == [sum(text.count(b"<iati-identifier") for text in texts[:n]) for n in range(len(found))]
     assert sum(piece.records for piece in found) == 20
     assert all(text.startswith(b'<iati-activities version="2.03">') and text.endswith(b"</iati-activities>") for text in texts)
+
+
+def test_a_piece_is_parsed_as_small_files_each_with_the_head_and_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_split, "DOCUMENT", 100)
+    path = write(tmp_path, WHOLE)
+    texts = [text for piece in split(path, "iati-activities", "iati-activity", 700) for text in piece_documents(path, piece)]
+    assert len(texts) > 6
+    assert all(text.startswith(b'<iati-activities version="2.03">') and text.endswith(b"</iati-activities>") for text in texts)
+    assert [text.count(b"</iati-activities>") for text in texts] == [1] * len(texts)
+    records = [match for text in texts for match in re.findall(rb"<iati-identifier>(.*?)<", text)]
+    assert records == [f"ZZ-{number}".encode() for number in range(20)]
+
+
+def test_a_record_of_a_piece_that_never_ends_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_split, "DOCUMENT", 100)
+    monkeypatch.setattr(xml_split, "MAX_RECORD", 400)
+    path = write(tmp_path, WHOLE.replace("Lake", "Lake " * 200))
+    with pytest.raises(SourceError, match="one record has more than"):
+        list(piece_documents(path, split(path, "iati-activities", "iati-activity", 300)[0]))
 
 
 @pytest.mark.parametrize(
