@@ -33,7 +33,7 @@ from graph.lean import keep_lean
 from graph.model import Extraction
 from graph.writing import Loaded, Read
 from loaders import is_data, read_data, read_document
-from loaders.readers.packed import sha256_of
+from loaders.readers.packed import PACKED, sha256_of
 
 if TYPE_CHECKING:
     from loaders.base import Loader
@@ -115,20 +115,20 @@ def _helpers(files: Sequence[Path], how: Reading) -> Iterator[ProcessPoolExecuto
 def _begun(
     files: Sequence[Path], how: Reading, helpers: ProcessPoolExecutor | None, bar: "_Bar"
 ) -> Iterator[Mapping[Path, "Future[Read]"]]:
-    """The data files that are read before their turn: small ones by a process each, large ones by all of them together."""
+    """The data files that are read before their turn: small or packed ones by a process each, large ones by all of them together."""
     if helpers is None:
         yield {}
         return
     run = how.cache.begin()
     data = [path for path in files if is_data(path, how.kind) and path.is_file() and os.access(path, os.R_OK)]
-    large = [path for path in data if path.stat().st_size >= LARGE]
+    large = [path for path in data if path.stat().st_size >= LARGE and path.suffix.lower() not in PACKED]  # what is packed is not shared
     small = [path for path in data if path not in large and how.find(path) is None]
     threads = ThreadPoolExecutor(_LARGE_AT_ONCE)
     try:
         begun: dict[Path, Future[Read]] = {path: helpers.submit(read_data, path, run, how.kind) for path in small}
         yield begun | {path: threads.submit(_read, path, how, bar.begin(path), helpers) for path in large}
     finally:
-        helpers.shutdown(wait=False, cancel_futures=True)  # where the call was cut short, threads wait for nobody
+        helpers.shutdown(cancel_futures=True)  # where the call was cut short, threads wait for nobody
         threads.shutdown(cancel_futures=True)
 
 

@@ -118,7 +118,7 @@ def read_cached(
         SourceError: the file is broken; nothing of it is left in the cache.
     """
     key = digest(reading.document_id, reading.sha256, code, VERSION)[:32]
-    folder, half = run.parent / key, run / key
+    folder, half = run.parent / key, run / f"{key}-{secrets.token_hex(4)}"  # two files with the same bytes may be read at once
     found = _open(folder, reading, reason)
     if found:
         return found

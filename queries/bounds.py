@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
 from queries.parameters import Understood
+from queries.places import find_places
 from queries.spec import Question
 from queries.terms import put_in_terms
 from queries.text import parameters_used
@@ -21,10 +22,13 @@ _WORDS = ("yes", "unknown", "no")
 _NARROWING = frozenset({"actor", "programme", "country"})
 """The types of parameters that leave so few programmes that all are looked at."""
 
-_SEARCHED = "MATCH (d:Document)-[:NAMES]->(p:Programme) WHERE d.id IN $documents WITH DISTINCT p "
-_EVERY = "MATCH (p:Programme) "
-_RANKS = "WITH relevance(p) AS rank RETURN rank AS rank, count(*) AS number ORDER BY rank"
-_PLACE = "WITH one(p) AS id, relevance(p) AS rank WHERE rank = $rank RETURN id AS id ORDER BY id SKIP $place LIMIT 1"
+_SEARCHED = "MATCH (d:Document)-[:NAMES]->(p:Programme) WHERE d.id IN $documents WITH DISTINCT p WITH * WHERE described(p) "
+_EVERY = "MATCH (p:Programme) WHERE described(p) "
+_THERE = (
+    "MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region) WHERE c.id IN $reached AND in_force(t) WITH DISTINCT p WITH * WHERE described(p) "
+)
+_RANKS = "WITH one(p) AS id, relevance(p) AS rank RETURN rank AS rank, count(DISTINCT id) AS number ORDER BY rank"
+_PLACE = "WITH one(p) AS id, relevance(p) AS rank WHERE rank = $rank RETURN DISTINCT id AS id ORDER BY id SKIP $place LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,12 @@ def find_bound(
     if not most or nothing or (given & _NARROWING and not question.always_bounded):
         return None
     start = _EVERY if told else _SEARCHED
-    ranks = _read(store, start + _RANKS, values, told)
+    if "country" in given:
+        documents = values["documents"]
+        places = find_places(store, str(values["country"]), documents, int(str(values.get("reach", 0))))  # type: ignore[arg-type]  # ids
+        start, values = _THERE, {**values, **places}
+    asked = str(values.get("relevance") or "all")
+    ranks = [row for row in _read(store, start + _RANKS, values, told) if asked in ("all", _WORDS[int(str(row[0]))])]
     number = sum(int(str(row[1])) for row in ranks)
     before = 0
     for rank, there in ((int(str(row[0])), int(str(row[1]))) for row in ranks):
@@ -76,8 +85,9 @@ def find_bound(
 def describe_bound(bound: Bound) -> str:
     """What the answer says of it."""
     return (
-        f"The first {bound.most:,} of {bound.number:,} programmes were looked at: those about trafficking first, then those that may be, "
-        f"in order of their ids; no figure counts the others. Narrow the question, or raise {PARAMETER} (0 looks at all, and takes longer)."
+        f"The first {bound.most:,} of {bound.number:,} programmes that are asked for were looked at: those about trafficking first, then "
+        f"those that may be, in order of their ids; no figure counts the others. Ask for one programme, or raise {PARAMETER} "
+        "(0 looks at all, and takes longer)."
     )
 
 

@@ -75,7 +75,7 @@ def _doubt(row: Mapping[str, Cell], edition: Edition, contradicting: Mapping[str
 
 def _contradicting(store: GraphStore) -> dict[str, str]:
     """The statements behind the contradictions, each with what they contradict in."""
-    answer = ask(store, "contradictions", {"limit": 1000})
+    answer = ask(store, "contradictions", {"limit": 1000, "most_programmes": 0})
     return {
         citation.statement: f"contradicts others: {row['kind']} of {row['name']}"
         for row, citations in zip(answer.rows, answer.citations, strict=True)

@@ -224,8 +224,8 @@ STANDARD: tuple[Parameter, ...] = (
         "most_programmes",
         "integer",
         5_000,
-        help="Look at so many programmes at most where no actor, programme or country is given: those about trafficking first, then in "
-        "order of their ids. 0 looks at all.",
+        help="Look at so many programmes at most: those about trafficking first, then those that may be, in order of their ids. Pairs are "
+        "always bounded so, in the country asked for; other questions where no actor, programme or country is given. 0 looks at all.",
     ),
     Parameter("each", "integer", 10, help="How many of its programmes a row lists, with their evidence; 0 for all. Counts are of all."),
     Parameter("limit", "integer", 100, help="How many rows to show."),

@@ -51,6 +51,19 @@ def test_workers_give_what_one_process_gives(tmp_path: Path, files: list[Path], 
             assert str(one) == str(other)
 
 
+def test_large_files_of_the_same_bytes_are_read_once_or_twice_and_never_lost(
+    tmp_path: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(reading, "WORTH_WORKERS", 0)
+    monkeypatch.setattr(reading, "_cores", lambda: 2)
+    monkeypatch.setattr(reading, "LARGE", 0)
+    (tmp_path / "again").mkdir()
+    again = tmp_path / "again" / files[0].name
+    again.write_bytes(files[0].read_bytes())
+    for number in range(5):
+        assert not [outcome for _, outcome in read(tmp_path / str(number), [files[0], again]) if isinstance(outcome, SourceError)]
+
+
 def test_a_broken_file_stops_no_other(tmp_path: Path, files: list[Path]) -> None:
     assert [isinstance(outcome, SourceError) for _, outcome in read(tmp_path, files)] == [False, True, False]
 

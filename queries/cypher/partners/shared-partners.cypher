@@ -131,7 +131,7 @@ MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPA
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
 WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
-  AND in_country(p) AND in_country(y) AND looked_at(y) AND active(p) AND active(y)
+  AND in_country(p) AND in_country(y) AND (looked_at(y) OR y.id = $other OR y.joined = $other) AND active(p) AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
@@ -195,7 +195,7 @@ MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPA
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
 WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
-  AND in_country(p) AND in_country(y) AND looked_at(y) AND active(p) AND active(y)
+  AND in_country(p) AND in_country(y) AND (looked_at(y) OR y.id = $other OR y.joined = $other) AND active(p) AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
