@@ -19,7 +19,7 @@ from graph.stores.embedded import text
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back, machine_memory
 
-_MOST_TOGETHER = 3_200_000
+_MOST_TOGETHER = 2_000_000
 """Rows of a table that are copied at once: what comes to a table that has rows already takes three times as long, but all of it is in
 memory."""
 
