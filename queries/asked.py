@@ -39,7 +39,7 @@ class Asked:
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others; of one that is asked once a node, those of all."""
         told = self._is_told(more)
-        cypher = text.cypher(told, self.asked, self._alone(told, more))
+        cypher = text.cypher(told, self.asked, self._alone(text, told, more))
         used = parameters_used(cypher)
         values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
         found: list[dict[str, Cell]] = []
@@ -48,15 +48,16 @@ class Asked:
             found += self.store.read(cypher, {n: given[n] for n in used}, timeout=self.timeout).dicts()
         return found
 
-    def _alone(self, told: bool, more: Mapping[str, Cell]) -> bool:
+    def _alone(self, text: Text, told: bool, more: Mapping[str, Cell]) -> bool:
         """Whether statements are asked once a node: where that costs less, or where ladybug 0.22 refuses the other text.
 
-        That is where an EXISTS follows nodes that were looked up by a list, as in the terms of programmes of which nothing is told.
+        That is where an EXISTS follows nodes that were looked up by a list, as in terms of programmes of which nothing is told.
         """
         each = self.store.per_look_up
         if each is None or not (number := max(len(_list(more.get(name))) for name in ("parts", "pairs"))):
             return False
-        return not told or number * each <= self.store.memory.kept(self.version, "programmes", self._count)
+        refused = not told and "EXISTS" in text.cypher(told, self.asked)
+        return refused or number * each <= self.store.memory.kept(self.version, "programmes", self._count)
 
     def _count(self) -> int:
         return int(str(self.store.read("MATCH (p:Programme) RETURN count(*) AS number").rows[0][0]))

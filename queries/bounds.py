@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
+from queries.first_programmes import EVERY, count_programmes, passed_over, read_looked, read_order
 from queries.parameters import Understood
 from queries.places import find_places
 from queries.spec import Question
-from queries.terms import put_in_terms
+from queries.terms import EDITIONS, put_in_terms
 from queries.text import parameters_used
 
 PARAMETER = "most_programmes"
@@ -16,82 +17,63 @@ PARAMETER = "most_programmes"
 CUT = "cut"
 """What the term `looked_at` is asked for by."""
 
-_WORDS = ("yes", "unknown", "no")
-"""The words of a relevance's ranks."""
-
 _NARROWING = frozenset({"actor", "programme", "country"})
 """The types of parameters that leave so few programmes that all are looked at."""
 
-_SEARCHED = "MATCH (d:Document)-[:NAMES]->(p:Programme) WHERE d.id IN $documents WITH DISTINCT p WITH * WHERE described(p) "
-_EVERY = "MATCH (p:Programme) WHERE described(p) "
-_THERE = (
-    "MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region) WHERE c.id IN $reached AND in_force(t) WITH DISTINCT p WITH * WHERE described(p) "
-)
-_RANKS = "WITH one(p) AS id, relevance(p) AS rank RETURN rank AS rank, count(DISTINCT id) AS number ORDER BY rank"
-_PLACE = "WITH one(p) AS id, relevance(p) AS rank WHERE rank = $rank RETURN DISTINCT id AS id ORDER BY id SKIP $place LIMIT 1"
+_ASKED = frozenset({"relevance", EDITIONS})
+_THERE = "MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region) WHERE c.id IN $reached AND in_force(t)"
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Where the programmes that are looked at end.
+    """Which programmes are looked at, where not all are.
 
     Attributes:
-        most, number: how many are looked at, of how many.
-        rank, id: of the first that is not (see the term `relevance`); those of its rank come in order of their ids.
+        most, number: how many, of how many.
+        values: what the term `looked_at` uses.
     """
 
     most: int
     number: int
-    rank: int
-    id: str
-
-    @property
-    def values(self) -> dict[str, Cell]:
-        """What the term `looked_at` uses."""
-        return {"cut_rank": self.rank, "cut_words": list(_WORDS[: self.rank + 1]), "cut_word": _WORDS[self.rank], "cut_id": self.id}
+    values: Mapping[str, Cell]
 
 
 def find_bound(
-    store: GraphStore, question: Question, understood: tuple[Understood, ...], values: Mapping[str, Cell], told: bool
+    store: GraphStore, question: Question, understood: tuple[Understood, ...], values: Mapping[str, Cell], told: bool, version: str
 ) -> Bound | None:
     """Where the programmes that the question looks at end; None where it looks at all.
 
     Args:
         values: those of the question's statements.
         told: as of queries.terms.put_in_terms.
+        version: the graph's; what was read of it stays for the next page.
     """
-    most = int(str(values.get(PARAMETER) or 0)) if "cut_id" in question.supplied else 0
+    most = int(str(values[PARAMETER])) if PARAMETER in question.supplied else 0
     given = {parameter.type for u in understood if (parameter := question.parameter(u.parameter))}
     nothing = "renewed" in question.supplied and values["renewed"] == [""]
     if not most or nothing or (given & _NARROWING and not question.always_bounded):
         return None
-    start = _EVERY if told else _SEARCHED
+    begin, values = EVERY, {"relevance": "all", **values}
     if "country" in given:
         documents = values["documents"]
         places = find_places(store, str(values["country"]), documents, int(str(values.get("reach", 0))))  # type: ignore[arg-type]  # ids
-        start, values = _THERE, {**values, **places}
-    asked = str(values.get("relevance") or "all")
-    ranks = [row for row in _read(store, start + _RANKS, values, told) if asked in ("all", _WORDS[int(str(row[0]))])]
-    number = sum(int(str(row[1])) for row in ranks)
-    before = 0
-    for rank, there in ((int(str(row[0])), int(str(row[1]))) for row in ranks):
-        if before + there > most:
-            ((id_,),) = _read(store, start + _PLACE, {**values, "rank": rank, "place": most - before}, told)
-            return Bound(most, number, rank, str(id_))
-        before += there
-    return None
+        begin, values = _THERE, {**values, **places}
+
+    def read(text: str, values: Mapping[str, Cell]) -> list[dict[str, Cell]]:
+        cypher = put_in_terms(text, told, _ASKED)
+        used = {name: values[name] for name in sorted(parameters_used(cypher))}
+        return store.memory.kept(version, ("bound", cypher, repr(used)), lambda: list(store.read(cypher, used).dicts()), len)
+
+    order = read_order(read, begin, values)
+    if not passed_over(order, most):
+        return None
+    return Bound(most, count_programmes(order), read_looked(read, begin, order, values, told))
 
 
 def describe_bound(bound: Bound) -> str:
     """What the answer says of it."""
     return (
         f"The first {bound.most:,} of {bound.number:,} programmes that are asked for were looked at: those about trafficking first, then "
-        f"those that may be, in order of their ids; no figure counts the others. Ask for one programme, or raise {PARAMETER} "
-        "(0 looks at all, and takes longer)."
+        "those that several sources describe, then those that end last; no figure counts the others. Ask for one programme, or raise "
+        f"{PARAMETER} (0 looks at all, and takes longer)."
     )
-
-
-def _read(store: GraphStore, text: str, values: Mapping[str, Cell], told: bool) -> tuple[tuple[Cell, ...], ...]:
-    cypher = put_in_terms(text, told, frozenset({"relevance"}))
-    used = parameters_used(cypher)
-    return tuple(tuple(row) for row in store.read(cypher, {name: values[name] for name in used}).rows)

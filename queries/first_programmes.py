@@ -1,11 +1,11 @@
 """The first programmes of a large graph, which is all that some questions look at: what they would cost grows with the graph.
 
-A question of networks first counts its programmes by what they are in order of: those about trafficking first, then those that
+A question with `most_programmes` first counts its programmes by what they are in order of: those about trafficking first, then those that
 several sources describe, then those that end last, then by id. Where there are more than that, a second statement finds the last ids that
 still count, and the term `among_first` holds of these programmes only. The answer says how many were passed over.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.schema import RELEVANCES
@@ -23,6 +23,14 @@ _BEHIND_ALL = "~"
 _NONE = "-"
 
 Values = Mapping[str, Cell]
+Reader = Callable[[str, Values], Sequence[Edge]]
+"""Puts the terms into a text and runs it with what it uses of the values; the rows."""
+
+EVERY = "MATCH (p:Programme) WHERE named(p)"
+"""The beginning of a statement that puts all programmes in order."""
+
+_FOUND = "WITH DISTINCT p WITH *, relevance(p) AS rank WHERE relevance_asked(rank) AND described(p) ending(p)"
+
 
 WHOLE: Values = {
     "cut_among": list(RELEVANCES), "cut_before": list(RELEVANCES), "cut_relevance": "", "cut_final": "", "cut_last": "", "looked": [""],
@@ -102,6 +110,18 @@ def looked_values(cut: Cut | None, facts: Sequence[Edge], told: bool) -> Values:
     own = RELEVANCES[cut.rank]
     at = {"cut_relevance": own, "cut_final": cut.final, "cut_last": last}
     return {"cut_among": [*before, own], "cut_before": before, **at, "looked": looked or [_NONE]}
+
+
+def read_order(read: Reader, begin: str, values: Values) -> Sequence[Edge]:
+    """How many of the programmes `p` of a MATCH with its WHERE are alike in the order."""
+    return read(f"{begin} {_FOUND} in_order(p)", values)
+
+
+def read_looked(read: Reader, begin: str, order: Sequence[Edge], values: Values, told: bool) -> Values:
+    """What `among_first` is given so that `most_programmes` of that order count; WHOLE where all do."""
+    cut = find_cut(order, values)
+    given = cut_values(cut, told) if cut else None
+    return looked_values(cut, read(f"{begin} AND may_cut(p) {_FOUND} last_in_order(p)", {**values, **given}) if given else (), told)
 
 
 def bound_next(step: Step) -> Values | None:

@@ -3,7 +3,7 @@
 A page narrows what it gets (`queries.network.narrow`); what it means to narrow to is said here too, so that no more is read than that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.editions import Edition, all_editions
@@ -12,7 +12,7 @@ from graph.resolve.judgements import DISMISSED
 from graph.store import Cell, GraphStore
 from queries.computed import Edge
 from queries.editions import choose_editions
-from queries.first_programmes import count_programmes, cut_values, find_cut, looked_values
+from queries.first_programmes import EVERY, count_programmes, passed_over, read_looked, read_order
 from queries.network import TARGETS, Network, NetworkLink, NetworkNode, Span
 from queries.terms import EDITIONS, put_in_terms
 from queries.text import parameters_used
@@ -22,11 +22,7 @@ MOST = 3_500
 """Programmes that a network is made of, the first ones where there are more."""
 
 _BY = "|".join(name for name in ROLES if name != "BENEFITS")
-_RANKED = "WITH DISTINCT p WITH p, relevance(p) AS rank WHERE described(p) ending(p)"
 _JOINED = "MATCH (p:Programme) WHERE p.joined IS NOT NULL AND named(p) RETURN p.joined AS programme, p.id AS own ORDER BY programme, own"
-_ORDER = "RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number"
-_CUT = """WITH p, rank, final WHERE at_cut(p) RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +115,13 @@ class _Reading:
         self._store, self.editions = store, choose_editions(every, as_of)
         self._told = store.folded and self.editions.ids == choose_editions(every).ids
         self._asked = frozenset() if {e.id for e in every} <= set(self.editions.ids) else frozenset({EDITIONS})
-        self._given: dict[str, Cell] = {"documents": self.editions.ids, "hidden": DISMISSED, "active_from": "", "active_to": ""}
+        self._given: dict[str, Cell] = {
+            "documents": self.editions.ids,
+            "hidden": DISMISSED,
+            "active_from": "",
+            "active_to": "",
+            "relevance": "all",
+        }
 
     def network(self, within: Within, most: int, version: str) -> Network:
         """See read_network."""
@@ -128,12 +130,9 @@ class _Reading:
         if scope.programmes:
             return self._links(scope, version)
         order = self._order(scope) if scope.there else whole
-        cut = find_cut(order, {"most_programmes": most, "relevance": "all"})
-        values = cut_values(cut, self._told) if cut else None
-        at_cut = self._read(f"{_begin(scope)} AND may_cut(p) {_RANKED} {_CUT}", {**scope.given, **values}) if values else []
-        looked = looked_values(cut, at_cut, self._told)
+        looked = read_looked(self._read, _begin(scope), order, {**scope.given, "most_programmes": most, "relevance": "all"}, self._told)
         found = self._links(replace(scope, programmes="among_first(p)", given={**scope.given, **looked}), version)
-        return replace(found, passed_over=count_programmes(order) - most if cut else 0)
+        return replace(found, passed_over=passed_over(order, most))
 
     def number(self) -> int:
         """How many programmes there are."""
@@ -145,8 +144,8 @@ class _Reading:
                 "ORDER BY country")  # fmt: skip
         return ByCountry({str(row["country"]): int(str(row["number"])) for row in self._read(text)}, self.editions.searched)
 
-    def _order(self, scope: _Scope) -> list[Edge]:
-        return self._read(f"{_begin(scope)} {_RANKED} {_ORDER}", scope.given)
+    def _order(self, scope: _Scope) -> Sequence[Edge]:
+        return read_order(self._read, _begin(scope), scope.given)
 
     def _links(self, scope: _Scope, version: str) -> Network:
         """The links of a scope, and the periods of its programmes."""
@@ -196,7 +195,7 @@ class _Reading:
 
 def _begin(scope: _Scope) -> str:
     """The programmes of a scope, to be put in order."""
-    return f"MATCH {scope.there} AND seen(t)" if scope.there else "MATCH (p:Programme) WHERE named(p)"
+    return f"MATCH {scope.there} AND seen(t)" if scope.there else EVERY
 
 
 def _where(scope: _Scope) -> str:

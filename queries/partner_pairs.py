@@ -29,10 +29,11 @@ class _Programme:
     """A programme of one source.
 
     Attributes:
-        via: the id that stands for it and for those that are the same.
+        id: its own; `via`: the id that stands for it and for those that are the same.
         said: by actor, the statements that give it a part.
     """
 
+    id: str
     via: str
     name: str
     rank: int
@@ -46,23 +47,21 @@ def partner_pairs(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed
     said = list({edge["statement"]: edge for edge in edges if "kind" not in edge}.values())
     programmes = _programmes(said)
     names = {str(edge["actor"]): str(edge["name"]) for edge in said}
-    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id_, programme in programmes.items():
+    shared: dict[tuple[str, str], list[_Programme]] = defaultdict(list)
+    for programme in programmes:
         for pair in _pairs(sorted(programme.said), str(values["actor"]), str(values["other"])):
-            shared[pair].append(id_)
+            shared[pair].append(programme)
     least = int(str(values["least"]))
     rows: list[Row] = []
     relevant = every = 0
-    for (one, other), ids in shared.items():
+    for (one, other), common in shared.items():
         ranks: dict[str, int] = {}
-        for programme in map(programmes.__getitem__, ids):
+        for programme in common:
             ranks[programme.via] = min(programme.rank, ranks.get(programme.via, programme.rank))
-        kept = {programmes[id_].via for id_ in ids if programmes[id_].asked}
-        best = sum(1 for rank in ranks.values() if not rank)
-        relevant += best >= least
+        relevant += sum(not rank for rank in ranks.values()) >= least
         every += len(ranks) >= least
-        if len(kept) >= max(least, 1):
-            found = [ranks[via] for via in kept]
+        found = [ranks[via] for via in {programme.via for programme in common if programme.asked}]
+        if len(found) >= max(least, 1):
             rows.append({
                 "key": f"{one} {other}", "actor": one, "name": names[one], "other": other, "other_name": names[other],
                 "relevance": RELEVANCES[min(found)], "programme_count": len(found), "relevant_count": found.count(0),
@@ -73,29 +72,30 @@ def partner_pairs(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed
         "rows": len(rows), "relevant": relevant, "every": every, "actors": len(actors),
         "passed_over": passed_over(facts, int(str(values["most_programmes"]))),
     }  # fmt: skip
-
-    def complete(row: Row) -> Row:
-        one, other = str(row["actor"]), str(row["other"])
-        held = {id_: programmes[id_] for id_ in shared[one, other] if programmes[id_].asked}
-        return {
-            **row,
-            "programmes": list(_records(held, one, other)),
-            "evidence": [_said(edge) for programme in held.values() for edge in programme.said[one]],
-            "evidence_other": [_said(edge) for programme in held.values() for edge in programme.said[other]],
-        }
-
-    return Computed(tuple(rows), totals, complete=complete, weight=len(edges))
+    return Computed(tuple(rows), totals, complete=lambda row: _complete(row, shared), weight=len(edges))
 
 
-def _programmes(edges: Sequence[Edge]) -> dict[str, _Programme]:
-    """The programmes by their own ids."""
+def _complete(row: Row, shared: Mapping[tuple[str, str], Sequence[_Programme]]) -> Row:
+    """A row with its programmes, and the statements that both have a part in them."""
+    one, other = str(row["actor"]), str(row["other"])
+    held = {programme.id: programme for programme in shared[one, other] if programme.asked}
+    return {
+        **row,
+        "programmes": list(_records(held, one, other)),
+        "evidence": [_said(edge) for programme in held.values() for edge in programme.said[one]],
+        "evidence_other": [_said(edge) for programme in held.values() for edge in programme.said[other]],
+    }
+
+
+def _programmes(edges: Sequence[Edge]) -> list[_Programme]:
+    """The programmes, in the order in which edges name them."""
     found: dict[str, _Programme] = {}
     for edge in edges:
         id_ = str(edge["via_id"])
         if id_ not in found:
-            found[id_] = _Programme(str(edge["via"]), str(edge["via_name"] or ""), int(str(edge["rank"])), edge["asked"] is True)
+            found[id_] = _Programme(id_, str(edge["via"]), str(edge["via_name"] or ""), int(str(edge["rank"])), edge["asked"] is True)
         found[id_].said[str(edge["actor"])].append(edge)
-    return found
+    return list(found.values())
 
 
 def _pairs(actors: list[str], actor: str, other: str) -> Iterator[tuple[str, str]]:

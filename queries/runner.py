@@ -65,7 +65,7 @@ def explain(
     question = get_question(name)
     understood = understand_arguments(store, question, arguments or {})
     version = store.version()
-    values = dict(_prepare(store, question, understood, today).values)
+    values = dict(_prepare(store, question, understood, today, version).values)
     if question.supplied & PLACES:
         values |= places_asked(store, values, version)
     used = frozenset().union(*(text.used for text in question.texts))
@@ -101,7 +101,7 @@ class _Prepared:
     bound: Bound | None
 
 
-def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str) -> _Prepared:
+def _prepare(store: GraphStore, question: Question, understood: tuple[Understood, ...], today: str, version: str) -> _Prepared:
     values = query_values(question, understood)
     every = all_editions(store)
     since = str(values.get("since") or "") if "earlier" in question.supplied else ""
@@ -116,7 +116,7 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
         )
     everything = editions.ids == choose_editions(every).ids
     told = store.folded and everything
-    bound = find_bound(store, question, understood, values, told)
+    bound = find_bound(store, question, understood, values, told, version)
     return _Prepared({**values, **(bound.values if bound else {})}, editions, told, {e.id for e in every} <= set(editions.ids), bound)
 
 
@@ -125,7 +125,7 @@ def _asked_for(prepared: _Prepared) -> frozenset[str]:
     values = prepared.values
     given = {name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0}}
     timed = (values["active_from"], values["active_to"]) != ANY_TIME
-    bounded = {CUT} if "cut_id" in values else set()
+    bounded = {CUT} if prepared.bound else set()
     return frozenset(given | bounded | ({TIME} if timed else set()) | (set() if prepared.all_searched else {EDITIONS}))
 
 
@@ -136,7 +136,7 @@ def _weigh(answer: Answer) -> int:
 def _answer(call: _Call, version: str) -> Answer:
     store, question = call.store, call.question
     understood = understand_arguments(store, question, call.arguments)
-    prepared = _prepare(store, question, understood, call.today)
+    prepared = _prepare(store, question, understood, call.today, version)
     values, editions = prepared.values, prepared.editions
     asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(prepared), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))

@@ -224,8 +224,9 @@ STANDARD: tuple[Parameter, ...] = (
         "most_programmes",
         "integer",
         5_000,
-        help="Look at so many programmes at most: those about trafficking first, then those that may be, in order of their ids. Pairs are "
-        "always bounded so, in the country asked for; other questions where no actor, programme or country is given. 0 looks at all.",
+        help="Look at so many programmes at most: those about trafficking first, then those that several sources describe, then those "
+        "that end last, then by id. Pairs are always bounded so, in the country asked for; other questions where no actor, programme or "
+        "country is given. 0 looks at all.",
     ),
     Parameter("each", "integer", 10, help="How many of its programmes a row lists, with their evidence; 0 for all. Counts are of all."),
     Parameter("limit", "integer", 100, help="How many rows to show."),
@@ -240,7 +241,7 @@ ONLY_USED: Mapping[str, str] = {
     "worldwide": "reach",
     "convert": "conversions",
     "each": "listed",
-    "most_programmes": "cut_id",
+    "most_programmes": "most_programmes",
 }
 """The standard parameters that a question takes only where its text uses this `$name`, or declares this column (MADE)."""
 
@@ -249,9 +250,9 @@ MADE = frozenset({"converted", "conversions"})
 
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part",
-    "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_words", "cut_word",
-    "cut_id", "cut_among", "cut_before", "cut_relevance", "cut_ranks", "cut_final", "cut_last", "cut_all", "cut_number", "looked", "reach",
-    "reached", "places", "regions_around", "worldwide_places",
+    "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_among",
+    "cut_before", "cut_relevance", "cut_ranks", "cut_final", "cut_last", "cut_all", "cut_number", "looked", "reach", "reached",
+    "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them.
 
@@ -261,7 +262,7 @@ SUPPLIED: frozenset[str] = frozenset({
   ids of all parts of that (`parts`; `part` where a statement is asked once a part); where a row is a pair of programmes, ids of
   both (`first` and `second` where a statement is asked once a pair).
 - What programmes are asked for, the day of which states are told, the bounds of time, where the programmes that are looked at end
-  (queries.bounds; of networks `looked` and the rest of `cut_…`, queries.first_programmes).
+  (`looked` and `cut_…`: queries.first_programmes).
 - The places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2
   the world).
 """

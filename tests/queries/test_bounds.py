@@ -1,7 +1,6 @@
 """How many programmes a question looks at, and that the answer tells; what is asked once a node gives what is asked of all at once."""
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -10,19 +9,17 @@ import pytest
 
 from graph.errors import UnknownName
 from graph.store import Cell, GraphStore
-from graph.stores import open_store
 from graph.stores.embedded import EmbeddedStore
 from queries.bounds import PARAMETER
 from queries.catalogue import questions
 from queries.runner import ask
-from tests.conftest import ENGINES, NewAddress
 from tests.queries.activity_sources import activity_sources
 from tests.queries.joined_sources import joined_sources
 from tests.queries.small_sources import small_sources
 
 FOLDER = Path(__file__).parent / "expected"
 SOURCES = {"small": small_sources, "activities": activity_sources, "joined": joined_sources}
-BOUNDED = sorted(name for name, question in questions().items() if "cut_id" in question.supplied)
+BOUNDED = sorted(name for name, question in questions().items() if PARAMETER in question.supplied)
 NEEDED: dict[str, dict[str, Cell]] = {"whats-new": {"since": "2025-01"}}
 
 
@@ -36,16 +33,6 @@ class AllAtOnce(EmbeddedStore):
     """A store that is asked of many programmes at once, as a server is."""
 
     per_look_up: int | None = None
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def activities(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_address: NewAddress) -> Iterator[GraphStore]:
-    """Eight programmes: four about trafficking (one under two ids), two that may be, one that is not."""
-    with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("bounds")))) as opened:
-        with opened.writing() as change:
-            for batch in activity_sources():
-                change.put(batch)
-        yield opened
 
 
 def test_questions_of_the_whole_graph_are_bounded() -> None:

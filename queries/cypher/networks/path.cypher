@@ -142,8 +142,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank) AND described(p)
 ending(p)
-RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
-ORDER BY rank, final DESC, via
+in_order(p)
 
 //# edges
 MATCH (p:Programme)
@@ -151,8 +150,7 @@ WHERE named(p) AND described(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
-ORDER BY rank, final DESC, via
+in_order(p)
 
 //# edges
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
@@ -202,10 +200,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-WITH p, rank, final
-WHERE at_cut(p)
-RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+last_in_order(p)
 
 //# edges
 MATCH (p:Programme)
@@ -213,10 +208,7 @@ WHERE named(p) AND described(p) AND may_cut(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-WITH p, rank, final
-WHERE at_cut(p)
-RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+last_in_order(p)
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)

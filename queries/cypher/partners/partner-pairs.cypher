@@ -127,8 +127,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
-ORDER BY rank, final DESC, via
+in_order(p)
 
 //# edges actor
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
@@ -137,8 +136,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
-ORDER BY rank, final DESC, via
+in_order(p)
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
@@ -147,8 +145,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
-ORDER BY rank, final DESC, via
+in_order(p)
 
 //# edges
 MATCH (p:Programme)
@@ -156,8 +153,7 @@ WHERE named(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-RETURN 'order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
-ORDER BY rank, final DESC, via
+in_order(p)
 
 //# edges other
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
@@ -168,10 +164,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-WITH p, rank, final
-WHERE at_cut(p)
-RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+last_in_order(p)
 
 //# edges actor
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
@@ -180,10 +173,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-WITH p, rank, final
-WHERE at_cut(p)
-RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+last_in_order(p)
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
@@ -192,10 +182,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-WITH p, rank, final
-WHERE at_cut(p)
-RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+last_in_order(p)
 
 //# edges
 MATCH (p:Programme)
@@ -203,10 +190,7 @@ WHERE named(p) AND active(p) AND may_cut(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-WITH p, rank, final
-WHERE at_cut(p)
-RETURN 'cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+last_in_order(p)
 
 //# edges other
 MATCH (f:Actor)-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
