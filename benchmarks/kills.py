@@ -117,13 +117,15 @@ class Kills:
 
     @contextmanager
     def asking(self, address: str, figures: Figures, *, may_be_away: bool = False) -> Iterator[str]:
-        """Other processes ask as long as the block runs."""
+        """Other processes ask as long as the block runs; it begins when each of them has opened the store."""
         self.stops += 1
         stop = self.work / f"stop-{self.stops}"
         ask = [sys.executable, "-m", "benchmarks.kills", "--ask", address, str(self.work / "expected.json"), str(stop)]
         ask += ["--may-be-away"] if may_be_away else []
         askers = [subprocess.Popen(ask, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(ASKERS)]
         try:
+            for asker in askers:
+                _wait_for_line(asker)
             yield address
         finally:
             stop.touch()
@@ -199,6 +201,12 @@ def default_command() -> list[str]:
     corpus = ROOT.parent / "shared" / "corpus"
     documents = corpus if corpus.is_dir() else ROOT / "samples"
     return [sys.executable, "-m", "api.cli", "--store", "STORE", "load", str(documents)]
+
+
+def _wait_for_line(process: "subprocess.Popen[str]") -> None:
+    """Wait until a process has said something, or has ended."""
+    if process.stdout:
+        process.stdout.readline()
 
 
 def _emptied(database: Neo4jDatabase) -> str:

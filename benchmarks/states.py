@@ -73,14 +73,15 @@ def differences(expected: Sequence[State], question: int, found: State) -> list[
 
 
 def ask_until_told(address: str, expected: Sequence[State], stop: Path, *, may_be_away: bool) -> None:
-    """What an asking process does: ask and compare until the file `stop` is there, then report as JSON.
+    """What an asking process does: say that it asks, ask and compare at least once and until the file `stop` is there, report as JSON.
 
     Args:
         may_be_away: whether the server is killed, so that it is no failure that it does not answer.
     """
     asked, away, versions, failures = 0, 0, set(), list[str]()
     with closing(open_store(address)) as store:
-        while not stop.exists():
+        print("asking", flush=True)
+        while not (asked or away or failures) or not stop.exists():
             question = asked % len(COUNTS)
             try:
                 versions.add(store.version())

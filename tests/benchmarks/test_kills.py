@@ -1,5 +1,7 @@
 """The script of kills runs, and sees what it looks for."""
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks import kills, states
@@ -22,6 +24,17 @@ def test_a_few_kills_of_loads_into_a_server_and_of_the_server_end_without_a_fail
     assert "kills of the load 3," in said
     assert "kills of the server 3," in said
     assert said.count("failures 0") == 2
+
+
+@pytest.mark.slow
+def test_those_who_ask_have_begun_when_the_kills_begin(tmp_path: Path) -> None:
+    command = ["python", "-m", "benchmarks.generated", "STORE", "2"]
+    todo = kills.Kills(command, tmp_path, lambda name: str(tmp_path / name), seed=7)
+    figures = kills.Figures("")
+    with todo.asking(str(tmp_path / "reference"), figures):
+        pass
+    assert figures.asked >= kills.ASKERS
+    assert not figures.failures
 
 
 def test_a_document_that_is_half_there_is_a_failure() -> None:
