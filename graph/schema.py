@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION = 4
+VERSION = 5
 """Raised when a store written before cannot be read any more."""
 
 ENTITY_PROPERTIES: Mapping[str, str] = {
@@ -42,13 +42,17 @@ STATEMENT_PROPERTIES: Mapping[str, str] = {
 decoded source; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id. `…_was` is the id that
 an end had before somebody judged it the same as another, "" where nobody did: a judgement is taken back without reading anything again."""
 
-TOLD = ("relevance", "first_day", "last_day")
+TOLD: Mapping[str, str] = {"relevance": "STRING", "first_day": "STRING", "last_day": "STRING", "turn": "INT64"}
 """What the editions in force say together of a programme, kept on its node where a store is `folded`: the best relevance, null where
 no source says any; the first day, "" where open and null where no source gives a period; the last one, "9999" where open, "0000" where it
-is over but no source says since when, "" or null where unknown. Never read by a question that is asked of fewer documents."""
+is over but no source says since when, "" or null where unknown; and its turn where not all programmes are looked at, 0 where several
+sources describe it. Never read by a question that is asked of fewer documents."""
 
 RELEVANCES = ("yes", "unknown", "no")
 """What a text may be to trafficking in human beings, best first."""
+
+TURNS = 1 << 40
+"""Turns of each relevance: those of its programmes, what ends last first, then by id, follow on its place in RELEVANCES times this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,9 @@ NODES: Mapping[str, NodeType] = MappingProxyType(
                 "Programme",
                 "Any named undertaking: programme, project, plan, action line, operational action, pilot, campaign. `joined`: the id that "
                 "stands for it and for all that are the same by SAME_AS; null where it is alone. What the editions in force say together "
-                "is its `relevance`, first and last day (embedded store).",
+                "is its `relevance`, first and last day; `turn`: when it is its turn, where not all are looked at (embedded store).",
                 joined="STRING",
-                **dict.fromkeys(TOLD, "STRING"),
+                **TOLD,
             ),
             _entity("Country", "A country as a place; `id` ends in its ISO 3166-1 alpha-2 code."),
             _entity("Region", "A part of the world or of a country."),

@@ -134,7 +134,7 @@ DIRECT, ORDERED, NEAR_ORDERED, NEAR_CUT, NEAR_EDGES, NEAR_TWINS, WHOLE_CUT, WHOL
 _BETWEEN = 2
 """Steps of a way over one programme, or one actor: shorter ones and these are found without looking at others' programmes."""
 
-_NEAR = "near "
+_NEAR = "near_"
 
 
 def path_next(step: Step) -> Mapping[str, Cell] | None:

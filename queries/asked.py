@@ -9,6 +9,7 @@ from queries.cells import plain_number
 from queries.computed import Computed, Step
 from queries.places import find_places
 from queries.spec import Question, Text, chosen
+from queries.terms import put_in_terms
 from queries.text import parameters_used
 
 _RESTRICTING = frozenset({"hidden"})
@@ -16,6 +17,8 @@ _RESTRICTING = frozenset({"hidden"})
 
 _PAGE = frozenset({"each", "limit", "offset"})
 """Values that choose among the rows of an analysis, and do not change them."""
+
+_LOOKED = "MATCH (p:Programme) WHERE looked_at(p) RETURN p.id AS id ORDER BY id"
 
 PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
 """The values that stand for a country, looked up only where a statement uses them."""
@@ -42,6 +45,8 @@ class Asked:
         cypher = text.cypher(told, self.asked, self._alone(text, told, more))
         used = parameters_used(cypher)
         values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
+        if "looked" in used and not told and "cut_turn" in self.values:
+            values["looked"] = self._looked()
         found: list[dict[str, Cell]] = []
         for one in _nodes(used, more):
             given = {**values, **one}
@@ -61,6 +66,14 @@ class Asked:
 
     def _count(self) -> int:
         return int(str(self.store.read("MATCH (p:Programme) RETURN count(*) AS number").rows[0][0]))
+
+    def _looked(self) -> list[Cell]:
+        """The programmes that are looked at by id, for a statement that cannot go by the turn which they hold."""
+        cypher = put_in_terms(_LOOKED, told=True, asked=self.asked)
+        given = {name: self.values[name] for name in parameters_used(cypher)}
+        key = ("looked", *(repr(given[name]) for name in sorted(given)))
+        rows = self.store.memory.kept(self.version, key, lambda: self.store.read(cypher, given, timeout=self.timeout).rows, len)
+        return [row[0] for row in rows]
 
     def _is_told(self, more: Mapping[str, Cell]) -> bool:
         return self.told and not more.keys() & _RESTRICTING

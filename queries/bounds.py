@@ -20,7 +20,6 @@ CUT = "cut"
 _NARROWING = frozenset({"actor", "programme", "country"})
 """The types of parameters that leave so few programmes that all are looked at."""
 
-_ASKED = frozenset({"relevance", EDITIONS})
 _THERE = "MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region) WHERE c.id IN $reached AND in_force(t)"
 
 
@@ -39,13 +38,15 @@ class Bound:
 
 
 def find_bound(
-    store: GraphStore, question: Question, understood: tuple[Understood, ...], values: Mapping[str, Cell], told: bool, version: str
-) -> Bound | None:
+    store: GraphStore, question: Question, understood: tuple[Understood, ...], values: Mapping[str, Cell], *, told: bool,
+    all_searched: bool, version: str
+) -> Bound | None:  # fmt: skip
     """Where the programmes that the question looks at end; None where it looks at all.
 
     Args:
         values: those of the question's statements.
         told: as of queries.terms.put_in_terms.
+        all_searched: whether no document is left out, so that each programme is named by one.
         version: the graph's; what was read of it stays for the next page.
     """
     most = int(str(values[PARAMETER])) if PARAMETER in question.supplied else 0
@@ -59,8 +60,10 @@ def find_bound(
         places = find_places(store, str(values["country"]), documents, int(str(values.get("reach", 0))))  # type: ignore[arg-type]  # ids
         begin, values = _THERE, {**values, **places}
 
+    asked = frozenset({"relevance"} if all_searched else {"relevance", EDITIONS})
+
     def read(text: str, values: Mapping[str, Cell]) -> list[dict[str, Cell]]:
-        cypher = put_in_terms(text, told, _ASKED)
+        cypher = put_in_terms(text, told, asked)
         used = {name: values[name] for name in sorted(parameters_used(cypher))}
         return store.memory.kept(version, ("bound", cypher, repr(used)), lambda: list(store.read(cypher, used).dicts()), len)
 

@@ -1,14 +1,15 @@
 """The first programmes of a large graph, which is all that some questions look at: what they would cost grows with the graph.
 
 A question with `most_programmes` first counts its programmes by what they are in order of: those about trafficking first, then those that
-several sources describe, then those that end last, then by id. Where there are more than that, a second statement finds the last ids that
-still count, and the term `among_first` holds of these programmes only. The answer says how many were passed over.
+several sources describe, then those that end last, then by id. Where there are more than that, a second statement finds the last that still
+counts, and the term `among_first` holds of these programmes only. The answer says how many were passed over. Where programmes hold their
+turn in that order (graph.schema.TOLD), as many numbers are compared as there are programmes; else their ids are told one by one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.schema import RELEVANCES
+from graph.schema import RELEVANCES, TURNS
 from graph.store import Cell
 from queries.computed import Edge, Step
 
@@ -17,10 +18,12 @@ ORDER, CUT = "order", "cut"
 
 BOUND = frozenset({"kind", "via", "rank", "final", "number"})
 """The columns of such rows: the id that stands for a programme of several sources, "" of one source; its relevance's place in RELEVANCES;
-its last day; how many."""
+its last day, "" where programmes hold their turn; how many, or the turn at the cut."""
 
 _BEHIND_ALL = "~"
 _NONE = "-"
+_LAST = 1 << 62
+"""A turn behind all others."""
 
 Values = Mapping[str, Cell]
 Reader = Callable[[str, Values], Sequence[Edge]]
@@ -29,12 +32,7 @@ Reader = Callable[[str, Values], Sequence[Edge]]
 EVERY = "MATCH (p:Programme) WHERE named(p)"
 """The beginning of a statement that puts all programmes in order."""
 
-_FOUND = "WITH DISTINCT p WITH *, relevance(p) AS rank WHERE relevance_asked(rank) AND described(p) ending(p)"
-
-
-WHOLE: Values = {
-    "cut_among": list(RELEVANCES), "cut_before": list(RELEVANCES), "cut_relevance": "", "cut_final": "", "cut_last": "", "looked": [""],
-}  # fmt: skip
+WHOLE: Values = {"cut_from": 0, "cut_turn": _LAST, "cut_more": _LAST, "cut_end": _LAST, "looked": [""]}
 """What `among_first` is given where it holds of all programmes."""
 
 
@@ -46,7 +44,8 @@ class Cut:
         rank: the relevance of the last programme that counts.
         ranks: those before it, all programmes of which count.
         groups: the programmes of several sources that count, of that rank and of those before.
-        final: the last day of the last programme that counts; a text behind all days where no other of its rank counts.
+        final: the last day of the last programme that counts, "" where programmes hold their turn; a text behind all days where no other
+            of its rank counts.
         number: how many of that day count, the first by id.
         before: how many programmes of one source count whatever their id.
     """
@@ -90,12 +89,10 @@ def find_cut(facts: Sequence[Edge], values: Values) -> Cut | None:
 
 def cut_values(cut: Cut, told: bool) -> Values | None:
     """What the statement at the cut is given; None where it need not run."""
-    if told and not cut.number:
-        return None
-    number = cut.number if told else cut.before + cut.number
+    if told:
+        return {"cut_rank": cut.rank, "cut_skip": cut.number - 1} if cut.number else None
     return {
-        "cut_rank": cut.rank, "cut_ranks": list(cut.ranks) or [-1], "cut_relevance": RELEVANCES[cut.rank], "cut_final": cut.final,
-        "cut_all": not told, "cut_number": number,
+        "cut_rank": cut.rank, "cut_ranks": list(cut.ranks) or [-1], "cut_final": cut.final, "cut_number": cut.before + cut.number,
     }  # fmt: skip
 
 
@@ -103,25 +100,32 @@ def looked_values(cut: Cut | None, facts: Sequence[Edge], told: bool) -> Values:
     """What `among_first` is given, after the statement at the cut."""
     if cut is None:
         return WHOLE
-    ids = [str(fact["via"]) for fact in facts if fact["kind"] == CUT]
-    looked = [*cut.groups, *(() if told else ids)]
-    last = ids[-1] if told and ids else ""
-    before = [RELEVANCES[rank] for rank in cut.ranks] or [_NONE]
-    own = RELEVANCES[cut.rank]
-    at = {"cut_relevance": own, "cut_final": cut.final, "cut_last": last}
-    return {"cut_among": [*before, own], "cut_before": before, **at, "looked": looked or [_NONE]}
+    found = [fact for fact in facts if fact["kind"] == CUT]
+    if not told:
+        return {"looked": [*cut.groups, *(str(fact["via"]) for fact in found)] or [_NONE]}
+    turn = int(str(found[0]["number"])) if found else cut.rank * TURNS
+    begin = 0 if all(rank in cut.ranks for rank in range(cut.rank)) else cut.rank * TURNS
+    later = [rank for rank in cut.ranks if rank > cut.rank]
+    more, end = (later[0] * TURNS, (later[-1] + 1) * TURNS) if later else (_LAST, turn)
+    return {"cut_from": begin, "cut_turn": turn, "cut_more": more, "cut_end": end, "looked": list(cut.groups) or [_NONE]}
 
 
 def read_order(read: Reader, begin: str, values: Values) -> Sequence[Edge]:
     """How many of the programmes `p` of a MATCH with its WHERE are alike in the order."""
-    return read(f"{begin} {_FOUND} in_order(p)", values)
+    return read(f"{_found(begin)} in_order(p, {ORDER})", values)
 
 
 def read_looked(read: Reader, begin: str, order: Sequence[Edge], values: Values, told: bool) -> Values:
     """What `among_first` is given so that `most_programmes` of that order count; WHOLE where all do."""
     cut = find_cut(order, values)
     given = cut_values(cut, told) if cut else None
-    return looked_values(cut, read(f"{begin} AND may_cut(p) {_FOUND} last_in_order(p)", {**values, **given}) if given else (), told)
+    return looked_values(cut, read(f"{_found(begin)} last_in_order(p, {CUT})", {**values, **given}) if given else (), told)
+
+
+def _found(begin: str) -> str:
+    """The programmes that a MATCH with its WHERE finds, each once, with what they are in order of."""
+    once = "" if begin == EVERY else "WITH DISTINCT p"
+    return f"{begin} AND described(p) {once} WITH *, relevance(p) AS rank WHERE relevance_asked(rank) ending(p)"
 
 
 def bound_next(step: Step) -> Values | None:

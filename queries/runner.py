@@ -115,9 +115,9 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
         )
     everything = editions.ids == choose_editions(every).ids
-    told = store.folded and everything
-    bound = find_bound(store, question, understood, values, told, version)
-    return _Prepared({**values, **(bound.values if bound else {})}, editions, told, {e.id for e in every} <= set(editions.ids), bound)
+    told, all_searched = store.folded and everything, {e.id for e in every} <= set(editions.ids)
+    bound = find_bound(store, question, understood, values, told=told, all_searched=all_searched, version=version)
+    return _Prepared({**values, **(bound.values if bound else {})}, editions, told, all_searched, bound)
 
 
 def _asked_for(prepared: _Prepared) -> frozenset[str]:

@@ -223,7 +223,7 @@ STANDARD: tuple[Parameter, ...] = (
     Parameter(
         "most_programmes",
         "integer",
-        5_000,
+        3_500,
         help="Look at so many programmes at most: those about trafficking first, then those that several sources describe, then those "
         "that end last, then by id. Pairs are always bounded so, in the country asked for; other questions where no actor, programme or "
         "country is given. 0 looks at all.",
@@ -250,9 +250,9 @@ MADE = frozenset({"converted", "conversions"})
 
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part",
-    "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_among",
-    "cut_before", "cut_relevance", "cut_ranks", "cut_final", "cut_last", "cut_all", "cut_number", "looked", "reach", "reached",
-    "places", "regions_around", "worldwide_places",
+    "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_ranks",
+    "cut_final", "cut_number", "cut_skip", "cut_from", "cut_turn", "cut_more", "cut_end", "looked", "reach", "reached", "places",
+    "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them.
 

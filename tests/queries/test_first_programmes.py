@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.schema import TURNS
 from graph.store import Cell, GraphStore
 from graph.stores.embedded import EmbeddedStore
 from queries.catalogue import questions
@@ -64,19 +65,31 @@ def test_the_relevance_asked_for_comes_first() -> None:
     assert find_cut(FACTS, _asked(5, "no")) == Cut(0, (2,), ("p:joined-a",), "~", 0, 4)
 
 
-def test_where_programmes_hold_what_is_told_of_them_only_the_last_day_is_looked_up() -> None:
-    cut = Cut(2, (0, 1), ("p:joined-a",), "2030", 2, 6)
-    given = cut_values(cut, told=True)
-    assert given is not None
-    assert (given["cut_number"], given["cut_all"]) == (2, False)
-    at_cut = [{"kind": "cut", "via": "p:1"}, {"kind": "cut", "via": "p:2"}]
-    looked = looked_values(cut, at_cut, told=True)
-    assert (looked["cut_before"], looked["cut_last"], looked["looked"]) == (["yes", "unknown"], "p:2", ["p:joined-a"])
-    given = cut_values(cut, told=False)
-    assert given is not None
-    assert (given["cut_number"], given["cut_all"]) == (8, True)
-    assert looked_values(cut, at_cut, told=False)["looked"] == ["p:joined-a", "p:1", "p:2"]
+def test_where_programmes_hold_their_turn_one_number_says_where_the_order_is_cut() -> None:
+    cut = Cut(2, (0, 1), ("p:joined-a",), "", 2, 6)
+    assert cut_values(cut, told=True) == {"cut_rank": 2, "cut_skip": 1}
+    looked = looked_values(cut, [{"kind": "cut", "via": "", "number": 2 * TURNS + 9}], told=True)
+    assert (looked["cut_from"], looked["cut_turn"], looked["cut_end"]) == (0, 2 * TURNS + 9, 2 * TURNS + 9)
+    assert looked["looked"] == ["p:joined-a"]
     assert cut_values(Cut(0, (), (), "~", 0, 0), told=True) is None
+    nothing = looked_values(Cut(0, (), (), "~", 0, 0), [], told=True)
+    assert (nothing["cut_end"], nothing["looked"]) == (0, ["-"])
+
+
+def test_turns_of_the_relevance_asked_for_count_before_those_of_others() -> None:
+    at_cut = [{"kind": "cut", "via": "", "number": 7}]
+    looked = looked_values(Cut(0, (2,), (), "", 7, 4), at_cut, told=True)
+    assert (looked["cut_from"], looked["cut_turn"]) == (0, 7)
+    assert (looked["cut_more"], looked["cut_end"]) == (2 * TURNS, 3 * TURNS)
+    own = looked_values(Cut(2, (), (), "", 7, 0), [{"kind": "cut", "via": "", "number": 2 * TURNS + 7}], told=True)
+    assert (own["cut_from"], own["cut_turn"], own["cut_end"]) == (2 * TURNS, 2 * TURNS + 7, 2 * TURNS + 7)
+
+
+def test_where_they_do_not_their_ids_are_told_one_by_one() -> None:
+    cut = Cut(2, (0, 1), ("p:joined-a",), "2030", 2, 6)
+    assert cut_values(cut, told=False) == {"cut_rank": 2, "cut_ranks": [0, 1], "cut_final": "2030", "cut_number": 8}
+    at_cut = [{"kind": "cut", "via": "p:1"}, {"kind": "cut", "via": "p:2"}]
+    assert looked_values(cut, at_cut, told=False) == {"looked": ["p:joined-a", "p:1", "p:2"]}
 
 
 @pytest.mark.parametrize("name", BOUNDED)

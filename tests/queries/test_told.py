@@ -8,10 +8,12 @@ import pytest
 
 from graph.errors import UnknownName
 from graph.judging import Verdict, judge
+from graph.schema import RELEVANCES, TURNS
 from graph.stores.embedded import EmbeddedStore
 from queries.catalogue import questions
 from queries.runner import ask
 from tests.queries.activity_sources import activity_sources
+from tests.queries.joined_sources import joined_sources
 from tests.queries.small_sources import DISMISSED, small_sources
 
 FOLDER = Path(__file__).parent / "expected"
@@ -49,3 +51,30 @@ def test_both_texts_of_a_question_give_the_same(folder: Path, name: str) -> None
                     continue  # a case of the other graph
                 other = ask(said, name, arguments)
                 assert (one.rows, one.totals, one.citations) == (other.rows, other.totals, other.citations)
+
+
+@pytest.mark.parametrize("name", ["contradictions", "funding-by-funder", "shared-partners"])
+def test_what_was_dismissed_is_counted_among_the_programmes_that_were_looked_at(folder: Path, name: str) -> None:
+    with closing(EmbeddedStore(folder)) as told, closing(Unfolded(folder)) as said:
+        for most in range(1, 8):
+            one, other = (ask(store, name, {"most_programmes": most}) for store in (told, said))
+            assert one.left_out == other.left_out
+
+
+def test_programmes_hold_their_turn_and_those_about_trafficking_lie_first(tmp_path: Path) -> None:
+    with closing(EmbeddedStore(tmp_path / "store")) as store:
+        with store.writing() as change:
+            for batch in joined_sources():
+                change.put(batch)
+        cells = "p.joined AS joined, coalesce(p.relevance, 'yes') AS relevance, coalesce(p.last_day, '') AS last, p.id AS id"
+        rows = list(store.read(f"MATCH (p:Programme) RETURN {cells}, p.turn AS turn").dicts())
+    alone = [row for row in rows if row["joined"] is None]
+    assert 0 < len(alone) < len(rows)
+    assert {row["turn"] for row in rows if row["joined"] is not None} == {0}
+    by_id = sorted(alone, key=lambda row: str(row["id"]))
+    in_order = sorted(by_id, key=lambda row: str(row["last"]), reverse=True)
+    in_order.sort(key=lambda row: RELEVANCES.index(str(row["relevance"])))
+    assert [row["id"] for row in sorted(alone, key=lambda row: int(str(row["turn"])))] == [row["id"] for row in in_order]
+    assert all(int(str(row["turn"])) // TURNS == RELEVANCES.index(str(row["relevance"])) for row in alone)
+    about = [row["turn"] for row in alone if row["relevance"] == "yes"]
+    assert about == sorted(about, key=lambda turn: int(str(turn)))

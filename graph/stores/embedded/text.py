@@ -38,7 +38,8 @@ def copy(table: Table) -> str:
 COUNTS = ("MATCH (n) RETURN label(n), count(*)", "MATCH ()-[r]->() RETURN label(r), count(*)")
 """How many nodes of each label, and edges of each type, there are."""
 
-SET_JOINED = "UNWIND $rows AS row MATCH (p:Programme {id: row.id}) SET p.joined = row.joined, p.relevance = row.relevance"
+SET_JOINED = """UNWIND $rows AS row MATCH (p:Programme {id: row.id})
+SET p.joined = row.joined, p.relevance = row.relevance, p.turn = 0"""
 """Say of programmes which of them stands for those that are the same, and the best relevance of these."""
 
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from graph.editions import edition_of, editions_in_force
 from graph.extracts import Extract
 from graph.resolve.judgements import DISMISSED, Judged
-from graph.schema import RELEVANCES, TOLD
+from graph.schema import RELEVANCES, TOLD, TURNS
 from graph.stores.embedded.entities import judged_rows
 
 OPEN, CLOSED = "9999", "0000"
@@ -33,11 +33,17 @@ class Told:
         self._places = {id_: place for place, id_ in enumerate(self._rows["from_id"].to_pylist())}
 
     def added_to(self, programmes: pa.Table) -> pa.Table:
-        """Nodes with what is told of them; null where no source says anything."""
+        """Nodes with what is told of them, null where no source says anything; those about trafficking first, in order of their turns.
+
+        So what questions look at first lies together in the file.
+        """
         places = pa.array([self._places.get(id_) for id_ in programmes["id"].to_pylist()], pa.int64())
-        for name in TOLD:
-            programmes = programmes.set_column(programmes.schema.get_field_index(name), name, self._rows[name].take(places))
-        return programmes
+        told = {name: self._rows[name].take(places) for name in TOLD if name in self._rows.column_names}
+        rank, turns = _turns(programmes["id"], told["relevance"], told["last_day"])
+        for name, cells in {**told, "turn": turns}.items():
+            programmes = programmes.set_column(programmes.schema.get_field_index(name), name, cells)
+        first = pc.equal(rank, 0)
+        return pa.concat_tables([programmes.filter(first).sort_by("turn"), programmes.filter(pc.invert(first))])
 
     def best_relevances(self, joined: Mapping[str, str]) -> dict[str, str]:
         """The relevance of programmes that are one in several sources: the best of them; one of which nothing is said is about trafficking.
@@ -92,6 +98,15 @@ class Told:
                     kept = judged.filter(pc.not_equal(pc.fill_null(judged["review"], ""), DISMISSED))
                     places = pc.index_in(kept["to_id"], values["id"].combine_chunks())
                     yield pa.table({name: kept[name] for name in ("from_id", *qualifiers)} | {c: values[c].take(places) for c in cells})
+
+
+def _turns(ids: pa.ChunkedArray, relevance: pa.ChunkedArray, last_day: pa.ChunkedArray) -> tuple[pa.ChunkedArray, pa.Array]:
+    """The rank of each programme's relevance, and its turn: by rank, then what ends last, then by id."""
+    rank = pc.index_in(pc.fill_null(relevance, RELEVANCES[0]), pa.array(RELEVANCES))
+    rows = pa.table({"rank": rank, "last": pc.fill_null(last_day, ""), "id": ids})
+    order = pc.sort_indices(rows, [("rank", "ascending"), ("last", "descending"), ("id", "ascending")])
+    place = pc.add(pc.cast(pc.sort_indices(order), pa.int64()), 1)
+    return rank, pc.add(pc.multiply(pc.cast(rank, pa.int64()), TURNS), place)
 
 
 def _grouped(rows: pa.Table, asked: Sequence[tuple[str, str]]) -> pa.Table:

@@ -104,7 +104,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank) AND described(p)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges
 MATCH (p:Programme)
@@ -112,24 +112,24 @@ WHERE named(p) AND described(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND in_force(t) AND described(p) AND may_cut(p) AND active(p)
+WHERE c.id IN $reached AND in_force(t) AND described(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges
 MATCH (p:Programme)
-WHERE named(p) AND described(p) AND may_cut(p) AND active(p)
+WHERE named(p) AND described(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)

@@ -142,7 +142,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank) AND described(p)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges
 MATCH (p:Programme)
@@ -150,7 +150,7 @@ WHERE named(p) AND described(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
@@ -159,20 +159,16 @@ WITH DISTINCT p
 WITH p, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-RETURN 'near order' AS kind, coalesce(p.joined, '') AS via, rank AS rank, final AS final, count(p.id) AS number
-ORDER BY rank, final DESC, via
+in_order(p, near_order)
 
 //# edges
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
-WHERE (e.id = $actor OR e.id = $other) AND in_force(q) AND described(p) AND may_cut(p) AND in_country(p) AND active(p)
+WHERE (e.id = $actor OR e.id = $other) AND in_force(q) AND described(p) AND in_country(p) AND active(p)
 WITH DISTINCT p
 WITH p, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-WITH p, rank, final
-WHERE at_cut(p)
-RETURN 'near cut' AS kind, p.id AS via, rank AS rank, final AS final, 1 AS number
-ORDER BY CASE WHEN rank = $cut_rank THEN 1 ELSE 0 END, final DESC, via LIMIT $cut_number
+last_in_order(p, near_cut)
 
 //# edges
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
@@ -195,20 +191,20 @@ ORDER BY statement
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND in_force(t) AND described(p) AND may_cut(p) AND active(p)
+WHERE c.id IN $reached AND in_force(t) AND described(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges
 MATCH (p:Programme)
-WHERE named(p) AND described(p) AND may_cut(p) AND active(p)
+WHERE named(p) AND described(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges country
 MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)

@@ -127,7 +127,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges actor
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
@@ -136,7 +136,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
@@ -145,7 +145,7 @@ WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges
 MATCH (p:Programme)
@@ -153,44 +153,44 @@ WHERE named(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-in_order(p)
+in_order(p, order)
 
 //# edges other
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
 WHERE f.id = $other AND e.id <> f.id AND ($actor = '' OR e.id = $actor)
 WITH *
-WHERE in_force(q) AND in_force(s) AND in_country(p) AND active(p) AND may_cut(p)
+WHERE in_force(q) AND in_force(s) AND in_country(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges actor
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
-WHERE e.id = $actor AND in_force(q) AND in_country(p) AND active(p) AND may_cut(p)
+WHERE e.id = $actor AND in_force(q) AND in_country(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND in_force(t) AND active(p) AND may_cut(p)
+WHERE c.id IN $reached AND in_force(t) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges
 MATCH (p:Programme)
-WHERE named(p) AND active(p) AND may_cut(p)
+WHERE named(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)
-last_in_order(p)
+last_in_order(p, cut)
 
 //# edges other
 MATCH (f:Actor)-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
