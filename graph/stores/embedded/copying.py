@@ -33,8 +33,9 @@ _WORTH_THREADS = 20_000
 """Rows of a graph from which on tables are copied at once; below, nothing takes long."""
 
 _AT_ONCE = 2
-_UNSETTLED = 1_000_000
-"""Rows after which, at the latest, what was copied is checkpointed, so that its memory can be used again."""
+_UNSETTLED = 2_600_000
+"""Rows after which, at the latest, what was copied is checkpointed, so that its memory can be used again: two tables of a million
+activities."""
 
 Parts = Iterable[pa.Table]
 
@@ -47,17 +48,17 @@ def worth_threads(rows: int) -> bool:
 def most_together(rows: Iterable[int]) -> int:
     """The most rows that are copied before a checkpoint, of tables with so many rows each."""
     sizes = list(rows)
-    return max(_unsettled(sum(sizes)), min(max(sizes, default=0), _together()))
+    return max(_unsettled(sum(sizes)), min(max(sizes, default=0), _at_most(_MOST_TOGETHER)))
 
 
-def _together() -> int:
-    """The most rows of a table that are copied at once: half of the machine's memory is theirs."""
-    return max(_WORTH_THREADS, min(_MOST_TOGETHER, machine_memory() // 2 // _ROW))
+def _at_most(most: int) -> int:
+    """So many rows, or as many as half of the machine's memory takes while they are copied."""
+    return max(_WORTH_THREADS, min(most, machine_memory() // 2 // _ROW))
 
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_UNSETTLED, max(_WORTH_THREADS, rows // 4))
+    return min(_at_most(_UNSETTLED), max(_WORTH_THREADS, rows // 4))
 
 
 class Copying:
@@ -134,7 +135,7 @@ class Copying:
     def _copy(self, table: Table, read: Callable[[], Parts], rows_in_all: int) -> tuple[str, int]:
         """Copy a table, as few parts as memory allows; its name and rows. A connection keeps what was copied, so each part has its own."""
         copied = 0
-        size = ceil(rows_in_all / ceil(max(1, rows_in_all) / _together()))
+        size = ceil(rows_in_all / ceil(max(1, rows_in_all) / _at_most(_MOST_TOGETHER)))
         for place, rows in enumerate(_joined(read(), max(1, size))):
             if place:
                 self._checkpoint()  # a table of several parts is so large that nothing is copied beside it
