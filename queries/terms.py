@@ -21,23 +21,12 @@ EDITIONS = "editions"
 FREE = "free"
 """What is among what a term is asked for by where every statement counts: all documents are searched, and none is dismissed or too weak."""
 
-_IDLE = {
-    "country": "($country = '')",
-    "region": "($region = '')",
-    "theme": "($theme = '')",
-    "actor": "($actor = '')",
-    "programme": "($programme = '')",
-    "kind": "($kind = '')",
-    "cut": "($most_programmes >= 0)",
-    "currency": "($currency = '')",
-    "role": "($role = '')",
-    "relevance": "($relevance = 'all')",
-    "state": "($state = 'all')",
-    "reach": "0",
-    TIME: "($active_from <= $active_to)",
-    EDITIONS: "($active_from <= $active_to)",
-}
-"""What a term stands for where its parameter was not given: a condition on parameters alone, which holds then."""
+_ASKED_BY = (
+    "country", "region", "theme", "actor", "programme", "kind", "currency", "role", "relevance", "state", TIME, EDITIONS,
+)  # fmt: skip
+_IDLE = {**dict.fromkeys(_ASKED_BY, "true"), "reach": "0", "cut": "($most_programmes >= 0)"}
+"""What a term stands for where its parameter was not given. A condition on parameters, ladybug 0.22 would try at every row; but the one that
+bounds a question stands in its text, so that it takes the parameter."""
 
 EVERYTHING = frozenset(_IDLE)
 """All parameters that terms are asked for by."""
