@@ -25,7 +25,7 @@ _ASKED_BY = (
     "country", "region", "theme", "actor", "programme", "kind", "currency", "role", "relevance", "state", TIME, EDITIONS,
 )  # fmt: skip
 _IDLE = {**dict.fromkeys(_ASKED_BY, "true"), "reach": "0", "cut": "($most_programmes >= 0)"}
-"""What a term stands for where its parameter was not given. A condition on parameters, ladybug 0.22 would try at every row; but the one that
+"""What a term stands for where its parameter was not given. A condition on parameters, ladybug 0.22 would try at every row; but that which
 bounds a question stands in its text, so that it takes the parameter."""
 
 EVERYTHING = frozenset(_IDLE)
@@ -73,9 +73,7 @@ def put_in_terms(text: str, told: bool, asked: frozenset[str], alone: bool = Fal
         alone: take the texts for statements that are asked once a node.
     """
     free = FREE in asked
-    written = {
-        name: (alone and term.alone) or (free and term.free) or (told and term.told) or term.text for name, term in terms().items()
-    }
+    written = {name: (alone and term.alone) or (free and term.free) or (told and term.told) or term.text for name, term in terms().items()}
     idle = {name: _IDLE[term.asked] for name, term in terms().items() if term.asked and term.asked not in asked}
     return _put_in(text, written | idle)
 

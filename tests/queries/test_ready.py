@@ -30,7 +30,8 @@ COUNTED: tuple[Mapping[str, Cell], ...] = (
     *({"role": role} for role in ROLES.values()), {"role": "implements", "each": 1, "limit": 2, "offset": 1},
     {"kind": "igo"}, {"kind": "ngo", "each": 2}, {"kind": "igo", "role": "funds"}, {"kind": "network", "role": "benefits"},
     *({"state": state, "on": "2021-06-01"} for state in STATES), {"state": "running", "role": "implements", "relevance": "unknown"},
-    {"relevance": "no"}, {"relevance": "unknown", "regions": True}, {"regions": True}, {"worldwide": True}, {"offset": 900, "role": "funds"},
+    {"relevance": "no"}, {"relevance": "unknown", "regions": True}, {"regions": True}, {"worldwide": True},
+    {"offset": 900, "role": "funds"},
     {"worldwide": True, "role": "implements", "relevance": "yes"}, {"regions": True, "state": "ended", "each": LISTED},
 )  # fmt: skip
 RESTRICTED: tuple[Mapping[str, Cell], ...] = (

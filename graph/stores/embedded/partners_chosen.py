@@ -1,4 +1,4 @@
-"""Counts the partners in a country among the columns that a version keeps (partners_columns): any relevance, state, role, kind and reach."""
+"""Counts the partners in a country among the columns that a version keeps (partners_columns): any relevance, state, role, kind, reach."""
 
 import marshal
 import sqlite3

@@ -43,7 +43,12 @@ def write_programmes(
     for number in range(len(ones)):
         packed.extend(sorted(set(roles.get(number, ()))))
         starts.append(len(packed))
-    columns = {"ones": ones, "starts": starts, "roles": packed, **{name: array(NUMBERS, map(codes.__getitem__, column)) for name, column in days.items()}}
+    columns = {
+        "ones": ones,
+        "starts": starts,
+        "roles": packed,
+        **{name: array(NUMBERS, map(codes.__getitem__, column)) for name, column in days.items()},
+    }
     cells = {"days": marshal.dumps(known, FORMAT), "ranks": ranks, **{name: column.tobytes() for name, column in columns.items()}}
     db.executemany("INSERT INTO partner_column VALUES (?, ?)", cells.items())
 
@@ -59,7 +64,10 @@ def write_places(
     found = ((place, array(NUMBERS, sorted(set(programmes))).tobytes()) for place, programmes in targets.items())
     db.executemany("INSERT INTO partner_place VALUES (?, ?)", found)
     reached = (
-        (country, [[country, *parts.get(country, ())], [place for place in around.get(country, ()) if place not in WORLDWIDE], [*WORLDWIDE]])
+        (
+            country,
+            [[country, *parts.get(country, ())], [place for place in around.get(country, ()) if place not in WORLDWIDE], [*WORLDWIDE]],
+        )
         for country in countries
     )
     db.executemany("INSERT INTO partner_reach VALUES (?, ?)", ((country, marshal.dumps(places, FORMAT)) for country, places in reached))
