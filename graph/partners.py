@@ -8,6 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.schema import RELEVANCES
+
+STATES = ("running", "planned", "unknown", "ended")
+"""The states of a programme on a day, best first (the term `state`)."""
+
 WORLDWIDE = ("region:world", "region:developing-countries")
 """The regions that hold every country that is worked in: the world, and IATI's code 998 (OECD DAC: developing countries, unspecified)."""
 
@@ -35,6 +40,33 @@ place among these passages, words of document, strength and rule, quote)."""
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which partners in a country are wanted, in the words of the question.
+
+    Attributes:
+        relevance, state, role, kind: only of such programmes, in this role, of this kind; `all` and "" for any.
+        day: of which states are told; "" where `state` is all.
+        reach: 0 the country and its parts, 1 the regions around it too, 2 the world too.
+        each: of how many programmes of a partner the parts are read, at most LISTED.
+    """
+
+    offset: int
+    limit: int
+    each: int
+    relevance: str = "all"
+    state: str = "all"
+    role: str = ""
+    kind: str = ""
+    day: str = ""
+    reach: int = 0
+
+    @property
+    def usual(self) -> bool:
+        """Nothing is restricted or widened but to programmes about trafficking: what is kept in order."""
+        return (self.state, self.role, self.kind, self.reach) == ("all", "", "", 0) and self.relevance in {"all", RELEVANCES[0]}
+
+
+@dataclass(frozen=True, slots=True)
 class Partner:
     """One partner in a country.
 
@@ -42,6 +74,7 @@ class Partner:
         number: what the parts of programmes call it.
         roles: its roles there, a bit for each of ROLES.
         rank: the best of its programmes there.
+        near: how near the nearest of them comes: 0 direct, 1 through a region, 2 worldwide.
         spans: first and last days between which one of these programmes runs, each last day with "~" behind it; joined where they meet.
         unknown: one of them gives no days.
         programmes: the numbers of the first LISTED: those about trafficking first, then those that end last.
@@ -60,6 +93,7 @@ class Partner:
     spans: Sequence[tuple[str, str]]
     unknown: bool
     programmes: Sequence[int]
+    near: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +102,7 @@ class Partners:
 
     Attributes:
         totals: those of the question, over all pages.
-        reached: the words of the ids of the country and its parts.
+        reached: the words of the ids of the places that were looked at, each with how near it is (as Partner.near).
         parts: by the number of a programme, what each source says of it; of those asked for.
         words: what the numbers in parts stand for.
         texts: by the number of a passage of these parts, its id and its text.
@@ -76,7 +110,7 @@ class Partners:
 
     totals: Mapping[str, int]
     partners: Sequence[Partner]
-    reached: frozenset[int]
+    reached: Mapping[int, int]
     parts: Mapping[int, Sequence[Part]]
     words: Sequence[str]
     texts: Mapping[int, tuple[str, str]]

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Protocol
 
 from graph.memory import Memory
-from graph.partners import Partners
+from graph.partners import Partners, Wanted
 
 Cell = object
 """One value of a row: str, int, float, bool, None, or a list or mapping of these."""
@@ -213,14 +213,8 @@ class GraphStore(Protocol):
     def version(self) -> str:
         """The graph version that the next read sees; it changes with every change and only then."""
 
-    def partners(self, country: str, *, relevant: bool, offset: int, limit: int, each: int) -> Partners | None:
-        """What is kept ready of the partners in a country, drawn from all editions in force; None where nothing is.
-
-        Args:
-            country: its id.
-            relevant: only of programmes about trafficking.
-            each: of how many programmes of a partner the parts are read, at most graph.partners.LISTED.
-        """
+    def partners(self, country: str, wanted: Wanted) -> Partners | None:
+        """What is kept ready of the partners in a country (its id), drawn from all editions in force; None where nothing is."""
 
     def close(self) -> None:
         """Release files and connections."""

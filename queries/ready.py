@@ -5,17 +5,16 @@ from typing import Any
 
 from graph.editions import Edition
 from graph.model import STRENGTHS
-from graph.partners import LISTED, ROLES, Part, Partner, Partners
+from graph.partners import LISTED, ROLES, STATES, Part, Partner, Partners, Wanted
+from graph.schema import RELEVANCES
 from graph.store import Cell, GraphStore
 from queries.answer import AnswerPage, Citation
 from queries.evidence import MOST_CITED
 
 QUESTION = "partners-in-country"
 
-_RELEVANCES, _STATES = ("yes", "unknown", "no"), ("running", "planned", "unknown", "ended")
+_PLACES = ("direct", "region", "worldwide")
 _ROLES = tuple(ROLES.values())
-_OTHERS = {"role": "", "kind": "", "state": "all", "regions": False, "worldwide": False, "convert": ""}
-"""The parameters that restrict or widen the answer further than what is kept ready, and their values where nobody asks for them."""
 
 
 def find_ready(store: GraphStore, values: Mapping[str, Cell], editions: Mapping[str, Edition]) -> AnswerPage | None:
@@ -25,15 +24,15 @@ def find_ready(store: GraphStore, values: Mapping[str, Cell], editions: Mapping[
         values: those of the question's statements, of all documents in force and of any time.
         editions: by id, those that are searched.
     """
-    each = int(str(values["each"]))
-    restricted = any(values.get(name, usual) != usual for name, usual in _OTHERS.items()) or list(STRENGTHS) != values["strengths"]
-    if restricted or values["relevance"] not in {"all", "yes"} or not 0 < each <= LISTED:
+    offset, limit, each, reach = (int(str(values[name])) for name in ("offset", "limit", "each", "reach"))
+    if values.get("convert") or list(STRENGTHS) != values["strengths"] or not 0 < each <= LISTED:
         return None
-    found = store.partners(str(values["country"]), relevant=values["relevance"] == "yes", offset=int(str(values["offset"])),
-                           limit=int(str(values["limit"])), each=each)  # fmt: skip
+    relevance, state, role, kind, day = (str(values[name]) for name in ("relevance", "state", "role", "kind", "day"))
+    wanted = Wanted(offset, limit, each, relevance, state, role, kind, day, reach)
+    found = store.partners(str(values["country"]), wanted)
     if found is None:
         return None
-    page = _Page(found, str(values["country"]), str(values["day"]), each, editions)
+    page = _Page(found, str(values["country"]), wanted, editions)
     rows, citations, statements = zip(*map(page.row, found.partners), strict=True) if found.partners else ((), (), ())
     return AnswerPage(rows, citations, statements, found.totals)
 
@@ -41,9 +40,9 @@ def find_ready(store: GraphStore, values: Mapping[str, Cell], editions: Mapping[
 class _Page:
     """Makes rows of one page."""
 
-    def __init__(self, found: Partners, country: str, day: str, each: int, editions: Mapping[str, Edition]) -> None:
+    def __init__(self, found: Partners, country: str, wanted: Wanted, editions: Mapping[str, Edition]) -> None:
         words = found.words
-        self.found, self.day, self.each = found, day, each
+        self.found, self.wanted, self.day = found, wanted, wanted.day
         self.here = words.index(country) if country in words else -1
         known = (editions.get(word) for word in words)
         self.editions = [(edition.stem, edition.title, edition.issued) if edition else None for edition in known]
@@ -52,13 +51,13 @@ class _Page:
     def row(self, partner: Partner) -> tuple[dict[str, Cell], tuple[Citation, ...], int]:
         """The row of one partner, its citations, and how many statements it rests on."""
         row = _Row(self, partner.number)
-        for number in partner.programmes[: self.each]:
+        for number in partner.programmes[: self.wanted.each]:
             row.add(self.found.parts[number])
         cells: dict[str, Cell] = {
             "actor": partner.id, "name": partner.name, "kind": partner.kind, "seat": partner.seat,
             "identifiers": sorted(set(filter(None, partner.identifiers or ()))),
-            "roles": sorted(role for place, role in enumerate(_ROLES) if partner.roles >> place & 1), "place": "direct",
-            "relevance": _RELEVANCES[partner.rank], "state": _STATES[self.best_state(partner)], "programme_count": partner.programme_count,
+            "roles": sorted(role for place, role in enumerate(_ROLES) if partner.roles >> place & 1), "place": _PLACES[partner.near],
+            "relevance": RELEVANCES[partner.rank], "state": STATES[self.best_state(partner)], "programme_count": partner.programme_count,
             "relevant_count": partner.relevant_count, "programmes": [row.programmes[key] for key in sorted(row.programmes)],
             "periods": [row.periods[key] for key in sorted(row.periods)],
         }  # fmt: skip
@@ -80,6 +79,10 @@ class _Page:
         if last + "~" < self.day:
             return 3
         return 1 if (first or "") > self.day + "~" else 0
+
+    def role_asked(self, place: int) -> bool:
+        """As the term `role_asked`."""
+        return self.wanted.role in {"", _ROLES[place]}
 
     def phase_here(self, phase: str, targets: Sequence[tuple[Any, ...]]) -> bool:
         """As the term `phase_here`."""
@@ -108,29 +111,30 @@ class _Row:
 
     def add(self, parts: Sequence[Part]) -> None:
         """Add what all sources say of one programme, under all the ids that it has there."""
-        one, relevance = parts[0][1], _RELEVANCES[parts[0][3]]
-        groups: dict[tuple[int, str], list[tuple[str, str, int]]] = {}
+        one, relevance = parts[0][1], RELEVANCES[parts[0][3]]
+        groups: dict[tuple[int, str], list[tuple[str, str, int, int]]] = {}
         for of in _by_id(parts):
             self._add_id(of, groups)
         for (place, phase), said in groups.items():
-            name = next((name for id_, name, _ in said if id_ == one), None) or min(name for _, name, _ in said)
-            also = sorted({id_ for id_, _, _ in said if id_ != one})
-            role, state = _ROLES[place], _STATES[min(state for _, _, state in said)]
-            key = (name, role, phase, str(also), relevance, state, one)
-            self.programmes[key] = {"id": one, "name": name, "role": role, "phase": phase, "also": also, "place": "direct",
+            name = next((name for id_, name, *_ in said if id_ == one), None) or min(name for _, name, *_ in said)
+            also = sorted({id_ for id_, *_ in said if id_ != one})
+            role, state, near = _ROLES[place], STATES[min(of[2] for of in said)], _PLACES[min(of[3] for of in said)]
+            key = (name, role, phase, str(also), near, relevance, state, one)
+            self.programmes[key] = {"id": one, "name": name, "role": role, "phase": phase, "also": also, "place": near,
                                     "relevance": relevance, "state": state}  # fmt: skip
 
-    def _add_id(self, parts: Sequence[Part], groups: dict[tuple[int, str], list[tuple[str, str, int]]]) -> None:
+    def _add_id(self, parts: Sequence[Part], groups: dict[tuple[int, str], list[tuple[str, str, int, int]]]) -> None:
         """The same of one of its ids."""
         page, actor, reached = self.page, self.actor, self.page.found.reached
         placed = [(part, target[2]) for part in parts for target in part[7] if target[0] in reached]
-        mine = [(part, role) for part in parts for role in part[6] if role[0] == actor]
-        if not placed or not mine:
-            return
+        mine = [(part, role) for part in parts for role in part[6] if role[0] == actor and page.role_asked(role[1])]
         id_, _, name, _, first, last, *_ = parts[0]
         state = page.state(first, last)
+        if not placed or not mine or page.wanted.state not in {"all", STATES[state]}:
+            return
+        near = min(reached[target[0]] for part in parts for target in part[7] if target[0] in reached)
         for part, (_, place, phase, statement) in mine:
-            groups.setdefault((place, phase), []).append((id_, name, state))
+            groups.setdefault((place, phase), []).append((id_, name, state, near))
             self._say(0, part, statement)
         for part, statement in placed:
             self._say(1, part, statement)

@@ -22,7 +22,7 @@ from queries.rates import NO_RATES, Rates
 from queries.ready import QUESTION as READY
 from queries.ready import find_ready
 from queries.spec import Question
-from queries.terms import EDITIONS, EVERYTHING, TIME
+from queries.terms import EDITIONS, EVERYTHING, FREE, TIME
 from queries.versions import at_one_version
 from queries.words import (
     describe_editions,
@@ -120,13 +120,20 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     return _Prepared({**values, **(bound.values if bound else {})}, editions, told, all_searched, bound)
 
 
-def _asked_for(prepared: _Prepared) -> frozenset[str]:
+def _asked_for(store: GraphStore, prepared: _Prepared, version: str) -> frozenset[str]:
     """The parameters that terms are about and that were given."""
     values = prepared.values
     given = {name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0}}
     timed = (values["active_from"], values["active_to"]) != ANY_TIME
-    bounded = {CUT} if prepared.bound else set()
-    return frozenset(given | bounded | ({TIME} if timed else set()) | (set() if prepared.all_searched else {EDITIONS}))
+    bounded = {CUT} if prepared.bound else set[str]()
+    free = prepared.all_searched and values["strengths"] == list(STRENGTHS) and not _any_dismissed(store, version)
+    editions = {FREE} if free else set() if prepared.all_searched else {EDITIONS}
+    return frozenset(given | bounded | editions | ({TIME} if timed else set()))
+
+
+def _any_dismissed(store: GraphStore, version: str) -> bool:
+    """Whether a reviewer ever dismissed a statement; nothing but a judgement does, no loader."""
+    return store.memory.kept(version, "dismissals", lambda: any(j.verdict == DISMISSED for j in store.judgements()))
 
 
 def _weigh(answer: Answer) -> int:
@@ -138,7 +145,7 @@ def _answer(call: _Call, version: str) -> Answer:
     understood = understand_arguments(store, question, call.arguments)
     prepared = _prepare(store, question, understood, call.today, version)
     values, editions = prepared.values, prepared.editions
-    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(prepared), version)
+    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(store, prepared, version), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     every = (*editions.searched, *editions.reference, *editions.earlier)
     page = _find_ready(asked, every) or _read_page(asked, call.rates, every, limit, offset)
@@ -205,7 +212,7 @@ def _left_out(asked: Asked, totals: Totals, known: Mapping[str, Totals]) -> tupl
     if used != every:
         weaker = " and ".join(s for s in every if s not in used)  # type: ignore[operator]  # a list, made above
         wider.append((f"With {weaker} statements", {"strengths": every}))
-    if asked.store.memory.kept(asked.version, "dismissals", lambda: any(j.verdict == DISMISSED for j in asked.store.judgements())):
+    if _any_dismissed(asked.store, asked.version):
         wider.append(("With statements that a reviewer dismissed", {"hidden": _NOTHING_HIDDEN}))
     wider += [
         (f"With {p.name}=true ({p.help.rstrip('.')})", {p.name: True})

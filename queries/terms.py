@@ -18,23 +18,15 @@ TIME = "time"
 EDITIONS = "editions"
 """What a term about the documents that name a thing is asked for by: it holds of everything where all documents are searched."""
 
-_IDLE = {
-    "country": "($country = '')",
-    "region": "($region = '')",
-    "theme": "($theme = '')",
-    "actor": "($actor = '')",
-    "programme": "($programme = '')",
-    "kind": "($kind = '')",
-    "cut": "($most_programmes >= 0)",
-    "currency": "($currency = '')",
-    "role": "($role = '')",
-    "relevance": "($relevance = 'all')",
-    "state": "($state = 'all')",
-    "reach": "0",
-    TIME: "($active_from <= $active_to)",
-    EDITIONS: "($active_from <= $active_to)",
-}
-"""What a term stands for where its parameter was not given: a condition on parameters alone, which holds then."""
+FREE = "free"
+"""What is among what a term is asked for by where every statement counts: all documents are searched, and none is dismissed or too weak."""
+
+_ASKED_BY = (
+    "country", "region", "theme", "actor", "programme", "kind", "currency", "role", "relevance", "state", TIME, EDITIONS,
+)  # fmt: skip
+_IDLE = {**dict.fromkeys(_ASKED_BY, "true"), "reach": "0", "cut": "($most_programmes >= 0)"}
+"""What a term stands for where its parameter was not given. A condition on parameters, ladybug 0.22 would try at every row; but that which
+bounds a question stands in its text, so that it takes the parameter."""
 
 EVERYTHING = frozenset(_IDLE)
 """All parameters that terms are asked for by."""
@@ -53,6 +45,7 @@ class Term:
         told: the same for programmes that hold what the editions in force say of them; "" where that makes no difference.
         asked: the parameter that it is about; where nobody asks for it, the term is true and costs nothing.
         alone: the same for a statement that is asked once a node; "" where that makes no difference.
+        free: the same where every statement counts; "" where that makes no difference.
     """
 
     help: str
@@ -60,6 +53,7 @@ class Term:
     told: str = ""
     asked: str = ""
     alone: str = ""
+    free: str = ""
 
 
 @cache
@@ -75,10 +69,11 @@ def put_in_terms(text: str, told: bool, asked: frozenset[str], alone: bool = Fal
 
     Args:
         told: take the texts for programmes that hold what the editions in force say of them.
-        asked: the parameters that were given; TIME among them where a bound of time was.
+        asked: the parameters that were given; TIME among them where a bound of time was, FREE where every statement counts.
         alone: take the texts for statements that are asked once a node.
     """
-    written = {name: (alone and term.alone) or (told and term.told) or term.text for name, term in terms().items()}
+    free = FREE in asked
+    written = {name: (alone and term.alone) or (free and term.free) or (told and term.told) or term.text for name, term in terms().items()}
     idle = {name: _IDLE[term.asked] for name, term in terms().items() if term.asked and term.asked not in asked}
     return _put_in(text, written | idle)
 

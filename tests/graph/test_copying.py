@@ -12,7 +12,7 @@ from graph.batch import batch_of
 from graph.contents import contents_of
 from graph.copying import copy, only_in
 from graph.errors import StoreError
-from graph.partners import Partners
+from graph.partners import Partners, Wanted
 from graph.reference_documents import reference_batches
 from graph.resolve.judgements import make
 from graph.store import Cell, GraphStore, Hit, Judgement, Rows, SourceBatch, SourceRows, Stop, Writing
@@ -309,8 +309,8 @@ class Around:
     def find_ids(self, keys: Sequence[str], labels: Sequence[str] = ()) -> Mapping[str, tuple[tuple[str, str], ...]]:
         return self.store.find_ids(keys, labels)
 
-    def partners(self, country: str, *, relevant: bool, offset: int, limit: int, each: int) -> Partners | None:
-        return self.store.partners(country, relevant=relevant, offset=offset, limit=limit, each=each)
+    def partners(self, country: str, wanted: Wanted) -> Partners | None:
+        return self.store.partners(country, wanted)
 
     def judgements(self) -> tuple[Judgement, ...]:
         return self.store.judgements()

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.iati_files import make_files
 from graph.judging import Verdict, judge
-from graph.partners import LISTED
+from graph.partners import LISTED, ROLES, STATES, Wanted
 from graph.store import Cell
 from graph.stores.embedded import EmbeddedStore
 from queries.answer import Answer
@@ -26,9 +26,16 @@ SOURCES = {"small": small_sources, "activities": activity_sources, "joined": joi
 ARGUMENTS: tuple[Mapping[str, Cell], ...] = (
     {}, {"relevance": "yes"}, {"each": 1}, {"each": LISTED, "on": "2019"}, {"limit": 2, "offset": 1}, {"on": "2021-06-01"}, {"offset": 900},
 )  # fmt: skip
+COUNTED: tuple[Mapping[str, Cell], ...] = (
+    *({"role": role} for role in ROLES.values()), {"role": "implements", "each": 1, "limit": 2, "offset": 1},
+    {"kind": "igo"}, {"kind": "ngo", "each": 2}, {"kind": "igo", "role": "funds"}, {"kind": "network", "role": "benefits"},
+    *({"state": state, "on": "2021-06-01"} for state in STATES), {"state": "running", "role": "implements", "relevance": "unknown"},
+    {"relevance": "no"}, {"relevance": "unknown", "regions": True}, {"regions": True}, {"worldwide": True},
+    {"offset": 900, "role": "funds"},
+    {"worldwide": True, "role": "implements", "relevance": "yes"}, {"regions": True, "state": "ended", "each": LISTED},
+)  # fmt: skip
 RESTRICTED: tuple[Mapping[str, Cell], ...] = (
-    {"regions": True}, {"role": "implements"}, {"kind": "igo"}, {"state": "running"}, {"active_from": "2024"},
-    {"min_strength": "sentence"}, {"relevance": "no"}, {"each": LISTED + 1}, {"as_of": "2024-06-30"},
+    {"active_from": "2024"}, {"min_strength": "sentence"}, {"each": LISTED + 1}, {"as_of": "2024-06-30"},
 )  # fmt: skip
 
 
@@ -66,10 +73,19 @@ def alike(one: Answer, other: Answer) -> bool:
 def test_what_is_kept_ready_is_what_the_statements_say(folder: Path) -> None:
     with closing(EmbeddedStore(folder)) as ready, closing(Unfolded(folder)) as said:
         for country in countries(ready):
-            assert ready.partners(country, relevant=False, offset=0, limit=1, each=1)
+            assert ready.partners(country, Wanted(0, 1, 1))
             for arguments in ARGUMENTS:
                 asked = {"country": country, **arguments}
                 assert alike(ask(ready, "partners-in-country", asked), ask(said, "partners-in-country", asked)), asked
+
+
+def test_what_is_counted_of_the_columns_is_what_the_statements_say(folder: Path) -> None:
+    with closing(EmbeddedStore(folder)) as ready, closing(Unfolded(folder)) as said:
+        country = countries(ready)[0]
+        assert ready.partners(country, Wanted(0, 1, 1, role="funds", kind="igo", state="running", day="2024", reach=2))
+        for arguments in COUNTED:
+            asked = {"country": country, **arguments}
+            assert alike(ask(ready, "partners-in-country", asked), ask(said, "partners-in-country", asked)), asked
 
 
 def test_what_restricts_the_answer_more_is_asked_of_the_statements(folder: Path) -> None:
@@ -88,7 +104,8 @@ def test_a_version_that_keeps_nothing_ready_answers_all_the_same(folder: Path) -
         kept = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'partner%'")]
         db.executescript("".join(f"ALTER TABLE {name} RENAME TO was_{name};" for name in kept))
         with closing(EmbeddedStore(folder)) as store:
-            assert store.partners(country, relevant=False, offset=0, limit=1, each=1) is None
+            assert store.partners(country, Wanted(0, 1, 1)) is None
+            assert store.partners(country, Wanted(0, 1, 1, role="funds")) is None
             assert alike(ask(store, "partners-in-country", {"country": country}), before)
         db.executescript("".join(f"ALTER TABLE was_{name} RENAME TO {name};" for name in kept))
 

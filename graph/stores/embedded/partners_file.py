@@ -4,12 +4,16 @@ import marshal
 import sqlite3
 import threading
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph.partners import Part, Partner, Partners
+from graph.partners import Part, Partner, Partners, Wanted
+from graph.schema import RELEVANCES
+
+if TYPE_CHECKING:
+    from graph.stores.embedded.partners_chosen import Columns
 
 PARTS = 1 << 10
 """Parts that one programme may have: the number of a part is that of the programme times this, and more."""
@@ -17,9 +21,15 @@ PARTS = 1 << 10
 _COUNTRY = "SELECT totals, reached FROM partner_country WHERE country = ? AND relevant = ?"
 _PARTNERS = """SELECT p.actor, a.id, a.name, a.kind, a.seat, a.identifiers, p.roles, p.rank, p.programmes, p.about, p.spans, p.listed
 FROM partner p JOIN partner_actor a ON a.n = p.actor WHERE p.country = ? AND p.relevant = ? AND p.place >= ? ORDER BY p.place LIMIT ?"""
+_ACTORS = "SELECT n, id, name, kind, seat, identifiers FROM partner_actor WHERE n IN ({})"
+_REACH = "SELECT places FROM partner_reach WHERE country = ?"
+_PLACE = "SELECT programmes FROM partner_place WHERE place = ?"
 _PARTS = "SELECT n, part FROM partner_programme WHERE n IN ({}) ORDER BY n"
 _TEXTS = "SELECT id, c1, c0 FROM passage_text_content WHERE id IN ({})"
 """The table that FTS5 keeps texts in (sqlite.org/fts5.html, 4.4.1): reading it by number is three times as fast as asking the index."""
+
+_Page = tuple[Mapping[str, int], list[Partner], Mapping[int, int]]
+"""Totals, the page's partners, the words of the places that were looked at with how near they are."""
 
 
 class PartnersFile:
@@ -30,6 +40,7 @@ class PartnersFile:
         self._lock = threading.Lock()
         self._words: Sequence[str] = ()
         self._several: dict[int, int] = {}
+        self._columns: Columns | None = None
         with suppress(sqlite3.OperationalError):  # a version that an earlier tipgraph wrote keeps nothing ready
             self._words = [word for (word,) in self._db.execute("SELECT text FROM partner_word ORDER BY n")]
             self._several = dict(self._db.execute("SELECT one, parts FROM partner_several"))
@@ -38,18 +49,50 @@ class PartnersFile:
         """Release the file."""
         self._db.close()
 
-    def page(self, country: str, relevant: bool, offset: int, limit: int, each: int) -> Partners | None:
-        """The partners in a country from `offset` on; None where nothing is kept of it. See graph.store.GraphStore.partners."""
+    def page(self, country: str, wanted: Wanted) -> Partners | None:
+        """The partners in a country; None where nothing is kept of it. See graph.store.GraphStore.partners."""
         with self._lock:
-            found = self._db.execute(_COUNTRY, (country, relevant)).fetchone() if self._words else None
+            try:
+                found = (self._kept if wanted.usual else self._counted)(country, wanted) if self._words else None
+            except sqlite3.OperationalError:  # a version that an earlier tipgraph wrote keeps no columns
+                return None
             if found is None:
                 return None
-            totals, reached = (marshal.loads(cell) for cell in found)  # noqa: S302  # written by this program into the store's own file
-            partners = [_partner(row) for row in self._db.execute(_PARTNERS, (country, relevant, offset, limit))]
-            parts = self._read_parts({number for partner in partners for number in partner.programmes[:each]})
+            totals, partners, reached = found
+            parts = self._read_parts({number for partner in partners for number in partner.programmes[: wanted.each]})
             passages = {number for of in parts.values() for part in of for number, *_ in part[-1] if isinstance(number, int)}
             texts = {number: (id_, text) for number, id_, text in self._in(_TEXTS, passages)}
-        return Partners(totals, partners, frozenset(reached), parts, self._words, texts)
+        return Partners(totals, partners, reached, parts, self._words, texts)
+
+    def _kept(self, country: str, wanted: Wanted) -> _Page | None:
+        """What is kept in the answer's order."""
+        relevant = wanted.relevance == RELEVANCES[0]
+        found = self._db.execute(_COUNTRY, (country, relevant)).fetchone()
+        if found is None:
+            return None
+        totals, reached = (marshal.loads(cell) for cell in found)  # noqa: S302  # written by this program into the store's own file
+        rows = self._db.execute(_PARTNERS, (country, relevant, wanted.offset, wanted.limit))
+        return totals, [_partner(row) for row in rows], dict.fromkeys(reached, 0)
+
+    def _counted(self, country: str, wanted: Wanted) -> _Page | None:
+        """What is counted of the columns, of programmes within reach."""
+        from graph.stores.embedded.partners_chosen import Columns, as_programmes, choose  # numpy takes long to import
+
+        found = self._db.execute(_REACH, (country,)).fetchone()
+        if found is None:
+            return None
+        self._columns = self._columns or Columns(self._db)
+        places: list[list[str]] = marshal.loads(found[0])  # noqa: S302
+        cells = [[self._db.execute(_PLACE, (place,)).fetchone() for place in near] for near in places]
+        totals, chosen = choose(self._columns, [[as_programmes(cell[0]) for cell in near if cell] for near in cells], wanted)
+        actors = {n: cells for n, *cells in self._in(_ACTORS, [of.number for of in chosen])}
+        partners = [
+            Partner(of.number, id_, name, kind, seat, marshal.loads(identifiers), of.roles, of.rank, of.programmes, of.about,  # noqa: S302
+                    of.spans, of.unknown, of.listed, of.near)
+            for of in chosen for id_, name, kind, seat, identifiers in (actors[of.number],)
+        ]  # fmt: skip
+        near = {place: nearness for nearness, of in reversed(list(enumerate(places[: wanted.reach + 1]))) for place in of}
+        return totals, partners, {number: near[word] for number, word in enumerate(self._words) if word in near}
 
     def _read_parts(self, programmes: Iterable[int]) -> dict[int, list[Part]]:
         numbers = [n * PARTS + place for n in programmes for place in range(self._several.get(n, 1))]

@@ -21,13 +21,12 @@ from graph.partners import LISTED, ROLES, WORLDWIDE, Part
 from graph.resolve.judgements import Judged
 from graph.schema import RELEVANCES
 from graph.store import Table
+from graph.stores.embedded import partners_columns
+from graph.stores.embedded.partners_columns import FORMAT
 from graph.stores.embedded.partners_file import PARTS
 from graph.stores.embedded.partners_sources import reaches, statements, values_of
 
-FORMAT = 4
-"""The form of marshal's bytes that every Python from 3.4 on reads."""
-
-TABLES = """
+TABLES = f"""{partners_columns.TABLES}
 CREATE TABLE partner_word(n INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE partner_actor(n INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, seat TEXT, identifiers BLOB);
 CREATE TABLE partner_programme(n INTEGER PRIMARY KEY, part BLOB);
@@ -88,7 +87,10 @@ class _Partners:
     def add(self, sources: Sequence[Extract], judged: Judged) -> None:
         for source in sources:
             self._add_source(source, judged)
-        self._write_countries(*reaches(sources))
+        parts, around, named = reaches(sources)
+        countries = sorted({*named, *(place for place in self._targets if place.startswith("country:"))})
+        self._write_countries(countries, parts, around)
+        self._write_columns(countries, parts, around)
         several = ((one, last + 1) for one, last in self._parts_of.items() if last)
         self._db.executemany("INSERT INTO partner_several VALUES (?, ?)", several)
         self._db.executemany("INSERT INTO partner_word VALUES (?, ?)", ((n, word) for word, n in self._words.items()))
@@ -159,9 +161,15 @@ class _Partners:
         values = values_of(source, "Passage", ("page", "section"))
         return {id_: (numbers[id_], page, section or "") for id_, (page, section) in values.items()}
 
-    def _write_countries(self, parts: Mapping[str, Sequence[str]], around: Mapping[str, Sequence[str]], countries: Iterable[str]) -> None:
+    def _write_columns(self, countries: Sequence[str], parts: Mapping[str, Sequence[str]], around: Mapping[str, Sequence[str]]) -> None:
+        latest = [self._latest.get(number) for number in range(len(self._ids))]
+        days = {"first": self._first, "last": self._last, "latest": latest}
+        partners_columns.write_programmes(self._db, self._ones, self._ranks, days, self._roles)
+        partners_columns.write_places(self._db, self._targets, countries, parts, around)
+
+    def _write_countries(self, countries: Sequence[str], parts: Mapping[str, Sequence[str]], around: Mapping[str, Sequence[str]]) -> None:
         reached = {place: self._of_place(place) for place in self._targets}
-        for country in sorted({*countries, *(place for place in self._targets if place.startswith("country:"))}):
+        for country in countries:
             here = [country, *parts.get(country, ())]
             regions = [place for place in around.get(country, ()) if place not in WORLDWIDE]
             groups = self._groups(here)

@@ -11,7 +11,7 @@ import ladybug
 
 from graph.errors import NotReading, QueryError, StoreError, Unanswered
 from graph.memory import Memory
-from graph.partners import Partners
+from graph.partners import Partners, Wanted
 from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.embedded.connections import Connections
 from graph.stores.embedded.ladybug_rows import fetch
@@ -106,10 +106,10 @@ class EmbeddedStore:
         with self._reading() as version:
             return version.names.find_ids(keys, labels) if version else {}
 
-    def partners(self, country: str, *, relevant: bool, offset: int, limit: int, each: int) -> Partners | None:
+    def partners(self, country: str, wanted: Wanted) -> Partners | None:
         """What is kept ready of the partners in a country; see GraphStore.partners."""
         with self._reading() as version:
-            return version.partners.page(country, relevant, offset, limit, each) if version else None
+            return version.partners.page(country, wanted) if version else None
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements ever made; see GraphStore.judgements."""

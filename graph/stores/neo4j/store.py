@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from graph.errors import SchemaMismatch, StoreError
 from graph.memory import Memory
-from graph.partners import Partners
+from graph.partners import Partners, Wanted
 from graph.schema import VERSION
 from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.neo4j import search, text
@@ -85,7 +85,7 @@ class Neo4jStore:
         """The entities that have one of these names; see GraphStore.find_ids."""
         return self._link.look(lambda tx: search.find_ids(tx, keys, labels)) if self.version() != "0" else {}
 
-    def partners(self, country: str, *, relevant: bool, offset: int, limit: int, each: int) -> Partners | None:  # noqa: ARG002
+    def partners(self, country: str, wanted: Wanted) -> Partners | None:  # noqa: ARG002
         """Nothing is kept ready, for a change here costs what changes; see GraphStore.partners."""
         return None
 

@@ -141,7 +141,7 @@
 
 //# keys
 MATCH (a:Actor {id: $actor})-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR|BENEFITS]-(p:Programme)
-WHERE in_force(r) AND role_asked(r) AND in_country(p) AND active(p)
+WHERE in_force(r) AND told_as_asked(p) AND role_asked(r) AND in_country(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH one(p) AS key, p, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)

@@ -127,17 +127,15 @@
 // note = "{n} of the programmes give no dates; they were kept, though a span of time was asked for."
 
 //# rows
-MATCH (a:Actor)-[r:LEADS|PARTICIPATES_IN]->(p:Programme)
-WHERE in_force(r)
-  AND (p.kind = 'operational_action' OR p.name CONTAINS 'EMPACT'
+MATCH (p:Programme)
+WHERE (p.kind = 'operational_action' OR p.name CONTAINS 'EMPACT'
     OR EXISTS { MATCH (c:Programme {kind: 'operational_action'})-[m:PART_OF]->(p)
       WHERE in_force(m) } OR EXISTS { MATCH (p)-[m:PART_OF]->(c:Programme)
       WHERE c.name CONTAINS 'EMPACT' AND in_force(m) })
-  AND ($programme = '' OR p.id = $programme OR EXISTS { MATCH (p)-[n:PART_OF]->(w:Programme {id: $programme})
-      WHERE in_force(n) })
-  AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
-      WHERE in_force(q) })
-  AND active(p)
+  AND in_programme(p) AND led_as_asked(p) AND active(p)
+WITH p
+MATCH (a:Actor)-[r:LEADS|PARTICIPATES_IN]->(p)
+WHERE in_force(r)
 WITH *, relevance(p) AS rank, state(p) AS state
 WITH a, p, r, rank, state, CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 'participates' WHEN toLower(coalesce(r.role, '')) CONTAINS 'co'
   AND toLower(r.role) CONTAINS 'lead' THEN 'co-leads'
@@ -164,17 +162,15 @@ RETURN p.id AS programme, p.name AS name, p.kind AS kind, p.identifiers AS ident
 ORDER BY name, programme SKIP $offset LIMIT $limit
 
 //# totals
-MATCH (a:Actor)-[r:LEADS|PARTICIPATES_IN]->(p:Programme)
-WHERE in_force(r)
-  AND (p.kind = 'operational_action' OR p.name CONTAINS 'EMPACT'
+MATCH (p:Programme)
+WHERE (p.kind = 'operational_action' OR p.name CONTAINS 'EMPACT'
     OR EXISTS { MATCH (c:Programme {kind: 'operational_action'})-[m:PART_OF]->(p)
       WHERE in_force(m) } OR EXISTS { MATCH (p)-[m:PART_OF]->(c:Programme)
       WHERE c.name CONTAINS 'EMPACT' AND in_force(m) })
-  AND ($programme = '' OR p.id = $programme OR EXISTS { MATCH (p)-[n:PART_OF]->(w:Programme {id: $programme})
-      WHERE in_force(n) })
-  AND ($actor = '' OR EXISTS { MATCH (z:Actor {id: $actor})-[q:LEADS|PARTICIPATES_IN]->(p)
-      WHERE in_force(q) })
-  AND active(p)
+  AND in_programme(p) AND led_as_asked(p) AND active(p)
+WITH p
+MATCH (a:Actor)-[r:LEADS|PARTICIPATES_IN]->(p)
+WHERE in_force(r)
 WITH *, dated(p) AS dated, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, dated, rank, state
 WHERE state_asked(state)

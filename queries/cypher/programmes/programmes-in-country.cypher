@@ -152,7 +152,7 @@
 
 //# keys
 MATCH (x:Country|Region)<-[t:TARGETS]-(p:Programme)
-WHERE x.id IN $reached AND in_force(t) AND kind_asked(p)
+WHERE x.id IN $reached AND in_force(t) AND told_as_asked(p) AND kind_asked(p)
   AND on_theme(p) AND active_here(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH one(p) AS key, p, rank, state, place(x) AS near
