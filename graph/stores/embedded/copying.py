@@ -58,7 +58,7 @@ def most_together(rows: Iterable[int]) -> int:
 
 
 def part_sizes(rows: int, most: int) -> Iterator[int]:
-    """How many rows each part of a table has that is too large for memory: the first as many as fit, the others equal, half as many at most.
+    """The rows of each part of a table: as many as fit into memory, then, where there are more, equal parts of half as many at most.
 
     Only what comes into an empty table is written to disk at once. Later parts stay in memory until a checkpoint, which writes all rows
     around theirs again: so the first part is large, and checkpoints are few.
