@@ -24,7 +24,7 @@ _MOST_TOGETHER = 3_100_000
 work, but all of what is copied at once is in memory."""
 
 _ROW = 2_400
-"""Bytes of memory of a row while it is copied: the engine's 1,300 to 1,800, Arrow's 300, and some for a second table beside it."""
+"""Bytes of memory of a row while it is copied: the engine's 1,300 to 1,800, and Arrow's 300."""
 
 FEW = 2_000
 """Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
@@ -77,7 +77,7 @@ def _together() -> int:
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_together() * 6 // 5, max(_WORTH_THREADS, rows // 4))
+    return min(_together(), max(_WORTH_THREADS, rows // 4))
 
 
 class Copying:
