@@ -19,12 +19,12 @@ from graph.stores.embedded import text
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back, machine_memory
 
-_MOST_TOGETHER = 2_000_000
-"""Rows of a table that are copied at once: what comes to a table that has rows already takes three times as long, but all of it is in
-memory."""
+_MOST_TOGETHER = 3_100_000
+"""Rows of a table that are copied at once: what comes to a table that has rows already is written again by the checkpoint, one core's
+work, but all of what is copied at once is in memory."""
 
-_ROW = 2_000
-"""Bytes of memory of a row while it is copied: the engine's 1,300, and Arrow's."""
+_ROW = 2_400
+"""Bytes of memory of a row while it is copied: the engine's 1,300 to 1,800, and Arrow's 300."""
 
 FEW = 2_000
 """Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
@@ -32,10 +32,15 @@ FEW = 2_000
 _WORTH_THREADS = 20_000
 """Rows of a graph from which on tables are copied at once; below, nothing takes long."""
 
+_ROOM = 200_000
+"""Rows whose extra length the page buffers hold that any change has."""
+
 _AT_ONCE = 2
-_UNSETTLED = 2_600_000
-"""Rows after which, at the latest, what was copied is checkpointed, so that its memory can be used again: two tables of a million
-activities."""
+_SHARED = 2_000_000
+"""Rows that may wait for a checkpoint while somebody else needs memory too (see Copying.share_memory)."""
+
+_BETWEEN = 2
+"""Later parts of a table between two checkpoints; each is half as large as the first, so that both fit where it did."""
 
 Parts = Iterable[pa.Table]
 
@@ -46,19 +51,33 @@ def worth_threads(rows: int) -> bool:
 
 
 def most_together(rows: Iterable[int]) -> int:
-    """The most rows that are copied before a checkpoint, of tables with so many rows each."""
+    """The most rows that are copied before a checkpoint, of tables with so many rows each; a large table with room for its long rows."""
     sizes = list(rows)
-    return max(_unsettled(sum(sizes)), min(max(sizes, default=0), _at_most(_MOST_TOGETHER)))
+    largest = min(max(sizes, default=0), _together())
+    return max(_unsettled(sum(sizes)), largest + max(0, largest // 5 - _ROOM))
 
 
-def _at_most(most: int) -> int:
-    """So many rows, or as many as half of the machine's memory takes while they are copied."""
-    return max(_WORTH_THREADS, min(most, machine_memory() // 2 // _ROW))
+def part_sizes(rows: int, most: int) -> Iterator[int]:
+    """The rows of each part of a table: as many as fit into memory, then, where there are more, equal parts of half as many at most.
+
+    Only what comes into an empty table is written to disk at once. Later parts stay in memory until a checkpoint, which writes all rows
+    around theirs again: so the first part is large, and checkpoints are few.
+    """
+    yield min(rows, most)
+    rest = rows - most
+    if rest > 0:
+        number = ceil(rest / max(1, most // _BETWEEN)) if rest > most else _BETWEEN
+        yield from (ceil(rest / number) for _ in range(number))
+
+
+def _together() -> int:
+    """The most rows of a table that are copied at once: half of the machine's memory is theirs."""
+    return max(_WORTH_THREADS, min(_MOST_TOGETHER, machine_memory() // 2 // _ROW))
 
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_at_most(_UNSETTLED), max(_WORTH_THREADS, rows // 4))
+    return min(_together(), max(_WORTH_THREADS, rows // 4))
 
 
 class Copying:
@@ -99,7 +118,7 @@ class Copying:
         if rows and self._rows + rows > self._most:
             self.settle()
         self._rows += rows
-        if self._threads and rows <= self._most:
+        if self._threads and rows <= min(self._most, _together()):
             self._begun.append(self._threads.submit(self._copy, table, read, rows))
         else:
             self._note(self._copy(table, read, rows))
@@ -109,6 +128,10 @@ class Copying:
         begun, self._begun = self._begun, []
         for done in begun:
             self._note(done.result())
+
+    def share_memory(self) -> None:
+        """From here on somebody else needs much memory too: fewer rows wait for a checkpoint."""
+        self._most = min(self._most, _SHARED)
 
     def settle(self) -> None:
         """Make what was copied part of the file, and give the memory back that it took."""
@@ -133,11 +156,10 @@ class Copying:
             raise StoreError(f"The engine lost rows while it copied: {'; '.join(wrong)}. The store is as it was before. Load again.")
 
     def _copy(self, table: Table, read: Callable[[], Parts], rows_in_all: int) -> tuple[str, int]:
-        """Copy a table, as few parts as memory allows; its name and rows. A connection keeps what was copied, so each part has its own."""
+        """Copy a table, in parts where memory asks for it; its name and rows. A connection keeps what was copied, so each has its own."""
         copied = 0
-        size = ceil(rows_in_all / ceil(max(1, rows_in_all) / _at_most(_MOST_TOGETHER)))
-        for place, rows in enumerate(_joined(read(), max(1, size))):
-            if place:
+        for place, rows in enumerate(_joined(read(), part_sizes(rows_in_all, _together()))):
+            if place % _BETWEEN == 1:
                 self._checkpoint()  # a table of several parts is so large that nothing is copied beside it
             with closing(ladybug.Connection(self._database)) as connection:
                 if len(table) == 1 and rows.num_rows <= FEW:
@@ -153,16 +175,16 @@ class Copying:
         give_back()
 
 
-def _joined(parts: Parts, size: int) -> Iterator[pa.Table]:
+def _joined(parts: Parts, sizes: Iterator[int]) -> Iterator[pa.Table]:
     """Parts of so many rows, but for the last: each copy has its price."""
     waiting: list[pa.Table] = []
-    rows = 0
+    rows, size = 0, max(1, next(sizes))
     for part in parts:
         if part.num_rows:
             waiting.append(part)
             rows += part.num_rows
         if rows >= size:
             yield pa.concat_tables(waiting)
-            waiting, rows = [], 0
+            waiting, rows, size = [], 0, next(sizes, size)
     if waiting:
         yield pa.concat_tables(waiting)

@@ -92,6 +92,7 @@ class EmbeddedWriting:
                     _write_edges(copied, sources, judged, {pair: count for pair, count in rows.items() if pair[0] in RESTS_ON})
                     copied.settle()  # joins find their edges
                     _write_joins(database, copied, sources, judged, told)
+                    copied.share_memory()  # with the partners, whose programmes are Python's objects
                     indexing.add_partners(sources, judged, *(_read_nodes(database, label) for label in ("Programme", "Actor")))
                     _write_edges(copied, sources, judged, {pair: count for pair, count in rows.items() if pair[0] not in RESTS_ON})
                 indexing.finish()

@@ -12,7 +12,7 @@ from graph.errors import StoreError
 from graph.extracts import arrow_table
 from graph.store import Table
 from graph.stores.embedded import copying, text
-from graph.stores.embedded.copying import Copying
+from graph.stores.embedded.copying import Copying, most_together, part_sizes
 from graph.stores.embedded.ladybug_rows import fetch
 
 PROGRAMMES = 5_000
@@ -61,7 +61,7 @@ def add_nodes(copied: Copying) -> None:
     copied.settle()
 
 
-@pytest.mark.parametrize("most", [1_000_000, 25_000], ids=["at once", "in parts"])
+@pytest.mark.parametrize("most", [1_000_000, 50_000, 25_000], ids=["at once", "in parts", "in parts with checkpoints between"])
 def test_tables_copied_at_once_hold_each_row_from_both_ends(
     database: ladybug.Database, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:  # fmt: skip
@@ -76,6 +76,17 @@ def test_tables_copied_at_once_hold_each_row_from_both_ends(
         assert asked(database, f"MATCH (a:{left})-[r:{edge}]->(b:{right}) RETURN a.id, b.id, r.id") == sorted(rows)
         into = [row for row in rows if row[1] == rows[-1][1]]
         assert asked(database, f"MATCH (b:{right} {{id: '{rows[-1][1]}'}})<-[r:{edge}]-(a) RETURN a.id, b.id, r.id") == sorted(into)
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"), [(0, [0]), (90, [90]), (100, [100]), (150, [100, 25, 25]), (200, [100, 50, 50]), (260, [100, 40, 40, 40, 40])]
+)
+def test_a_table_that_is_too_large_comes_in_one_large_part_and_smaller_ones(rows: int, parts: list[int]) -> None:
+    assert list(part_sizes(rows, 100)) == parts
+
+
+def test_a_small_graph_is_given_no_more_memory_than_its_largest_table_needs() -> None:
+    assert most_together([62_000, 40_000, 122_000]) == 122_000
 
 
 def copy_parts(database: ladybug.Database, sectors: list[tuple[str, str, str]], then: str = "") -> None:
