@@ -22,7 +22,8 @@ FREE = "free"
 """What is among what a term is asked for by where every statement counts: all documents are searched, and none is dismissed or too weak."""
 
 _ASKED_BY = (
-    "country", "region", "theme", "actor", "programme", "kind", "currency", "role", "relevance", "state", TIME, EDITIONS,
+    "country", "region", "theme", "actor", "programme", "other", "kind", "currency", "role", "relevance", "state", TIME,
+    EDITIONS,
 )  # fmt: skip
 _IDLE = {**dict.fromkeys(_ASKED_BY, "true"), "reach": "0", "cut": "($most_programmes >= 0)"}
 """What a term stands for where its parameter was not given. A condition on parameters, ladybug 0.22 would try at every row; but that which

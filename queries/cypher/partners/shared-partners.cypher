@@ -127,11 +127,13 @@
 // note = "{n} partners of more programmes than `most` were left out: give a programme or a country, or raise most."
 
 //# keys programme
-MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y:Programme)
+MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
-WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
-  AND in_country(p) AND in_country(y) AND (looked_at(y) OR y.id = $other OR y.joined = $other) AND active(p) AND active(y)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND active(p)
+WITH p, a
+MATCH (a)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y:Programme)
+WHERE in_force(q) AND other_asked(y) AND in_country(y) AND (looked_at(y) OR $other <> '') AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
@@ -191,11 +193,13 @@ WITH partner, collect({id: id, rank: rank}) AS found
 RETURN count(CASE WHEN size(found) > $most THEN 1 END) AS left_out
 
 //# totals programme
-MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y:Programme)
+MATCH (p:Programme)<-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(a:Actor)
 WHERE (p.id = $programme OR p.joined = $programme)
 WITH *
-WHERE in_force(r) AND in_force(q) AND actor_asked(a) AND ($other = '' OR y.id = $other OR y.joined = $other)
-  AND in_country(p) AND in_country(y) AND (looked_at(y) OR y.id = $other OR y.joined = $other) AND active(p) AND active(y)
+WHERE in_force(r) AND actor_asked(a) AND in_country(p) AND active(p)
+WITH p, a
+MATCH (a)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(y:Programme)
+WHERE in_force(q) AND other_asked(y) AND in_country(y) AND (looked_at(y) OR $other <> '') AND active(y)
 WITH *, relevance(p) AS here, relevance(y) AS there, state_if_asked(p) AS state, state_if_asked(y) AS other_state
 WITH a.id AS partner, one(p) AS first, one(y) AS second, here, there, state, other_state
 WHERE first <> second AND state_asked(state) AND state_asked(other_state)
