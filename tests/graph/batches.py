@@ -70,10 +70,13 @@ def table(*rows: Mapping[str, Cell]) -> Columns:
 
 
 def content(store: GraphStore) -> Graph:
-    """All nodes and edges of a store with all their properties, sorted, whatever order they were written in."""
+    """All nodes and edges of a store with their properties, sorted, whatever order they were written in.
+
+    Without the turns of programmes, which the embedded store alone makes of what it holds.
+    """
     found: dict[str, list[tuple[Cell, ...]]] = {}
     for label, node in NODES.items():
-        found[label] = _sorted(store, f"MATCH (n:{label}) RETURN {', '.join(f'n.{p}' for p in node.properties)}")
+        found[label] = _sorted(store, f"MATCH (n:{label}) RETURN {', '.join(f'n.{p}' for p in node.properties if p != 'turn')}")
     for edge in EDGES.values():
         for left, right in edge.pairs:
             columns = ", ".join(["a.id", "b.id", *(f"r.{p}" for p in edge.properties)])
