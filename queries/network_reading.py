@@ -114,7 +114,7 @@ class _Reading:
         every = all_editions(store)
         self._store, self.editions = store, choose_editions(every, as_of)
         self._told = store.folded and self.editions.ids == choose_editions(every).ids
-        self._asked = frozenset() if {e.id for e in every} <= set(self.editions.ids) else frozenset({EDITIONS})
+        self._asked = frozenset() if self._told and {e.id for e in every} <= set(self.editions.ids) else frozenset({EDITIONS})
         self._given: dict[str, Cell] = {
             "documents": self.editions.ids,
             "hidden": DISMISSED,

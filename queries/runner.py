@@ -90,7 +90,8 @@ class _Prepared:
 
     Attributes:
         told: whether programmes' own properties say what these editions say.
-        all_searched: whether no document that the store holds is left out.
+        all_searched: whether no document that the store holds is left out; never of a store that may hold rows of documents on their
+            way in or out (docs/engines.md), which is none that is folded: there each statement's document must be looked at.
         bound: which programmes count, where not all do.
     """
 
@@ -115,7 +116,8 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
         )
     everything = editions.ids == choose_editions(every).ids
-    told, all_searched = store.folded and everything, {e.id for e in every} <= set(editions.ids)
+    told = store.folded and everything
+    all_searched = told and {e.id for e in every} <= set(editions.ids)
     bound = find_bound(store, question, understood, values, told=told, all_searched=all_searched, version=version)
     return _Prepared({**values, **(bound.values if bound else {})}, editions, told, all_searched, bound)
 
