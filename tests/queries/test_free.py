@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from graph.editions import edition_of, editions_in_force
 from graph.errors import UnknownName
 from graph.judging import Verdict, judge, undo
-from graph.store import GraphStore
+from graph.store import GraphStore, SourceBatch
 from graph.stores.embedded import EmbeddedStore
+from queries import spec
 from queries.catalogue import questions
 from queries.runner import ask
 from queries.spec import Text
-from queries.terms import FREE
+from queries.terms import FREE, put_in_terms
 from tests.conftest import NewAddress
 from tests.queries.activity_sources import activity_sources
 from tests.queries.conftest import holding
@@ -24,18 +26,41 @@ BOUNDED = [name for name, question in questions().items() if "most_programmes" i
 _STATEMENT = "MATCH (p:Programme)-[t:TARGETS]->(c:Country) RETURN t.id ORDER BY t.id LIMIT 1"
 
 
+def searched() -> list[SourceBatch]:
+    """The editions in force alone: where an older one is there too, statements are looked at."""
+    batches = activity_sources()
+    force = {edition.id for edition in editions_in_force(tuple(edition_of(batch.document) for batch in batches))}
+    assert len(force) < len(batches)
+    return [batch for batch in batches if batch.document["id"] in force]
+
+
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """One graph twice: nobody judged it; somebody dismissed a statement of it, and took that back."""
     free, reviewed = (tmp_path_factory.mktemp(name) / "store" for name in ("free", "reviewed"))
     for folder in (free, reviewed):
         with closing(EmbeddedStore(folder)) as store, store.writing() as change:
-            for batch in activity_sources():
+            for batch in searched():
                 change.put(batch)
     with closing(EmbeddedStore(reviewed)) as store:
         judge(store, Verdict("dismissed", (str(store.read(_STATEMENT).rows[0][0]),)), "desk-1")
         undo(store, store.judgements()[0].about, "desk-1")
     return free, reviewed
+
+
+def test_where_every_statement_counts_none_is_looked_at(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def put_in(text: str, told: bool, asked: frozenset[str], alone: bool = False) -> str:
+        seen.append(FREE in asked)
+        return put_in_terms(text, told, asked, alone)
+
+    monkeypatch.setattr(spec, "put_in_terms", put_in)
+    for folder, kind in ((folders[0], EmbeddedStore), (folders[1], EmbeddedStore), (folders[0], Unfolded)):
+        with closing(kind(folder)) as store:
+            ask(store, "contradictions", {})
+        assert any(seen) == ((folder, kind) == (folders[0], EmbeddedStore))
+        seen.clear()
 
 
 @pytest.mark.parametrize("kind", [EmbeddedStore, Unfolded])
@@ -70,7 +95,7 @@ FOREACH (q IN [p, n] |
 def test_statements_of_a_document_on_its_way_into_a_server_do_not_count(
     tmp_path: Path, new_address: NewAddress, database: Neo4jDatabase
 ) -> None:
-    with holding(activity_sources(), new_address("neo4j", tmp_path)) as store:
+    with holding(searched(), new_address("neo4j", tmp_path)) as store:
         before = {name: _answers(store, name) for name in questions()}
         store.memory.forget()
         with database.driver() as driver:
