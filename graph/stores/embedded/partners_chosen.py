@@ -39,7 +39,7 @@ class Columns:
     """The columns of one version, by the numbers of programmes and actors."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        """Read them; sqlite3.OperationalError where the version has none."""
+        """Read them."""
         cells = dict(db.execute("SELECT name, cells FROM partner_column"))
         self.days: list[str] = marshal.loads(cells.pop("days"))  # noqa: S302  # written by this program into the store's own file
         self.ranks: Numbers = np.frombuffer(cells.pop("ranks"), np.uint8)

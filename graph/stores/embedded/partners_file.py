@@ -5,7 +5,6 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 PARTS = 1 << 10
 """Parts that one programme may have: the number of a part is that of the programme times this, and more."""
 
+_KEPT = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'partner_word'"
 _COUNTRY = "SELECT totals, reached FROM partner_country WHERE country = ? AND relevant = ?"
 _PARTNERS = """SELECT p.actor, a.id, a.name, a.kind, a.seat, a.identifiers, p.roles, p.rank, p.programmes, p.about, p.spans, p.listed
 FROM partner p JOIN partner_actor a ON a.n = p.actor WHERE p.country = ? AND p.relevant = ? AND p.place >= ? ORDER BY p.place LIMIT ?"""
@@ -41,7 +41,7 @@ class PartnersFile:
         self._words: Sequence[str] = ()
         self._several: dict[int, int] = {}
         self._columns: Columns | None = None
-        with suppress(sqlite3.OperationalError):  # a version that an earlier tipgraph wrote keeps nothing ready
+        if self._db.execute(_KEPT).fetchone():
             self._words = [word for (word,) in self._db.execute("SELECT text FROM partner_word ORDER BY n")]
             self._several = dict(self._db.execute("SELECT one, parts FROM partner_several"))
 
@@ -52,10 +52,7 @@ class PartnersFile:
     def page(self, country: str, wanted: Wanted) -> Partners | None:
         """The partners in a country; None where nothing is kept of it. See graph.store.GraphStore.partners."""
         with self._lock:
-            try:
-                found = (self._kept if wanted.usual else self._counted)(country, wanted) if self._words else None
-            except sqlite3.OperationalError:  # a version that an earlier tipgraph wrote keeps no columns
-                return None
+            found = (self._kept if wanted.usual else self._counted)(country, wanted) if self._words else None
             if found is None:
                 return None
             totals, partners, reached = found
