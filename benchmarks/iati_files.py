@@ -99,7 +99,7 @@ class _Maker:
             *self._texts(place),
             *self._partners(),
             f'<activity-status code="{4 if year < 2022 else 2}"/>',
-            *(f'<activity-date type="{type_}" iso-date="{year + (type_ > 2) * 3}-{1 + place % 12:02}-01"/>' for type_ in self._types()),
+            *(f'<activity-date type="{type_}" iso-date="{self._day(year, 1 + place % 12, type_)}"/>' for type_ in self._types()),
             *self._where(),
             *self._classes(),
             *self._money(year),
@@ -108,6 +108,12 @@ class _Maker:
             lines.append(f'<related-activity type="{1 + place % 3}" ref="{ref}-{place // 20:06}"/>')
         lines += self._rest(place)
         return "  " + "\n    ".join(lines) + "\n  </iati-activity>\n"
+
+    def _day(self, year: int, month: int, type_: int) -> str:
+        """A start or, three years later, an end: two of three at the beginning or the end of a month."""
+        ends = type_ > 2
+        day = self._random.randint(1, 28) if self._random.random() < 0.35 else 28 if ends else 1
+        return f"{year + 3 * ends}-{month:02}-{day:02}"
 
     def _types(self) -> tuple[int, ...]:
         return (1, 2, 3, 4) if self._random.random() < 0.6 else (1, 3)
@@ -197,19 +203,24 @@ class _Maker:
         for number in range(int(5 * random.random())):
             yield f'<budget type="{1 + number % 2}" status="1">\n      <period-start iso-date="{year + number}-01-01"/>'
             yield f'  <period-end iso-date="{year + number}-12-31"/>'
-            yield f'  <value value-date="{year + number}-01-01">{random.randint(1, 9_999) * 250}</value>\n    </budget>'
+            yield f'  <value value-date="{year + number}-01-01">{self._amount()}</value>\n    </budget>'
         for number in range(int(14 * random.random() ** 2)):
-            amount = 0 if random.random() < 0.03 else random.randint(-200, 9_999) * 125
             type_ = (1, 2, 3, 3, 4)[number % 5]
             day = f"{year + number // 4}-{1 + number % 12:02}-15"
             yield f'<transaction>\n      <transaction-type code="{type_}"/>\n      <transaction-date iso-date="{day}"/>'
-            yield f'  <value currency="{"EUR" if random.random() < 0.3 else "USD"}" value-date="{day}">{amount}.00</value>'
+            currency, sign = "EUR" if random.random() < 0.3 else "USD", "-" if random.random() < 0.04 else ""
+            yield f'  <value currency="{currency}" value-date="{day}">{sign}{self._amount()}</value>'
             end = "provider" if type_ == 1 else "receiver"
             if random.random() < 0.6:
                 yield from self._body(f"{end}-org", self._any_body(), "")
             if random.random() < 0.02:
                 yield f'  <recipient-country code="{self._country()}"/>'
             yield '  <flow-type code="10"/>\n    </transaction>'
+
+    def _amount(self) -> str:
+        """A sum of money: half are below 400,000, some in thousands, some in cents; of ten real ones eight differ from all others."""
+        amount, said = self._random.lognormvariate(12.9, 1.8), self._random.random()
+        return "0" if said < 0.03 else f"{amount:.2f}" if said < 0.5 else f"{amount:.0f}" if said < 0.8 else f"{1 + amount // 1_000:.0f}000"
 
     def _rest(self, place: int) -> Iterator[str]:
         random = self._random
