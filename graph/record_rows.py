@@ -38,7 +38,7 @@ def statement_table(document: str, pair: Pair, rows: Sequence[StatementRow], tex
     places = number_texts(numbers)
     columns: dict[str, Sequence[Cell]] = {
         "from_id": cells[0], "to_id": cells[1], "document": same(document, count), "passage": passage_ids(document, places),
-        "strength": strengths, "review": same("", count), "rule": rules, "quote": quotes, "spans": empty_lists(count),
+        "strength": strengths, "review": same("", count), "rule": rules, "quote": quotes,
         "locator": locators, "subject_text": subjects, "object_text": objects,
         "subject_reason": same(_WHY.get(left, "content"), count), "object_reason": same(_WHY.get(right, "content"), count), **qualifiers,
     }  # fmt: skip
@@ -99,8 +99,3 @@ def passage_ids(document: str, places: pa.Array) -> pa.Array:
 def same(text: str, count: int) -> pa.Array:
     """A column of one text."""
     return pa.repeat(pa.scalar(text, pa.string()), count)
-
-
-def empty_lists(count: int) -> pa.Array:
-    """A column of empty lists of numbers."""
-    return pa.ListArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), count + 1), pa.array([], pa.int64()))

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from graph.extracts import TableFiles, arrow_table
-from graph.record_rows import PROGRAMMES, empty_lists, name_row, name_table, number_texts, passage_ids, same, statement_table
+from graph.record_rows import PROGRAMMES, name_row, name_table, number_texts, passage_ids, same, statement_table
 from graph.records import ProgrammeName, Record, RecordChunk, RecordReading
 from graph.schema import NODES
 from graph.store import Table
@@ -106,7 +106,7 @@ class Spool:
         numbers = [record.number for record in records]
         ids, count = passage_ids(self._document, number_texts(numbers)), len(numbers)
         document = same(self._document, count)
-        passages = {"id": ids, "document": document, "ordinal": numbers, "kind": same("record", count), "spans": empty_lists(count),
+        passages = {"id": ids, "document": document, "ordinal": numbers, "kind": same("record", count),
                     "section": [r.identifier for r in records], "text": [r.text for r in records]}  # fmt: skip
         self._files.add(("Passage",), arrow_table(("Passage",), passages, self._document))
         edge = ("FROM_DOCUMENT", "Passage", "Document")

@@ -76,7 +76,7 @@ def _country(code: str) -> Resolved:
 def _passage(rows: Rows, line: int, text: str) -> str:
     id_ = f"{rows.document}/p{line}"
     rows.nodes.setdefault("Passage", {})[id_] = {
-        "id": id_, "document": rows.document, "ordinal": line, "kind": "record", "page": None, "section": f"line {line}", "spans": [],
+        "id": id_, "document": rows.document, "ordinal": line, "kind": "record", "page": None, "section": f"line {line}", "spans": None,
         "text": text,
     }  # fmt: skip
     rows.edge("FROM_DOCUMENT", ("Passage", id_), ("Document", rows.document), {})
@@ -92,7 +92,7 @@ def _statement(rows: Rows, predicate: str, left: Resolved, right: Resolved, text
     rows.edge(predicate, (left.label, left.id), (right.label, right.id), {
         "id": id_, "document": rows.document, "passage": passage, "strength": "table", "rule": "reference", "quote": source,
         "locator": passage.rsplit("/", 1)[1], "subject_text": text, "object_text": right.name, "subject_reason": "id",
-        "object_reason": "id", "review": "", "spans": [], **qualifiers,
+        "object_reason": "id", "review": "", "spans": None, **qualifiers,
     })  # fmt: skip
 
 

@@ -39,8 +39,9 @@ STATEMENT_PROPERTIES: Mapping[str, str] = {
     "object_was": "STRING",
 }
 """What every statement carries besides its qualifiers. `spans` are flat (start, end) pairs of character offsets into the
-decoded source; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id. `…_was` is the id that
-an end had before somebody judged it the same as another, "" where nobody did: a judgement is taken back without reading anything again."""
+decoded source, null where it has records; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id.
+`…_was` is the id that an end had before somebody judged it the same as another, "" or null where nobody did: a judgement is taken back
+without reading anything again."""
 
 TOLD: Mapping[str, str] = {"relevance": "STRING", "first_day": "STRING", "last_day": "STRING", "turn": "INT64"}
 """What the editions in force say together of a programme, kept on its node where a store is `folded`: the best relevance, null where
