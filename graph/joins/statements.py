@@ -25,6 +25,12 @@ _SAME = "MATCH (a:Programme)-[r:SAME_AS]->(b:Programme) WHERE coalesce(r.review,
 Row = dict[str, Cell]
 
 
+def may_join(kinds: Mapping[str, str]) -> bool:
+    """Whether sources of these kinds, by id, may have programmes that are the same by a rule: a document's and a data file's."""
+    sources = Kinds.of(kinds)
+    return bool(sources.documents and sources.data)
+
+
 def join_rows(read: Read, kinds: Mapping[str, str], judged: Judged, matched: Matched | None = None) -> list[Row]:
     """The SAME_AS statements of a graph: of each `from_id`, `to_id` and the properties of the schema; see find_joins."""
     joins = [join for join in find_joins(read, kinds, judged, matched) if join.joined]

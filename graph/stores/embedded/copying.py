@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from math import ceil
 
 import ladybug
 import pyarrow as pa
@@ -20,8 +19,7 @@ from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back, machine_memory
 
 _MOST_TOGETHER = 3_100_000
-"""Rows of a table that are copied at once: what comes to a table that has rows already is written again by the checkpoint, one core's
-work, but all of what is copied at once is in memory."""
+"""Rows that are copied before a checkpoint, in memory until then."""
 
 _ROW = 2_400
 """Bytes of memory of a row while it is copied: the engine's 1,300 to 1,800, and Arrow's 300."""
@@ -36,11 +34,6 @@ _ROOM = 200_000
 """Rows whose extra length the page buffers hold that any change has."""
 
 _AT_ONCE = 2
-_SHARED = 2_000_000
-"""Rows that may wait for a checkpoint while somebody else needs memory too (see Copying.share_memory)."""
-
-_BETWEEN = 2
-"""Later parts of a table between two checkpoints; each is half as large as the first, so that both fit where it did."""
 
 Parts = Iterable[pa.Table]
 
@@ -57,19 +50,6 @@ def most_together(rows: Iterable[int]) -> int:
     return max(_unsettled(sum(sizes)), largest + max(0, largest // 5 - _ROOM))
 
 
-def part_sizes(rows: int, most: int) -> Iterator[int]:
-    """The rows of each part of a table: as many as fit into memory, then, where there are more, equal parts of half as many at most.
-
-    Only what comes into an empty table is written to disk at once. Later parts stay in memory until a checkpoint, which writes all rows
-    around theirs again: so the first part is large, and checkpoints are few.
-    """
-    yield min(rows, most)
-    rest = rows - most
-    if rest > 0:
-        number = ceil(rest / max(1, most // _BETWEEN)) if rest > most else _BETWEEN
-        yield from (ceil(rest / number) for _ in range(number))
-
-
 def _together() -> int:
     """The most rows of a table that are copied at once: half of the machine's memory is theirs."""
     return max(_WORTH_THREADS, min(_MOST_TOGETHER, machine_memory() // 2 // _ROW))
@@ -77,7 +57,28 @@ def _together() -> int:
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_together(), max(_WORTH_THREADS, rows // 4))
+    return min(_together(), max(_WORTH_THREADS, rows * 2 // 9))
+
+
+class _Waiting:
+    """A table on its way in, part by part."""
+
+    def __init__(self, table: Table, read: Callable[[], Parts], rows: int) -> None:
+        self.table, self.left = table, rows
+        self._read = read
+        self._parts: Iterator[pa.Table] | None = None
+
+    def next_part(self, size: int) -> pa.Table | None:
+        """The next part, of so many rows or a few more; None where there is none."""
+        self._parts = self._parts or iter(self._read())
+        found, rows = list[pa.Table](), 0
+        for part in self._parts:
+            found.append(part)
+            rows += part.num_rows
+            if rows >= size:
+                break
+        self.left = self.left - rows if rows >= size else 0
+        return pa.concat_tables(found) if rows else None
 
 
 class Copying:
@@ -91,9 +92,10 @@ class Copying:
         """
         self._database = database
         self._threads = ThreadPoolExecutor(_AT_ONCE) if worth_threads(rows) else None
-        self._begun: list[Future[tuple[str, int]]] = []
+        self._begun: list[tuple[_Waiting, Future[int]]] = []
         self._copied: Counter[str] = Counter()
         self._most = _unsettled(rows)
+        self._is_shared: Callable[[], bool] = lambda: False
         self._rows = 0
 
     def __enter__(self) -> "Copying":
@@ -115,33 +117,65 @@ class Copying:
             read: reads them, part by part, in another thread.
             rows: how many, or a few more.
         """
-        if rows and self._rows + rows > self._most:
-            self.settle()
-        self._rows += rows
-        if self._threads and rows <= min(self._most, _together()):
-            self._begun.append(self._threads.submit(self._copy, table, read, rows))
-        else:
-            self._note(self._copy(table, read, rows))
+        self._begin(_Waiting(table, read, rows))
 
     def wait(self) -> None:
         """Wait until all is copied, so that edges find their nodes."""
-        begun, self._begun = self._begun, []
-        for done in begun:
-            self._note(done.result())
-
-    def share_memory(self) -> None:
-        """From here on somebody else needs much memory too: fewer rows wait for a checkpoint."""
-        self._most = min(self._most, _SHARED)
+        while left := self._wait():
+            self._next_round(left)
 
     def settle(self) -> None:
         """Make what was copied part of the file, and give the memory back that it took."""
         self.wait()
-        self._checkpoint()
-        self._rows = 0
+        self._next_round(())
 
-    def _note(self, copied: tuple[str, int]) -> None:
-        name, rows = copied
-        self._copied[name] += rows
+    def share_memory(self, still: Callable[[], bool]) -> None:
+        """From here on somebody else needs much memory too, so that fewer rows wait for a checkpoint.
+
+        Args:
+            still: whether that is still so.
+        """
+        self._is_shared = still
+
+    def _begin(self, waiting: _Waiting) -> None:
+        """Begin to copy a table, or as much of it as may be copied together; what is left comes after the next checkpoint."""
+        while self._rows and self._rows + min(waiting.left, self.largest) > self.most:
+            self._next_round(self._wait())
+        size = min(waiting.left, self.largest)
+        self._rows += size
+        if self._threads:
+            self._begun.append((waiting, self._threads.submit(self._copy, waiting, size)))
+        else:
+            self._copied[waiting.table[0]] += self._copy(waiting, size)
+
+    @property
+    def most(self) -> int:
+        """How many rows may wait for a checkpoint."""
+        return self._of_memory(self._most)
+
+    @property
+    def largest(self) -> int:
+        """How many rows of one table are copied at once: what comes to rows that are there already is dear."""
+        return self._of_memory(_together())
+
+    def _of_memory(self, rows: int) -> int:
+        return max(1, rows * 2 // 3) if self._is_shared() else rows
+
+    def _wait(self) -> list[_Waiting]:
+        """Wait for what was begun; the tables of which more is to come."""
+        begun, self._begun = self._begun, []
+        for waiting, done in begun:
+            self._copied[waiting.table[0]] += done.result()
+        return [waiting for waiting, _ in begun if waiting.left]
+
+    def _next_round(self, left: Iterable[_Waiting]) -> None:
+        """Make what was copied part of the file, and go on with the tables that are not whole yet."""
+        with closing(ladybug.Connection(self._database)) as connection:
+            connection.execute("CHECKPOINT")
+        give_back()
+        self._rows = 0
+        for waiting in left:
+            self._begin(waiting)
 
     def _check(self) -> None:
         """Count what the graph holds where tables were copied at once: the engine's option for that is young."""
@@ -155,36 +189,14 @@ class Copying:
         if wrong:
             raise StoreError(f"The engine lost rows while it copied: {'; '.join(wrong)}. The store is as it was before. Load again.")
 
-    def _copy(self, table: Table, read: Callable[[], Parts], rows_in_all: int) -> tuple[str, int]:
-        """Copy a table, in parts where memory asks for it; its name and rows. A connection keeps what was copied, so each has its own."""
-        copied = 0
-        for place, rows in enumerate(_joined(read(), part_sizes(rows_in_all, _together()))):
-            if place % _BETWEEN == 1:
-                self._checkpoint()  # a table of several parts is so large that nothing is copied beside it
-            with closing(ladybug.Connection(self._database)) as connection:
-                if len(table) == 1 and rows.num_rows <= FEW:
-                    fetch(connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
-                else:
-                    fetch(connection.execute(text.copy(table), {"rows": rows}))
-            copied += rows.num_rows
-        return table[0], copied
-
-    def _checkpoint(self) -> None:
+    def _copy(self, waiting: _Waiting, size: int) -> int:
+        """Copy the next part of a table; how many rows it has. A connection keeps what was copied, so each has its own."""
+        rows, table = waiting.next_part(size), waiting.table
+        if rows is None:
+            return 0
         with closing(ladybug.Connection(self._database)) as connection:
-            connection.execute("CHECKPOINT")
-        give_back()
-
-
-def _joined(parts: Parts, sizes: Iterator[int]) -> Iterator[pa.Table]:
-    """Parts of so many rows, but for the last: each copy has its price."""
-    waiting: list[pa.Table] = []
-    rows, size = 0, max(1, next(sizes))
-    for part in parts:
-        if part.num_rows:
-            waiting.append(part)
-            rows += part.num_rows
-        if rows >= size:
-            yield pa.concat_tables(waiting)
-            waiting, rows, size = [], 0, next(sizes, size)
-    if waiting:
-        yield pa.concat_tables(waiting)
+            if len(table) == 1 and rows.num_rows <= FEW:
+                fetch(connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
+            else:
+                fetch(connection.execute(text.copy(table), {"rows": rows}))
+        return int(rows.num_rows)

@@ -52,14 +52,32 @@ def moved_ids(label: str, sources: Sequence[Extract], judged: Judged) -> set[tup
     return {(str(row["was"]), str(row["to_id"])) for row in (_rows(claims) if claims else ()) if row["was"]}
 
 
-def values(label: str, sources: Sequence[Extract]) -> Iterator[pa.Table]:
-    """The value nodes of a label, each id once: equal ids have equal content."""
+def values(label: str, sources: Sequence[Extract], *, shared_first: bool = False) -> Iterator[pa.Table]:
+    """The value nodes of a label, each id once: equal ids have equal content.
+
+    Args:
+        shared_first: begin with those of several sources, so that later sources' edges end at few nodes before their own.
+    """
+    holding = [source for source in sources if (label,) in source.tables]
     seen: set[str] = set()
-    for source in sources:
-        for rows in source.arrow((label,)) if (label,) in source.tables else ():
-            ids = rows["id"].to_pylist()
-            new = [place for place, id_ in enumerate(ids) if id_ not in seen and not seen.add(id_)]  # type: ignore[func-returns-value]
-            yield rows.take(pa.array(new, pa.int64())) if len(new) < len(ids) else rows
+    if shared_first:
+        ids = pa.chunked_array([part["id"].combine_chunks() for source in holding for part in source.arrow((label,), ("id",))])
+        counts = pc.value_counts(ids)
+        shared = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+        for source in holding:
+            for rows in source.arrow((label,)):
+                yield from _unseen(rows.filter(pc.is_in(rows["id"], shared)), seen)
+    for source in holding:
+        for rows in source.arrow((label,)):
+            yield from _unseen(rows, seen)
+
+
+def _unseen(rows: pa.Table, seen: set[str]) -> Iterator[pa.Table]:
+    """The rows whose ids are new."""
+    ids = rows["id"].to_pylist()
+    new = [place for place, id_ in enumerate(ids) if id_ not in seen and not seen.add(id_)]  # type: ignore[func-returns-value]
+    if new:
+        yield rows.take(pa.array(new, pa.int64())) if len(new) < len(ids) else rows
 
 
 def judged_rows(pair: Pair, rows: pa.Table, judged: Judged) -> pa.Table:

@@ -1,10 +1,11 @@
 """The Cypher that the embedded store writes whole graphs with, made from the schema table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from graph.schema import EDGES, NODES
-from graph.store import Table
+from graph.store import Cell, Table
 
 MACROS = (
     "CREATE MACRO type(r) AS label(r)",
@@ -14,16 +15,30 @@ MACROS = (
 """Functions that Neo4j has under these names, so that the same question runs on both engines."""
 
 
+Constants = Mapping[str, Mapping[str, Cell]]
+"""By edge type the columns that hold one cell in all rows, with that cell: nothing, a text that needs no escaping, or an empty list."""
+
+
 @cache
-def ddl() -> tuple[str, ...]:
-    """The statements that make an empty graph."""
-    nodes = [f"CREATE NODE TABLE {n.label}({_columns(n.properties)}, PRIMARY KEY (id))" for n in NODES.values()]
-    edges = []
+def node_tables() -> tuple[str, ...]:
+    """The statements that make the tables of nodes of an empty graph, and functions."""
+    return (*(f"CREATE NODE TABLE {n.label}({_columns(n.properties)}, PRIMARY KEY (id))" for n in NODES.values()), *MACROS)
+
+
+def edge_tables(without: Constants = MappingProxyType({})) -> Iterator[str]:
+    """The statements that make the tables of edges, `without` some columns, which add_columns adds."""
     for edge in EDGES.values():
         pairs = ", ".join(f"FROM {left} TO {right}" for left, right in edge.pairs)
-        columns = f", {_columns(edge.properties)}" if edge.properties else ""
-        edges.append(f"CREATE REL TABLE {edge.name}({pairs}{columns})")
-    return (*nodes, *edges, *MACROS)
+        kept = {name: type_ for name, type_ in edge.properties.items() if name not in without.get(edge.name, ())}
+        yield f"CREATE REL TABLE {edge.name}({pairs}{f', {_columns(kept)}' if kept else ''})"
+
+
+def add_columns(edge: str, cells: Mapping[str, Cell]) -> Iterator[str]:
+    """The statements that add columns to an edge type, each with one cell for all rows."""
+    for name, cell in cells.items():
+        type_ = EDGES[edge].properties[name]
+        default = "" if cell is None else f" DEFAULT CAST([] AS {type_})" if isinstance(cell, list) else f" DEFAULT '{cell}'"
+        yield f"ALTER TABLE {edge} ADD {name} {type_}{default}"
 
 
 PAIRS: tuple[tuple[str, str, str], ...] = tuple((edge.name, left, right) for edge in EDGES.values() for left, right in edge.pairs)

@@ -16,13 +16,15 @@ import pyarrow as pa
 
 from graph.errors import StoreError
 from graph.extracts import Extract, arrow_schema
-from graph.joins.statements import RESTS_ON, SAME_AS, join_rows, joined_programmes, joins_document
+from graph.joins.statements import RESTS_ON, SAME_AS, join_rows, joined_programmes, joins_document, may_join
 from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
 from graph.store import Cell, Judgement, SourceRows, Table
 from graph.stores.embedded import text
+from graph.stores.embedded.constants import constants
 from graph.stores.embedded.copying import Copying, most_together, worth_threads
-from graph.stores.embedded.entities import entities, judged_rows, moved_ids, values
+from graph.stores.embedded.edges import Edges, parts
+from graph.stores.embedded.entities import entities, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
 from graph.stores.embedded.names_index import NamesIndex
@@ -30,12 +32,11 @@ from graph.stores.embedded.partners_writing import write_partners
 from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
-from graph.stores.judging import Pair
 
 MEMORY = 256 << 20
 """Bytes of page buffers that any change may need: the first checkpoint of this schema fails with less."""
 
-_ROW = 1_500
+_ROW = 1_300
 """Bytes of page buffers for each row of what is copied before a checkpoint, which is in memory until then."""
 
 _FEW = 2_000
@@ -83,18 +84,23 @@ class EmbeddedWriting:
             self._sources.write_list(self._files.sources)
             judged = judged_by((*self._log, *self.judged))
             give_back()
-            with _Indexing(self._files) as indexing:
+            rows = _sizes(sources)
+            with _Indexing(self._files) as indexing, ThreadPoolExecutor(1) as aside:
                 indexing.add_passages(sources)
-                rows = _sizes(sources)
+                same = aside.submit(constants, sources, judged, rows, {SAME_AS})
                 with _engine(self._files, rows) as database, Copying(database, rows=sum(rows.values())) as copied:
                     told = _write_nodes(copied, sources, judged, rows, indexing)
                     copied.settle()  # edges find their nodes
-                    _write_edges(copied, sources, judged, {pair: count for pair, count in rows.items() if pair[0] in RESTS_ON})
-                    copied.settle()  # joins find their edges
-                    _write_joins(database, copied, sources, judged, told)
-                    copied.share_memory()  # with the partners, whose programmes are Python's objects
+                    edges = Edges(database, copied, sources, judged, same.result())
+                    kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
+                    joins = may_join(kinds) or any(table[0] == SAME_AS for table in rows)
+                    first = RESTS_ON if joins else edges.first_round(rows)
+                    edges.write({table: number for table, number in rows.items() if table[0] in first})
+                    if joins:
+                        _write_joins(database, copied, kinds, judged, told)
                     indexing.add_partners(sources, judged, *(_read_nodes(database, label) for label in ("Programme", "Actor")))
-                    _write_edges(copied, sources, judged, {pair: count for pair, count in rows.items() if pair[0] not in RESTS_ON})
+                    copied.share_memory(indexing.is_busy)  # with the partners, whose programmes are Python's objects
+                    edges.write({table: number for table, number in rows.items() if table[0] not in first})
                 indexing.finish()
 
     @contextmanager
@@ -145,6 +151,10 @@ class _Indexing:
         self._begun.append(self._thread.submit(self._index.commit))
         self._begun.append(self._thread.submit(write_partners, self._path, sources, judged, programmes, actors))
 
+    def is_busy(self) -> bool:
+        """Whether something is being added."""
+        return not all(done.done() for done in self._begun)
+
     def finish(self) -> None:
         """Wait for all of it."""
         for done in self._begun:
@@ -167,13 +177,13 @@ def _sizes(sources: Iterable[Extract]) -> Mapping[Table, int]:
 
 @contextmanager
 def _engine(files: VersionFiles, rows: Mapping[Table, int]) -> Iterator[ladybug.Database]:
-    """A new graph with its tables; the file is closed, and whole on disk, when the block ends."""
+    """A new graph with its tables of nodes; the file is closed, and whole on disk, when the block ends."""
     memory = MEMORY + _ROW * most_together(rows.values())
     at_once = worth_threads(sum(rows.values()))
     database = ladybug.Database(str(files.graph), buffer_pool_size=memory, enable_multi_writes=at_once)
     try:
         with closing(ladybug.Connection(database)) as connection:
-            for statement in ("CALL auto_checkpoint = false", *text.ddl()):
+            for statement in ("CALL auto_checkpoint = false", *text.node_tables()):
                 connection.execute(statement)
         yield database
     finally:
@@ -185,10 +195,11 @@ def _write_nodes(
     copied: Copying, sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int], indexing: _Indexing
 ) -> Told:  # fmt: skip
     """Copy all nodes, and have the names of the entities indexed on the way; what is told of programmes."""
-    copied.add(("Passage",), partial(_parts, ("Passage",), sources), rows.get(("Passage",), 0))
+    copied.add(("Passage",), partial(parts, ("Passage",), sources), rows.get(("Passage",), 0))
     for label in NODES:
         if label not in ENTITIES and label not in ("Document", "Passage") and (label,) in rows:
-            copied.add((label,), partial(values, label, sources), rows[label,])
+            in_parts = any(number > copied.largest for table, number in rows.items() if table[-1] == label)
+            copied.add((label,), partial(values, label, sources, shared_first=in_parts), rows[label,])
     documents = pa.Table.from_pylist([dict(source.document) for source in sources], arrow_schema(("Document",)))
     copied.add(("Document",), lambda: [documents], documents.num_rows)
     told = Told(sources, judged)
@@ -201,20 +212,8 @@ def _write_nodes(
     return told
 
 
-def _write_edges(copied: Copying, sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int]) -> None:
-    """Copy tables of edges: the largest, and beside it the smallest, for two large ones at once would take most memory."""
-
-    def read(pair: Pair) -> Iterator[pa.Table]:
-        return (judged_rows(pair, part, judged) for part in _parts(pair, sources))
-
-    pairs = sorted((pair for pair in text.PAIRS if pair in rows), key=lambda pair: rows[pair])
-    for pair in (*pairs[-1:], *pairs[:-1]):
-        copied.add(pair, partial(read, pair), rows[pair])
-
-
-def _write_joins(database: ladybug.Database, copied: Copying, sources: Sequence[Extract], judged: Judged, told: Told) -> None:
+def _write_joins(database: ladybug.Database, copied: Copying, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
     """Write which programmes are the same, as the edges that joins rest on say."""
-    kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
     with closing(ladybug.Connection(database)) as connection:
 
         def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
@@ -240,8 +239,3 @@ def _read_nodes(database: ladybug.Database, label: str) -> pa.Table:
     with closing(ladybug.Connection(database)) as connection, closing(connection.execute(statement)) as result:
         found: pa.Table = result.get_as_arrow(_HANDED)
         return found
-
-
-def _parts(table: Table, sources: Iterable[Extract]) -> Iterator[pa.Table]:
-    """The rows of a table of all sources."""
-    return (part for source in sources if table in source.tables for part in source.arrow(table))

@@ -1,7 +1,9 @@
 """Tables copied at once into a graph: each row is there once, from both of its ends; what goes wrong is told."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import ladybug
@@ -12,7 +14,7 @@ from graph.errors import StoreError
 from graph.extracts import arrow_table
 from graph.store import Table
 from graph.stores.embedded import copying, text
-from graph.stores.embedded.copying import Copying, most_together, part_sizes
+from graph.stores.embedded.copying import Copying, most_together
 from graph.stores.embedded.ladybug_rows import fetch
 
 PROGRAMMES = 5_000
@@ -27,7 +29,7 @@ RELATED: Table = ("RELATED_TO", "Programme", "Programme")
 def database(tmp_path: Path) -> Iterator[ladybug.Database]:
     found = ladybug.Database(str(tmp_path / "g.lbug"), buffer_pool_size=512 << 20, enable_multi_writes=True)
     with closing(found), closing(ladybug.Connection(found)) as connection:
-        for statement in ("CALL auto_checkpoint = false", *text.ddl()):
+        for statement in ("CALL auto_checkpoint = false", *text.node_tables(), *text.edge_tables()):
             connection.execute(statement)
         yield found
 
@@ -79,10 +81,47 @@ def test_tables_copied_at_once_hold_each_row_from_both_ends(
 
 
 @pytest.mark.parametrize(
-    ("rows", "parts"), [(0, [0]), (90, [90]), (100, [100]), (150, [100, 25, 25]), (200, [100, 50, 50]), (260, [100, 40, 40, 40, 40])]
+    ("together", "rounds_of_sectors"),
+    [(30_000, [{"HAS_SECTOR": 30_000}, {"HAS_SECTOR": 15_000, "PART_OF": 10_000}]), (1_000_000, [{"HAS_SECTOR": 45_000}])],
+    ids=["more than the memory takes", "more than wait for a checkpoint elsewhere"],
 )
-def test_a_table_that_is_too_large_comes_in_one_large_part_and_smaller_ones(rows: int, parts: list[int]) -> None:
-    assert list(part_sizes(rows, 100)) == parts
+def test_a_table_comes_in_parts_only_where_memory_asks_for_it(
+    database: ladybug.Database, monkeypatch: pytest.MonkeyPatch, together: int, rounds_of_sectors: list[dict[str, int]]
+) -> None:  # fmt: skip
+    monkeypatch.setattr(copying, "_MOST_TOGETHER", together)
+    rounds: list[Counter[str]] = [Counter()]
+    copy, settled = Copying._copy, Copying._next_round
+
+    def noted(self: Copying, waiting: copying._Waiting, size: int) -> int:
+        rows = copy(self, waiting, size)
+        rounds[-1][waiting.table[0]] += rows
+        return rows
+
+    def begun(self: Copying, left: Iterable[copying._Waiting]) -> None:
+        rounds.append(Counter())
+        settled(self, left)
+
+    monkeypatch.setattr(Copying, "_copy", noted)
+    monkeypatch.setattr(Copying, "_next_round", begun)
+    with Copying(database, rows=150_000) as copied:  # of which 33,333 may wait
+        add_nodes(copied)
+        for table, number in ((HAS_SECTOR, 3 * EDGES // 2), (PART_OF, EDGES // 3)):
+            copied.add(table, partial(few_by_few, table, edges(table, number, PROGRAMMES if table == PART_OF else SECTORS)), number)
+    assert [dict(of) for of in rounds if "HAS_SECTOR" in of] == rounds_of_sectors
+    assert asked(database, "MATCH (:Programme)-[r:HAS_SECTOR]->() RETURN count(*), count(DISTINCT r.id)") == [
+        (3 * EDGES // 2, 3 * EDGES // 2)
+    ]
+
+
+def test_fewer_rows_wait_while_somebody_else_needs_memory(database: ladybug.Database) -> None:
+    busy = [True]
+    with Copying(database, rows=900_000) as copied:
+        before = copied.most
+        copied.share_memory(lambda: busy[0])
+        assert copied.most == before * 2 // 3
+        busy.clear()
+        busy.append(False)
+        assert copied.most == before
 
 
 def test_a_small_graph_is_given_no_more_memory_than_its_largest_table_needs() -> None:

@@ -1,0 +1,87 @@
+"""Columns of edges that hold the same cell in every row of a graph: left out while edges are copied, and added to the tables afterwards.
+
+The engine's copy costs as much for each cell, whatever it holds, twice an edge; a column that is added with a default costs a tenth.
+Of data files half of all cells are such (docs/decisions/0021-constant-columns.md).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from graph.extracts import PART, Extract
+from graph.resolve.judgements import Judged
+from graph.schema import EDGES
+from graph.store import Cell, Table
+from graph.stores.embedded.text import PAIRS, Constants
+
+_JUDGED = frozenset({"review", "subject_was", "object_was"})
+"""What judgements change on the way into a graph."""
+
+_WORTH = 15_000
+"""Rows of an edge type from which on it is worth while: to add a column takes 2 ms of one core."""
+
+_PACKED, _MANY = 1.0, 2_000
+"""Bytes of a row that a column with one and the same cell takes at the most in a file that has many rows: it is packed well."""
+
+_PLAIN = re.compile(r"[\w .,:;/()\[\]|~+-]*")
+"""Texts that need no escaping in a statement."""
+
+
+def constants(sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int], kept: Iterable[str]) -> Constants:
+    """By edge type, where it has many rows, the columns that hold the same in every row of all sources, with what they hold.
+
+    Args:
+        rows: of each table.
+        kept: edge types that get other rows than these.
+    """
+    sizes: Counter[str] = Counter()
+    for pair in PAIRS:
+        sizes[pair[0]] += rows.get(pair, 0)
+    found = {}
+    for edge in sorted(edge for edge, size in sizes.items() if size >= _WORTH and edge not in kept):
+        files = [path for pair in PAIRS if pair[0] == edge for source in sources for path in source.tables.get(pair, ())]
+        found[edge] = _same(files, [name for name in EDGES[edge].properties if judged.idle or name not in _JUDGED])
+    return found
+
+
+def _same(paths: Sequence[Path], columns: Iterable[str]) -> dict[str, Cell]:
+    """Of some files the columns that hold one and the same cell throughout, with that cell."""
+    left, found = list(columns), dict[str, Cell]()
+    with ExitStack() as opened:
+        files = [opened.enter_context(pq.ParquetFile(path)) for path in paths]
+        for file in files:
+            left = [name for name in left if name in _packed_well(file.metadata)]
+        for file in files:
+            for rows in file.iter_batches(PART, columns=left) if left else ():
+                left = [name for name in left if _is_only(rows[name], found.setdefault(name, _first_cell(rows[name])))]
+    return {name: found[name] for name in left}
+
+
+def _packed_well(metadata: pq.FileMetaData) -> set[str]:
+    """The columns of a file that may hold one cell throughout, by the bytes they take; where rows are few these tell nothing."""
+    sizes: Counter[str] = Counter()
+    for group in range(metadata.num_row_groups):
+        for place in range(metadata.num_columns):
+            column = metadata.row_group(group).column(place)
+            sizes[column.path_in_schema.partition(".")[0]] += column.total_compressed_size
+    return {name for name, size in sizes.items() if metadata.num_rows < _MANY or size <= _PACKED * metadata.num_rows}
+
+
+def _first_cell(column: pa.Array) -> Cell:
+    cell: Cell = column[0].as_py()
+    return cell
+
+
+def _is_only(column: pa.Array, cell: Cell) -> bool:
+    """Whether all rows of a column have a cell that may be a default: nothing, a text, or an empty list."""
+    if cell is None:
+        return bool(column.null_count == len(column))
+    if isinstance(cell, list):
+        return not cell and not column.null_count and not len(column.flatten())
+    return isinstance(cell, str) and _PLAIN.fullmatch(cell) is not None and not column.null_count and pc.all(pc.equal(column, cell)).as_py()

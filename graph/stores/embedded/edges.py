@@ -1,0 +1,76 @@
+"""The edges of a new graph on their way into it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+from itertools import accumulate, islice
+
+import ladybug
+import pyarrow as pa
+
+from graph.extracts import Extract, arrow_schema
+from graph.resolve.judgements import Judged
+from graph.store import Table
+from graph.stores.embedded import text
+from graph.stores.embedded.copying import Copying
+from graph.stores.embedded.entities import judged_rows
+from graph.stores.judging import Pair
+
+
+class Edges:
+    """Copies the edges of sources into a graph that holds their nodes."""
+
+    def __init__(
+        self, database: ladybug.Database, copied: Copying, sources: Sequence[Extract], judged: Judged, same: text.Constants
+    ) -> None:  # fmt: skip
+        """Make the tables.
+
+        Args:
+            same: what is not copied cell by cell (graph.stores.embedded.constants).
+        """
+        self._database, self._copied, self._sources, self._judged, self._same = database, copied, sources, judged, same
+        self._execute(text.edge_tables(same))
+
+    def first_round(self, rows: Mapping[Table, int]) -> set[str]:
+        """The types that are copied before the first checkpoint: that of the largest table, and the smallest, as many as fit beside it.
+
+        Args:
+            rows: as for write.
+        """
+        sizes: Counter[str] = Counter()
+        for pair in text.PAIRS:
+            sizes[pair[0]] += rows.get(pair, 0)
+        *others, largest = sorted(sizes, key=lambda edge: sizes[edge])
+        taken = accumulate((sizes[edge] for edge in others), initial=sizes[largest])
+        return {largest, *others[: sum(size <= self._copied.most for size in islice(taken, 1, None))]}
+
+    def write(self, rows: Mapping[Table, int]) -> None:
+        """Copy tables, of each type all: the largest, and beside it the smallest, for two large ones at once would take most memory.
+
+        Args:
+            rows: how many each has; tables of nodes are passed over.
+        """
+        pairs = sorted((pair for pair in text.PAIRS if pair in rows), key=lambda pair: rows[pair])
+        for pair in (*pairs[-1:], *pairs[:-1]):
+            self._copied.add(pair, partial(self._read, pair), rows[pair])
+        self._copied.settle()
+        for edge in sorted(self._same.keys() & {pair[0] for pair in pairs}):
+            self._execute(text.add_columns(edge, self._same[edge]))
+
+    def _read(self, pair: Pair) -> Iterator[pa.Table]:
+        return (judged_rows(pair, part, self._judged) for part in parts(pair, self._sources, self._columns(pair)))
+
+    def _columns(self, pair: Pair) -> Sequence[str]:
+        """Those that are copied."""
+        return [name for name in arrow_schema(pair).names if name not in self._same.get(pair[0], ())]
+
+    def _execute(self, statements: Iterable[str]) -> None:
+        with closing(ladybug.Connection(self._database)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+def parts(table: Table, sources: Iterable[Extract], columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of a table of all sources."""
+    return (part for source in sources if table in source.tables for part in source.arrow(table, columns))
