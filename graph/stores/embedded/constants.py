@@ -7,7 +7,6 @@ Of data files half of all cells are such (docs/decisions/0021-constant-columns.m
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
@@ -52,15 +51,14 @@ def constants(sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, i
 
 def _same(paths: Sequence[Path], columns: Iterable[str]) -> dict[str, Cell]:
     """Of some files the columns that hold one and the same cell throughout, with that cell."""
-    left, found = list(columns), dict[str, Cell]()
-    with ExitStack() as opened:
-        files = [opened.enter_context(pq.ParquetFile(path)) for path in paths]
-        for file in files:
-            left = [name for name in left if name in _packed_well(file.metadata)]
-        for file in files:
-            for rows in file.iter_batches(PART, columns=left) if left else ():
-                left = [name for name in left if _is_only(rows[name], found.setdefault(name, _first_cell(rows[name])))]
-    return {name: found[name] for name in left}
+    left, found = set(columns), dict[str, Cell]()
+    for path in paths:
+        left &= _packed_well(pq.read_metadata(path))
+    for path in paths:
+        with pq.ParquetFile(path) as file:
+            for rows in file.iter_batches(PART, columns=sorted(left)) if left else ():
+                left = {name for name in left if _is_only(rows[name], found.setdefault(name, _first_cell(rows[name])))}
+    return {name: found[name] for name in sorted(left)}
 
 
 def _packed_well(metadata: pq.FileMetaData) -> set[str]:

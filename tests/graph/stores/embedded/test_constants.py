@@ -1,5 +1,6 @@
 """Columns that hold one cell in every row: found in files of any kind, and in the graph as if they had been copied cell by cell."""
 
+import resource
 import shutil
 import subprocess
 import sys
@@ -136,3 +137,14 @@ def test_a_dismissed_statement_is_so_beside_columns_that_were_left_out(folder: P
         assert "strength" in left_out[-1]["HAS_BUDGET"]
         rows = store.read("MATCH ()-[r:HAS_BUDGET]->() WHERE r.review <> '' RETURN r.id, r.review, r.strength").rows
         assert rows == ((id_, "dismissed", "table"),)
+
+
+def test_more_files_than_may_be_open_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = source(tmp_path, "one~1", 6, {"rule": ["r"] * 6})
+    many = replace(one, tables={**one.tables, FUNDS: [*one.tables[FUNDS]] * 300})
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (200, hard))
+    try:
+        assert found([many], monkeypatch)["rule"] == "r"
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
