@@ -43,7 +43,7 @@ def load(
             ", ".join(map(str, paths)), f"no file that a reader knows ({', '.join(sorted({*READERS, *DATA_ENDINGS}))})", "Give other paths"
         )
     if all(is_data(file, kind) for file in files):
-        from graph.lean import keep_lean  # Arrow, which other commands do without, takes long to import
+        from graph.lean import keep_lean  # which imports Arrow: other commands do without
 
         keep_lean()
     store = None if dry_run else opened(context)

@@ -81,6 +81,13 @@ class _Waiting:
         return pa.concat_tables(found) if rows else None
 
 
+def _done(rows: int) -> Future[int]:
+    """What was copied at once."""
+    done: Future[int] = Future()
+    done.set_result(rows)
+    return done
+
+
 class Copying:
     """Copies tables into a graph. Use it in a `with` block, which ends when all is copied and part of the file."""
 
@@ -143,10 +150,9 @@ class Copying:
             self._next_round(self._wait())
         size = min(waiting.left, self.largest)
         self._rows += size
-        if self._threads:
-            self._begun.append((waiting, self._threads.submit(self._copy, waiting, size)))
-        else:
-            self._copied[waiting.table[0]] += self._copy(waiting, size)
+        self._begun.append(
+            (waiting, self._threads.submit(self._copy, waiting, size) if self._threads else _done(self._copy(waiting, size)))
+        )
 
     @property
     def most(self) -> int:

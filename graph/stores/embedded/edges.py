@@ -33,7 +33,7 @@ class Edges:
         self._execute(text.edge_tables(same))
 
     def first_round(self, rows: Mapping[Table, int]) -> set[str]:
-        """The types that are copied before the first checkpoint: that of the largest table, and the smallest, as many as fit beside it.
+        """The types that are copied first: that of the largest table, and the smallest, as many as fit beside it before a checkpoint.
 
         Args:
             rows: as for write.

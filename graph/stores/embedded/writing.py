@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from graph.errors import StoreError
 from graph.extracts import Extract, arrow_schema
+from graph.joins.finding import Kinds
 from graph.joins.statements import RESTS_ON, SAME_AS, join_rows, joined_programmes, joins_document, may_join
 from graph.resolve.judgements import Judged, judged_by, merged
 from graph.schema import ENTITIES, NODES
@@ -36,8 +37,9 @@ from graph.stores.embedded.versions import VersionFiles
 MEMORY = 256 << 20
 """Bytes of page buffers that any change may need: the first checkpoint of this schema fails with less."""
 
-_ROW = 1_300
-"""Bytes of page buffers for each row of what is copied before a checkpoint, which is in memory until then."""
+_ROW, _DATA_ROW = 1_500, 1_300
+"""Bytes of page buffers for each row of what is copied before a checkpoint, which is in memory until then; and where no source is a
+document, so that half of its cells are constant."""
 
 _FEW = 2_000
 """Passages that are indexed together."""
@@ -88,11 +90,14 @@ class EmbeddedWriting:
             with _Indexing(self._files) as indexing, ThreadPoolExecutor(1) as aside:
                 indexing.add_passages(sources)
                 same = aside.submit(constants, sources, judged, rows, {SAME_AS})
-                with _engine(self._files, rows) as database, Copying(database, rows=sum(rows.values())) as copied:
+                kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
+                with (
+                    _engine(self._files, rows, _ROW if Kinds.of(kinds).documents else _DATA_ROW) as database,
+                    Copying(database, rows=sum(rows.values())) as copied,
+                ):
                     told = _write_nodes(copied, sources, judged, rows, indexing)
                     copied.settle()  # edges find their nodes
                     edges = Edges(database, copied, sources, judged, same.result())
-                    kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
                     joins = may_join(kinds) or any(table[0] == SAME_AS for table in rows)
                     first = RESTS_ON if joins else edges.first_round(rows)
                     edges.write({table: number for table, number in rows.items() if table[0] in first})
@@ -176,9 +181,9 @@ def _sizes(sources: Iterable[Extract]) -> Mapping[Table, int]:
 
 
 @contextmanager
-def _engine(files: VersionFiles, rows: Mapping[Table, int]) -> Iterator[ladybug.Database]:
+def _engine(files: VersionFiles, rows: Mapping[Table, int], row: int) -> Iterator[ladybug.Database]:
     """A new graph with its tables of nodes; the file is closed, and whole on disk, when the block ends."""
-    memory = MEMORY + _ROW * most_together(rows.values())
+    memory = MEMORY + row * most_together(rows.values())
     at_once = worth_threads(sum(rows.values()))
     database = ladybug.Database(str(files.graph), buffer_pool_size=memory, enable_multi_writes=at_once)
     try:
