@@ -168,7 +168,7 @@ class _Bar:
 
     def begin(self, path: Path) -> Callable[[float], None]:
         """Turn to a file; the call takes the share of it that is read."""
-        self.progress.update(self.task, description=path.name)
+        self.progress.update(self.task, description=path.name.encode("utf-8", "backslashreplace").decode())
 
         def tell(share: float) -> None:
             more = share - self.shares.get(path, 0.0)

@@ -44,9 +44,9 @@ def slug(text: str, limit: int = 80) -> str:
 
 
 def digest(*parts: object) -> str:
-    """A SHA-256 over the parts as canonical JSON: the same parts give the same digits on every machine."""
+    """A SHA-256 over the parts as canonical JSON: the same parts give the same digits on every machine, whatever characters they hold."""
     canonical = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def statement_id(document: str, predicate: str, ends: Sequence[str], qualifiers: Mapping[str, object], offsets: Sequence[int | str]) -> str:

@@ -112,6 +112,7 @@ def read_data(
     """
     from graph.extract_cache import read_cached  # with Arrow, which documents do without, it takes long to import
 
+    _check_name(path)
     try:
         loader, reason = choose_data_loader(path, kind)
         return read_cached(loader.read(path), reason, run, code_state(), tell, helpers)
@@ -156,6 +157,7 @@ def read_document(path: Path, loaders: "Mapping[str, Loader] | None" = None, kin
     """
     from loaders.base import read_source  # documents need much that data files do not
 
+    _check_name(path)
     source = read_source(path)
     loader, sniff = choose_loader(source, all_loaders().by_kind if loaders is None else loaders, kind)
     try:
@@ -167,3 +169,16 @@ def read_document(path: Path, loaders: "Mapping[str, Loader] | None" = None, kin
             source.path, f"the {loader.KIND} loader failed on it ({type(problem).__name__}: {problem})", "Please report this with the file"
         ) from problem
     return replace(extraction, document=replace(extraction.document, reason=sniff.reason))
+
+
+def _check_name(path: Path) -> None:
+    """Refuse a path whose bytes are no UTF-8: it is told with every statement of the file.
+
+    Raises:
+        SourceError: it is such a path; it is shown with these bytes escaped.
+    """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as problem:
+        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        raise SourceError(shown, "its name, or that of a folder above it, is not written in UTF-8", "Rename it") from problem

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -110,6 +111,16 @@ def test_a_folder_and_a_file_that_may_not_be_read(tipgraph: Tipgraph, folder: Pa
     (folder / "secret.txt").write_text(EMN, encoding="utf-8")
     (folder / "secret.txt").chmod(0)
     assert "secret.txt: the file cannot be read (Permission denied)" in tipgraph.run("load", folder, code=1).stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are names any bytes")
+def test_files_whose_names_are_no_utf_8(tipgraph: Tipgraph, folder: Path) -> None:
+    for name in (b"pl\xe1n.txt", b"m\xe1.xml"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(EMN, encoding="utf-8")
+    done = tipgraph.run("load", folder, code=1)
+    for shown in ("pl\\udce1n.txt", "m\\udce1.xml"):
+        assert f"{shown}: its name, or that of a folder above it, is not written in UTF-8. Rename it" in done.stderr
+    assert done.stdout.count(": loaded as ") == 1
 
 
 def test_a_directory_named_like_a_file(tipgraph: Tipgraph, folder: Path) -> None:
