@@ -20,6 +20,12 @@ def judged_ends(pair: Pair) -> tuple[tuple[str, str], ...]:
     return tuple((id_, was) for id_, was, label in sides if label in JUDGED)
 
 
+def judged_columns(pair: Pair) -> frozenset[str]:
+    """The columns of an edge that judgements change, or that they go by."""
+    ends = {name for end in judged_ends(pair) for name in end}
+    return frozenset(ends | {"id", "review"} if EDGES[pair[0]].statement else ends)
+
+
 def judge_batch(batch: SourceBatch, judged: Judged) -> SourceBatch:
     """A source's rows in step; the same where nothing was ever judged."""
     if judged.idle:

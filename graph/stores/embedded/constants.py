@@ -18,9 +18,7 @@ from graph.resolve.judgements import Judged
 from graph.schema import EDGES
 from graph.store import Cell, Table
 from graph.stores.embedded.text import PAIRS, Constants
-
-_JUDGED = frozenset({"id", "review", "subject_was", "object_was", "was"})
-"""What judgements change on the way into a graph, and what they go by (graph.stores.judging)."""
+from graph.stores.judging import judged_columns
 
 _WORTH = 15_000
 """Rows of an edge type from which on it is worth while: to add a column takes 1 ms of one core, and 0.13 µs a row."""
@@ -39,13 +37,13 @@ def constants(sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, i
         rows: of each table.
         kept: edge types that get other rows than these.
     """
-    sizes: Counter[str] = Counter()
-    for pair in PAIRS:
-        sizes[pair[0]] += rows.get(pair, 0)
     found = {}
-    for edge in sorted(edge for edge, size in sizes.items() if size >= _WORTH and edge not in kept):
-        files = [path for pair in PAIRS if pair[0] == edge for source in sources for path in source.tables.get(pair, ())]
-        found[edge] = _same(files, [name for name in EDGES[edge].properties if judged.idle or name not in _JUDGED])
+    for edge in sorted(EDGES.keys() - set(kept)):
+        pairs = [pair for pair in PAIRS if pair[0] == edge]
+        if sum(rows.get(pair, 0) for pair in pairs) >= _WORTH:
+            files = [path for pair in pairs for source in sources for path in source.tables.get(pair, ())]
+            changed = frozenset[str]() if judged.idle else frozenset[str]().union(*map(judged_columns, pairs))
+            found[edge] = _same(files, EDGES[edge].properties.keys() - changed)
     return found
 
 

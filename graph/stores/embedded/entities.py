@@ -8,9 +8,8 @@ import pyarrow.compute as pc
 
 from graph.extracts import PART, Extract, arrow_schema
 from graph.resolve.judgements import Judged
-from graph.schema import EDGES
 from graph.stores.folding import claim_of, fold_claims
-from graph.stores.judging import Pair, judge_columns, judged_ends
+from graph.stores.judging import Pair, judge_columns, judged_columns, judged_ends
 from graph.stores.rows import Row
 
 
@@ -82,7 +81,7 @@ def _unseen(rows: pa.Table, seen: set[str]) -> Iterator[pa.Table]:
 
 def judged_rows(pair: Pair, rows: pa.Table, judged: Judged) -> pa.Table:
     """The rows of an edge in step with the judgements."""
-    names = {name for ends in judged_ends(pair) for name in ends} | ({"id", "review"} if EDGES[pair[0]].statement else set())
+    names = judged_columns(pair)
     if judged.idle or not names:
         return rows
     columns = {name: rows[name].to_pylist() for name in names}
