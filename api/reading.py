@@ -27,7 +27,7 @@ from rich.progress import (
 
 from api.render import errors
 from graph.batch import check_extraction
-from graph.errors import ModelError, SourceError
+from graph.errors import ModelError, SourceError, printable
 from graph.extract_cache import ExtractCache
 from graph.lean import keep_lean
 from graph.model import Extraction
@@ -168,7 +168,7 @@ class _Bar:
 
     def begin(self, path: Path) -> Callable[[float], None]:
         """Turn to a file; the call takes the share of it that is read."""
-        self.progress.update(self.task, description=path.name.encode("utf-8", "backslashreplace").decode())
+        self.progress.update(self.task, description=printable(path.name))
 
         def tell(share: float) -> None:
             more = share - self.shares.get(path, 0.0)

@@ -10,6 +10,11 @@ class TipgraphError(Exception):
     """The root of tipgraph's own errors: one line a user can act on."""
 
 
+def printable(text: str) -> str:
+    """A text that any stream takes: what UTF-8 cannot write, as bytes of a file's name may be, is escaped."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 class SourceError(TipgraphError):
     """A source cannot be read or loaded; other sources of the same call go on.
 
@@ -21,6 +26,7 @@ class SourceError(TipgraphError):
     """
 
     def __init__(self, source: str, problem: str, fix: str, place: str = "") -> None:
+        source = printable(source)
         self.source, self.problem, self.fix, self.place = source, problem, fix, place
         where = f"{source}, {place}" if place else source
         super().__init__(f"{where}: {problem}. {fix}")

@@ -175,10 +175,9 @@ def _check_name(path: Path) -> None:
     """Refuse a path whose bytes are no UTF-8: it is told with every statement of the file.
 
     Raises:
-        SourceError: it is such a path; it is shown with these bytes escaped.
+        SourceError: it is such a path.
     """
     try:
         str(path).encode()
     except UnicodeEncodeError as problem:
-        shown = str(path).encode("utf-8", "backslashreplace").decode()
-        raise SourceError(shown, "its name, or that of a folder above it, is not written in UTF-8", "Rename it") from problem
+        raise SourceError(str(path), "its name, or that of a folder above it, is not written in UTF-8", "Rename it") from problem

@@ -121,6 +121,9 @@ def test_files_whose_names_are_no_utf_8(tipgraph: Tipgraph, folder: Path) -> Non
     for shown in ("pl\\udce1n.txt", "m\\udce1.xml"):
         assert f"{shown}: its name, or that of a folder above it, is not written in UTF-8. Rename it" in done.stderr
     assert done.stdout.count(": loaded as ") == 1
+    nothing = Path(os.fsdecode(os.fsencode(folder) + b"/n\xe1"))
+    nothing.mkdir()
+    assert "n\\udce1: no file that a reader knows" in tipgraph.run("load", nothing, code=2).stderr
 
 
 def test_a_directory_named_like_a_file(tipgraph: Tipgraph, folder: Path) -> None:
