@@ -90,7 +90,8 @@ def find_cut(facts: Sequence[Edge], values: Values) -> Cut | None:
 def cut_values(cut: Cut, told: bool) -> Values | None:
     """What the statement at the cut is given; None where it need not run."""
     if told:
-        return {"cut_rank": cut.rank, "cut_skip": cut.number - 1} if cut.number else None
+        least, below = cut.rank * TURNS, (cut.rank + 1) * TURNS
+        return {"cut_rank": cut.rank, "cut_skip": cut.number - 1, "cut_least": least, "cut_below": below} if cut.number else None
     return {
         "cut_rank": cut.rank, "cut_ranks": list(cut.ranks) or [-1], "cut_final": cut.final, "cut_number": cut.before + cut.number,
     }  # fmt: skip
@@ -119,13 +120,14 @@ def read_looked(read: Reader, begin: str, order: Sequence[Edge], values: Values,
     """What `among_first` is given so that `most_programmes` of that order count; WHOLE where all do."""
     cut = find_cut(order, values)
     given = cut_values(cut, told) if cut else None
-    return looked_values(cut, read(f"{_found(begin)} last_in_order(p, {CUT})", {**values, **given}) if given else (), told)
+    text = f"{_found(begin, 'AND of_the_cut(p)')} last_in_order(p, {CUT})"
+    return looked_values(cut, read(text, {**values, **given}) if given else (), told)
 
 
-def _found(begin: str) -> str:
-    """The programmes that a MATCH with its WHERE finds, each once, with what they are in order of."""
+def _found(begin: str, more: str = "") -> str:
+    """The programmes that a MATCH with its WHERE, and more of that, finds, each once, with what they are in order of."""
     once = "" if begin == EVERY else "WITH DISTINCT p"
-    return f"{begin} AND described(p) {once} WITH *, relevance(p) AS rank WHERE relevance_asked(rank) ending(p)"
+    return f"{begin} AND described(p) {more} {once} WITH *, relevance(p) AS rank WHERE relevance_asked(rank) ending(p)"
 
 
 def bound_next(step: Step) -> Values | None:

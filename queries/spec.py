@@ -251,8 +251,8 @@ MADE = frozenset({"converted", "conversions"})
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "keys", "apart", "listed", "parts", "part",
     "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_ranks",
-    "cut_final", "cut_number", "cut_skip", "cut_from", "cut_turn", "cut_more", "cut_end", "looked", "reach", "reached", "places",
-    "regions_around", "worldwide_places",
+    "cut_final", "cut_number", "cut_skip", "cut_least", "cut_below", "cut_from", "cut_turn", "cut_more", "cut_end", "looked", "reach",
+    "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them.
 

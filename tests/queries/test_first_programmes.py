@@ -67,7 +67,7 @@ def test_the_relevance_asked_for_comes_first() -> None:
 
 def test_where_programmes_hold_their_turn_one_number_says_where_the_order_is_cut() -> None:
     cut = Cut(2, (0, 1), ("p:joined-a",), "", 2, 6)
-    assert cut_values(cut, told=True) == {"cut_rank": 2, "cut_skip": 1}
+    assert cut_values(cut, told=True) == {"cut_rank": 2, "cut_skip": 1, "cut_least": 2 * TURNS, "cut_below": 3 * TURNS}
     looked = looked_values(cut, [{"kind": "cut", "via": "", "number": 2 * TURNS + 9}], told=True)
     assert (looked["cut_from"], looked["cut_turn"], looked["cut_end"]) == (0, 2 * TURNS + 9, 2 * TURNS + 9)
     assert looked["looked"] == ["p:joined-a"]

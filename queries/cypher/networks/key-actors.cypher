@@ -141,7 +141,7 @@ in_order(p, order)
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND in_force(t) AND described(p) AND active(p)
+WHERE c.id IN $reached AND in_force(t) AND described(p) AND of_the_cut(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
@@ -150,7 +150,7 @@ last_in_order(p, cut)
 
 //# edges
 MATCH (p:Programme)
-WHERE named(p) AND described(p) AND active(p)
+WHERE named(p) AND described(p) AND of_the_cut(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)

@@ -163,7 +163,7 @@ in_order(p, near_order)
 
 //# edges
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)
-WHERE (e.id = $actor OR e.id = $other) AND in_force(q) AND described(p) AND in_country(p) AND active(p)
+WHERE (e.id = $actor OR e.id = $other) AND in_force(q) AND described(p) AND in_country(p) AND of_the_cut(p) AND active(p)
 WITH DISTINCT p
 WITH p, relevance(p) AS rank
 WHERE relevance_asked(rank)
@@ -191,7 +191,7 @@ ORDER BY statement
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND in_force(t) AND described(p) AND active(p)
+WHERE c.id IN $reached AND in_force(t) AND described(p) AND of_the_cut(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
@@ -200,7 +200,7 @@ last_in_order(p, cut)
 
 //# edges
 MATCH (p:Programme)
-WHERE named(p) AND described(p) AND active(p)
+WHERE named(p) AND described(p) AND of_the_cut(p) AND active(p)
 WITH *, relevance(p) AS rank
 WHERE relevance_asked(rank)
 ending(p)

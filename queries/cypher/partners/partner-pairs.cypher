@@ -159,7 +159,7 @@ in_order(p, order)
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)<-[s:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]-(f:Actor)
 WHERE f.id = $other AND e.id <> f.id AND ($actor = '' OR e.id = $actor)
 WITH *
-WHERE in_force(q) AND in_force(s) AND in_country(p) AND active(p)
+WHERE in_force(q) AND in_force(s) AND in_country(p) AND of_the_cut(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
@@ -168,7 +168,7 @@ last_in_order(p, cut)
 
 //# edges actor
 MATCH (e:Actor)-[q:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)
-WHERE e.id = $actor AND in_force(q) AND in_country(p) AND active(p)
+WHERE e.id = $actor AND in_force(q) AND in_country(p) AND of_the_cut(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
@@ -177,7 +177,7 @@ last_in_order(p, cut)
 
 //# edges country
 MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND in_force(t) AND active(p)
+WHERE c.id IN $reached AND in_force(t) AND of_the_cut(p) AND active(p)
 WITH DISTINCT p
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
@@ -186,7 +186,7 @@ last_in_order(p, cut)
 
 //# edges
 MATCH (p:Programme)
-WHERE named(p) AND active(p)
+WHERE named(p) AND of_the_cut(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state) AND described(p)
 ending(p)

@@ -133,9 +133,8 @@ WHERE in_force(r) AND coalesce(r.role, '') IN ['', 'implementation', 'focus'] AN
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
   AND in_force(q)
 WITH p, r, c, coalesce(r.phase, '') AS phase, q.document AS list_document, coalesce(q.role, '') AS list_role,
-  collect(DISTINCT x.id) AS listed, collect(DISTINCT x.name) AS listed_names,
-  collect(DISTINCT cited(q)) AS list_statements
-WHERE NOT c.id IN listed
+  max(CASE WHEN x.id = c.id THEN 1 ELSE 0 END) AS listed, collect(DISTINCT cited(q)) AS list_statements
+WHERE listed = 0
 MATCH (n:Document) WHERE n.id = list_document
 MATCH (m:Document) WHERE m.id = r.document
 WITH p, phase, m, n, list_role, coalesce(r.role, '') AS role, r.strength AS strength, collect(DISTINCT c.name) AS places,
@@ -156,9 +155,8 @@ WHERE in_force(r) AND coalesce(r.role, '') IN ['', 'implementation', 'focus'] AN
   AND (q.document <> r.document OR coalesce(q.role, '') <> coalesce(r.role, '') OR r.strength <> 'table')
   AND in_force(q)
 WITH p, r, c, coalesce(r.phase, '') AS phase, q.document AS list_document, coalesce(q.role, '') AS list_role,
-  collect(DISTINCT x.id) AS listed, collect(DISTINCT x.name) AS listed_names,
-  collect(DISTINCT cited(q)) AS list_statements
-WHERE NOT c.id IN listed
+  max(CASE WHEN x.id = c.id THEN 1 ELSE 0 END) AS listed
+WHERE listed = 0
 MATCH (n:Document) WHERE n.id = list_document
 MATCH (m:Document) WHERE m.id = r.document
 RETURN count(DISTINCT p.id + '|' + phase + '|' + m.id + '|' + coalesce(r.role,
@@ -189,8 +187,7 @@ WHERE in_force(r) AND in_force(q)
   AND (coalesce(r.phase, '') = '' OR coalesce(q.phase, '') = '' OR q.phase = r.phase)
 MATCH (n:Document) WHERE n.id = r.document AND coalesce(n.issued, '') <> ''
 WITH p, r, n, q, w, CASE WHEN w.end_date <> '' AND w.end_date + '~' < n.issued THEN 0 ELSE 1 END AS running
-WITH p, r, n, sum(running) AS running, max(w.end_date) AS last_end,
-  collect(DISTINCT cited(q)) AS periods
+WITH p, r, n, sum(running) AS running, max(w.end_date) AS last_end
 WHERE running = 0
 RETURN count(DISTINCT p.id + '|' + coalesce(r.phase, '') + '|' + n.id + '|' + last_end) AS rows
 
