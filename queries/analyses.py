@@ -11,9 +11,9 @@ from graph.errors import QueryError
 from graph.store import Cell
 from queries.actor_networks import EDGE, communities, key_actors, path, path_next
 from queries.compared import compared, parts
-from queries.computed import Computed, Edge, Step
+from queries.computed import Computed, Edge, Step, items_of
 from queries.first_programmes import BOUND, bound_next
-from queries.gaps import cells
+from queries.gaps import cells, themed
 from queries.overlaps import next_asked, overlaps
 from queries.partner_pairs import GIVES, SHARED, partner_pairs
 
@@ -49,7 +49,12 @@ def get_analysis(name: str) -> Analysis:
 def _coverage(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
     """Countries by themes."""
     rows, totals = cells(edges, values)
-    return Computed(tuple(rows), totals)
+    return Computed(tuple(rows), totals, weight=sum(len(items_of(row)) for row in rows))
+
+
+def _coverage_next(step: Step) -> Mapping[str, Cell]:
+    """The programmes of several sources of which one gives a theme."""
+    return _asked_of(themed(step.edges))
 
 
 def _overlaps(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
@@ -87,7 +92,8 @@ ANALYSES: Mapping[str, Analysis] = MappingProxyType(
         "compared": Analysis(_compared, frozenset({"fact", "part"}), choose=_compared_next),
         "coverage": Analysis(
             _coverage, frozenset({"kind", "country", "country_name", "theme", "theme_name", "number"}),
-            frozenset({"all_countries", "gaps"}), ("country", "country_name", "theme", "theme_name", "coverage", "programme_count"),
+            frozenset({"all_countries", "each", "gaps"}),
+            ("country", "country_name", "theme", "theme_name", "coverage", "programme_count", "unthemed_count"), _coverage_next,
         ),
         "key-actors": Analysis(
             key_actors, EDGE, _MOST | {"measure"},

@@ -15,7 +15,7 @@ from queries.text import parameters_used
 _RESTRICTING = frozenset({"hidden"})
 """Values that a statement may be run with again, of which programmes' own properties know nothing."""
 
-_PAGE = frozenset({"each", "limit", "offset"})
+_PAGE = frozenset({"limit", "offset"})
 """Values that choose among the rows of an analysis, and do not change them."""
 
 _LOOKED = "MATCH (p:Programme) WHERE looked_at(p) RETURN p.id AS id ORDER BY id"

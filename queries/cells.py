@@ -1,6 +1,6 @@
 """Cells as engines return them become plain, sorted values, the same from every engine."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -29,7 +29,7 @@ def plain_number(cell: Cell) -> int | float:
 
 def _plain_cell(cell: Cell, column: Column) -> Cell:
     if column.type == "strings":
-        return sorted({str(item) for item in _flat(cell) if item not in (None, "")})
+        return _strings(_flat(cell))
     if column.type == "records":
         records = [{key: _scalar(item[key]) for key in _order(tuple(item))} for item in _flat(cell) if isinstance(item, Mapping)]
         found = {_sort_key(record): record for record in records if record.get("id") is not None}
@@ -38,6 +38,13 @@ def _plain_cell(cell: Cell, column: Column) -> Cell:
         number = plain_number(cell)
         return number if column.type == "integer" else float(number)
     return _scalar(cell)
+
+
+def _strings(items: Sequence[Cell]) -> list[str]:
+    """Texts in order, each once; of things with an id the name, of one that comes under several the last."""
+    named = {item["id"]: item["name"] for item in items if isinstance(item, Mapping)}
+    bare = [item for item in items if not isinstance(item, Mapping)] if named else items
+    return sorted({str(item) for item in (*bare, *named.values()) if item not in (None, "")})
 
 
 @cache

@@ -106,7 +106,7 @@ def _row_column_problems(question: Question, rows: Sequence[Text], given: list[s
         aliases = returned(text.cypher())
         if aliases[:1] != (("part",) if "parts" in text.used else ("key",)) or not text.used & {"keys", "listed", "parts"}:
             yield f"rows section {place} does not return key first, of rows IN $keys or $listed, nor part first, of $parts."
-        given += aliases[1:]
+        given += [name for name in aliases[1:] if name != "key"]  # of a part: where it is said of it (queries.computed.Item)
     order = {column.name: place for place, column in enumerate(question.columns)}
     yield from _column_problems(question, tuple(sorted(dict.fromkeys(given), key=lambda name: order.get(str(name), len(order)))))
 

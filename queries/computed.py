@@ -11,6 +11,29 @@ Edge = Mapping[str, Cell]
 SAID = ("statement", "passage", "document", "strength", "rule", "quote")
 """The columns of the statement behind an edge, as the term `said` gives them."""
 
+ITEMS = "items"
+"""Where a computed row keeps the programmes that it lists, whose names and evidence statements give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A programme that a computed row lists.
+
+    Attributes:
+        column: the column that lists it.
+        key: what statements that give this column return as `key` with what is said of it there.
+        id: that of the programme.
+    """
+
+    column: str
+    key: str
+    id: str
+
+
+def items_of(row: Mapping[str, Cell]) -> Sequence[Item]:
+    """What a computed row lists."""
+    return row.get(ITEMS, ())  # type: ignore[return-value]  # an analysis made them
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:
@@ -21,7 +44,7 @@ class Computed:
             statements give the rest of a page's rows.
         wider: by parameter that lets more rows in, the totals that there would be with it, where they cost nothing more.
         complete: adds to a row what only those on a page need; None where rows are whole.
-        weight: the statements that are kept for `complete`.
+        weight: how many statements, or items, the rows keep.
     """
 
     rows: tuple[Row, ...]

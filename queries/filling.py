@@ -1,14 +1,16 @@
 """The rows of one page: their keys first, then what statements say of these."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import product
 
 from graph.store import Cell
 from queries.asked import Asked, Totals
-from queries.computed import Computed
+from queries.computed import ITEMS, Computed, items_of
 from queries.evidence import first_cited
 from queries.spec import Part, Question, chosen
+from queries.text import returned
 
 Row = dict[str, Cell]
 
@@ -25,7 +27,9 @@ def read_computed(asked: Asked, offset: int, limit: int) -> tuple[list[dict[str,
     computed = asked.computed({})
     page = [computed.complete(row) if computed.complete else row for row in computed.rows[offset : offset + limit]]
     page = [_first_cited(row) if "said" in row else row for row in page]
-    return (_filled(asked, page, asked.question.shown) if asked.question.shown else page), computed
+    if page and (shown := asked.question.shown):
+        page = _listing(asked, page, shown) if ITEMS in page[0] else _filled(asked, page, shown)
+    return page, computed
 
 
 def _first_cited(row: Row) -> Row:
@@ -95,6 +99,35 @@ def _filled(asked: Asked, page: list[Row], part: Part) -> list[Row]:
             for row in found:
                 gathering.rows[str(row["key"])].update(row)
     return gathering.finished()
+
+
+def _listing(asked: Asked, page: list[Row], part: Part) -> list[Row]:
+    """Rows that say themselves what they list, with what statements say of that."""
+    gathering = _Gathering(asked.question, page)
+    items = [(str(row["key"]), item) for row in page for item in items_of(row)]
+    ids = _other_ids(asked, part, {item.id for _, item in items})
+    for text in part.rows:
+        columns = returned(text.cypher())
+        given = [(key, item) for key, item in items if item.column in columns]
+        if not given:
+            continue
+        found: dict[Cell, list[Row]] = {}
+        for said in asked.read(text, {"parts": sorted({id_ for _, item in given for id_ in ids[item.id]})}):
+            found.setdefault((said.pop("part"), said.pop("key")), []).append(said)
+        for key, item in given:
+            for id_ in ids[item.id]:
+                for said in found.get((id_, item.key), ()):
+                    gathering.add(key, said, own=id_ == item.id)
+    return gathering.finished()
+
+
+def _other_ids(asked: Asked, part: Part, programmes: AbstractSet[str]) -> Mapping[str, Sequence[str]]:
+    """The ids that each programme has in all sources: the one that stands for it last."""
+    found: dict[str, list[str]] = {id_: [] for id_ in sorted(programmes)}
+    if found:
+        for row in asked.read(part.parts[0][1], {"parts": list(found)}):
+            found[str(row["key"])].append(str(row["part"]))
+    return {id_: [*(other for other in others if other != id_), id_] for id_, others in found.items()}
 
 
 class _Gathering:

@@ -9,7 +9,8 @@ first `each` of them are `$listed`, and the ids of what they are made of `$parts
 words the best, of a column of integers how many different cells). `//# keys country` is for when that parameter is given, where another
 text is quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
 A question that names an `analysis` has sections `//# edges` instead, `//# edges country` before one for when that parameter is given,
-and `parts` and `rows` of a page's keys where the analysis finds no more than these.
+and `parts` and `rows` of a page's keys where the analysis finds no more than these; or of the programmes that its rows list
+(`queries.computed.Item`), of which `rows` then return the `part`, and the `key` under which it is listed.
 """
 
 import re
@@ -88,7 +89,7 @@ def _parameter(*, name: str, type: str, required: bool = False, **more: Any) -> 
 
 def _standard(used: frozenset[str], defaults: Mapping[str, Any]) -> tuple[Parameter, ...]:
     """The standard parameters that the text takes, some with defaults of the question's own."""
-    shared = [p for p in STANDARD if ONLY_USED.get(p.name, p.name) in used or p.name not in ONLY_USED]
+    shared = [p for p in STANDARD if ONLY_USED.get(p.name, p.name) in used or p.name not in ONLY_USED or p.name in defaults]
     return tuple(replace(p, default=defaults.get(p.name, p.default)) for p in shared)
 
 

@@ -35,6 +35,8 @@ from queries.words import (
 )
 
 _NOTHING_HIDDEN = "-"
+_MORE_THAN_ANY = 1 << 40
+"""More things than a row can list."""
 
 
 def ask(store: GraphStore, name: str, arguments: Mapping[str, Cell] | None = None, *, timeout: float = 30.0, today: str = "",
@@ -109,6 +111,8 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     editions = choose_editions(every, str(values["as_of"]), str(values["documents"]), since)
     earlier = [e.id for e in editions.earlier] or [""]
     values.update(documents=editions.ids, earlier=earlier, renewed=editions.renewed(since), strengths=strengths(values), hidden=DISMISSED)
+    if "few" in question.supplied:
+        values["few"] = int(str(values["each"])) or _MORE_THAN_ANY
     if "reach" in question.supplied:
         values["reach"] = 2 if values["worldwide"] else 1 if values["regions"] else 0
     if "day" in question.supplied:

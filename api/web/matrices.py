@@ -1,6 +1,6 @@
 """Countries by themes with one figure a cell: how many programmes, how many partners, or how much money of one currency."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log10
 
@@ -128,7 +128,7 @@ def compact(number: float) -> str:
 
 def _cell(row: Mapping[str, Cell], measure: Measure) -> MatrixCell:
     country, theme, coverage = str(row["country_name"]), str(row["theme_name"]), str(row["coverage"])
-    count, unthemed = int(str(row["programme_count"] or 0)), _length(row.get("unthemed"))
+    count, unthemed = int(str(row["programme_count"] or 0)), int(str(row["unthemed_count"] or 0))
     value = _value(row, measure) if count else None
     said = [coverage, programmes_of(count)] if count else [coverage]
     if count and measure.name != "programmes":
@@ -146,7 +146,3 @@ def _value(row: Mapping[str, Cell], measure: Measure) -> float | None:
     if measure.figures is None:
         return float(str(row["programme_count"] or 0))
     return measure.figures.get((str(row["country"]), str(row["theme"])))
-
-
-def _length(cell: Cell) -> int:
-    return len(cell) if isinstance(cell, Sequence) and not isinstance(cell, str) else 0

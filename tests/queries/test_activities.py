@@ -133,6 +133,12 @@ def test_a_cell_is_covered_by_what_is_about_trafficking(activities: GraphStore) 
     assert [(r["coverage"], r["unthemed"]) for r in everything.rows] == [("theme unknown", ["Boats"])]
 
 
+def test_a_programme_has_a_theme_where_one_of_its_sources_gives_it(activities: GraphStore) -> None:
+    (row,) = ask(activities, "coverage-matrix", {"country": "Nigeria", "relevance": "all", "each": 0}).rows
+    assert (row["programme_count"], row["programmes"]) == (1, ["COMPASS"])
+    assert (row["unthemed_count"], row["unthemed"]) == (1, ["Boats"])  # not what the data call COMPASS
+
+
 def test_a_pair_shares_a_joined_programme_once(activities: GraphStore) -> None:
     (row,) = ask(activities, "partner-pairs", {"actor": "actor:iom", "other": "actor:government-nl"}).rows
     assert (row["programme_count"], row["relevant_count"]) == (1, 1)

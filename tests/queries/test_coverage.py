@@ -41,3 +41,18 @@ def test_what_has_no_amount_is_in_no_cell(store: GraphStore) -> None:
     for amounts in money(cells, ask(store, "funding-by-funder", {"limit": 10_000})).values():
         assert set(amounts) <= set(cells)
         assert all(amounts.values())
+
+
+def test_a_cell_lists_the_first_programmes_and_counts_all(store: GraphStore) -> None:
+    whole, few = (ask(store, "coverage-matrix", {"each": each}) for each in (0, 1))
+    assert [(row["programme_count"], row["unthemed_count"]) for row in few.rows] == [
+        (len(row["programmes"]), len(row["unthemed"]))  # type: ignore[arg-type]  # lists of names
+        for row in whole.rows
+    ]
+    assert [row["programmes"] for row in few.rows] == [row["programmes"][:1] for row in whole.rows]  # type: ignore[index]
+    for row, citations, every in zip(few.rows, few.citations, whole.citations, strict=True):
+        assert set(citations) <= set(every)
+        assert bool(citations) == (row["coverage"] != "none found")
+    assert max(int(str(row["programme_count"])) for row in few.rows) > 1
+    assert [note for note in few.notes if "each=0 lists all, each=2 twice as many" in note]
+    assert not [note for note in whole.notes if "each=" in note]

@@ -4,10 +4,12 @@
 // the theme, 'theme unknown' where only programmes without any theme are there, 'none found' where the documents name
 // none (which is no proof that there is none). Only programmes about trafficking count, unless relevance says otherwise;
 // one that several sources describe counts once. Programmes that target only a region do not cover its countries. Dates
-// restrict programmes by their periods (any phase); a programme without dates is kept and counted.
+// restrict programmes by their periods (any phase); a programme without dates is kept and counted. Of each cell the first
+// programmes are listed with their evidence (each), those about trafficking first, then by id; figures count all of them.
 // """
 // chart = "heatmap"
 // analysis = "coverage"
+// each = 5
 // limit = 1000
 // relevance = "yes"
 // phrases = [
@@ -92,12 +94,17 @@
 // [[columns]]
 // name = "programmes"
 // type = "strings"
-// meaning = "Which."
+// meaning = "The first of them (see each)."
+//
+// [[columns]]
+// name = "unthemed_count"
+// type = "integer"
+// meaning = "Programmes there that give no theme at all."
 //
 // [[columns]]
 // name = "unthemed"
 // type = "strings"
-// meaning = "Programmes there that give no theme at all."
+// meaning = "The first of those (see each)."
 //
 // [[totals]]
 // name = "rows"
@@ -125,6 +132,13 @@
 // offer = "{n} programmes in these countries that are not of the relevance asked for were not counted: relevance=all."
 
 //# edges
+MATCH (p:Programme)-[e:ADDRESSES]->(o:Theme)
+WHERE p.joined IS NOT NULL AND in_force(e)
+RETURN 'themed' AS kind, '' AS country, '' AS country_name, '' AS theme, '' AS theme_name, count(DISTINCT p.joined) AS number,
+  collect(DISTINCT p.joined) AS listed
+ORDER BY kind
+
+//# edges
 MATCH (o:Theme)
 WHERE $theme = '' OR o.id = $theme
 RETURN 'theme' AS kind, '' AS country, '' AS country_name, o.id AS theme, o.name AS theme_name, 0 AS number
@@ -145,22 +159,27 @@ ORDER BY country
 //# edges
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
 WHERE country_asked(c) AND in_region(c) AND as_relevant_as_asked(p) AND in_force(t) AND active(p) AND NOT themed(p)
-WITH *, state_if_asked(p) AS state
-WITH c, one(p) AS programme, state
+  AND (p.joined IS NULL OR NOT p.joined IN $apart)
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH c, one(p) AS programme, rank, state
 WHERE state_asked(state)
-RETURN 'unthemed' AS kind, c.id AS country, '' AS country_name, '' AS theme, '' AS theme_name, count(DISTINCT programme) AS number
-ORDER BY country
+WITH c.id AS country, programme, min(rank) AS rank
+RETURN 'unthemed' AS kind, country AS country, '' AS country_name, '' AS theme, '' AS theme_name, count(*) AS number, rank AS rank,
+  first_few(programme) AS listed
+ORDER BY country, rank
 
 //# edges
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
 WHERE country_asked(c) AND in_region(c) AND as_relevant_as_asked(p) AND ($theme = '' OR o.id = $theme)
 WITH *
 WHERE in_force(t) AND in_force(e) AND active(p)
-WITH *, state_if_asked(p) AS state
-WITH c, o, one(p) AS programme, state
+WITH *, relevance(p) AS rank, state_if_asked(p) AS state
+WITH c, o, one(p) AS programme, rank, state
 WHERE state_asked(state)
-RETURN 'cell' AS kind, c.id AS country, '' AS country_name, o.id AS theme, '' AS theme_name, count(DISTINCT programme) AS number
-ORDER BY country, theme
+WITH c.id AS country, o.id AS theme, programme, min(rank) AS rank
+RETURN 'cell' AS kind, country AS country, '' AS country_name, theme AS theme, '' AS theme_name, count(*) AS number, rank AS rank,
+  first_few(programme) AS listed
+ORDER BY country, theme, rank
 
 //# edges
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
@@ -169,26 +188,23 @@ WITH count(DISTINCT one(p)) AS number
 RETURN 'others' AS kind, '' AS country, '' AS country_name, '' AS theme, '' AS theme_name, number AS number
 ORDER BY kind
 
-//# rows
-MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
-WHERE c.id IN $apart AND as_relevant_as_asked(p)
-WITH *
-WHERE (c.id + ' ' + o.id) IN $keys AND in_force(t) AND in_force(e) AND active(p)
-WITH *, state_if_asked(p) AS state
-WITH c.id + ' ' + o.id AS key, one(p) AS programme, p, t, e, state
-WHERE state_asked(state)
-WITH key, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name,
-  collect(DISTINCT cited(e)) AS said, collect(DISTINCT cited(t)) AS placed
-RETURN key AS key, collect(name) AS programmes, collect(said) AS evidence, collect(placed) AS evidence_place
+//# parts
+MATCH (p:Programme)
+WHERE p.joined IS NOT NULL AND p.joined IN $parts
+RETURN p.joined AS key, p.id AS part ORDER BY key, part
 
 //# rows
-MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
-WHERE c.id IN $apart AND as_relevant_as_asked(p) AND in_force(t) AND active(p) AND NOT themed(p)
+looked_up(p)-[e:ADDRESSES]->(o:Theme)
+MATCH (p)-[t:TARGETS]->(c:Country)
+WITH *
+WHERE in_force(t) AND in_force(e) AND active(p)
 WITH *, state_if_asked(p) AS state
-WITH c, one(p) AS programme, p, t, state
 WHERE state_asked(state)
-WITH c, programme, coalesce(min(CASE WHEN p.id = programme THEN p.name END), min(p.name)) AS name, collect(DISTINCT cited(t)) AS placed
-WITH c, collect(name) AS unthemed, collect(placed) AS placed
-MATCH (o:Theme)
-WHERE (c.id + ' ' + o.id) IN $keys
-RETURN c.id + ' ' + o.id AS key, unthemed AS unthemed, placed AS evidence_unthemed
+RETURN p.id AS part, c.id + ' ' + o.id AS key, {id: one(p), name: p.name} AS programmes, cited(e) AS evidence, cited(t) AS evidence_place
+
+//# rows
+looked_up(p)-[t:TARGETS]->(c:Country)
+WHERE in_force(t) AND active(p)
+WITH *, state_if_asked(p) AS state
+WHERE state_asked(state)
+RETURN p.id AS part, c.id AS key, {id: one(p), name: p.name} AS unthemed, cited(t) AS evidence_unthemed
