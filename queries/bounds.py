@@ -8,7 +8,7 @@ from queries.first_programmes import EVERY, count_programmes, passed_over, read_
 from queries.parameters import Understood
 from queries.places import find_places
 from queries.spec import Question
-from queries.terms import EDITIONS, put_in_terms
+from queries.terms import put_in_terms
 from queries.text import parameters_used
 
 PARAMETER = "most_programmes"
@@ -16,9 +16,6 @@ PARAMETER = "most_programmes"
 
 CUT = "cut"
 """What the term `looked_at` is asked for by."""
-
-_NARROWING = frozenset({"actor", "programme", "country"})
-"""The types of parameters that leave so few programmes that all are looked at."""
 
 _THERE = "MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region) WHERE c.id IN $reached AND in_force(t)"
 
@@ -37,30 +34,35 @@ class Bound:
     values: Mapping[str, Cell]
 
 
+_OF_ACTOR = "MATCH (a:Actor)-[r:{}]->(p:Programme) WHERE a.id = $actor AND in_force(r) AND in_country(p)"
+
+
 def find_bound(
     store: GraphStore, question: Question, understood: tuple[Understood, ...], values: Mapping[str, Cell], *, told: bool,
-    all_searched: bool, version: str
+    counting: frozenset[str], version: str
 ) -> Bound | None:  # fmt: skip
     """Where the programmes that the question looks at end; None where it looks at all.
 
     Args:
         values: those of the question's statements.
         told: as of queries.terms.put_in_terms.
-        all_searched: whether no document is left out, so that each programme is named by one.
+        counting: which statements count, as terms are asked for by it: EDITIONS among it where a document is left out, FREE where none is.
         version: the graph's; what was read of it stays for the next page.
     """
     most = int(str(values[PARAMETER])) if PARAMETER in question.supplied else 0
     given = {parameter.type for u in understood if (parameter := question.parameter(u.parameter))}
     nothing = "renewed" in question.supplied and values["renewed"] == [""]
-    if not most or nothing or (given & _NARROWING and not question.always_bounded):
+    if not most or nothing or ("programme" in given and not question.always_bounded):
         return None
     begin, values = EVERY, {"relevance": "all", **values}
     if "country" in given:
         documents = values["documents"]
         places = find_places(store, str(values["country"]), documents, int(str(values.get("reach", 0))))  # type: ignore[arg-type]  # ids
         begin, values = _THERE, {**values, **places}
+    if "actor" in given and question.actor_edge:
+        begin = _OF_ACTOR.format(question.actor_edge)
 
-    asked = frozenset({"relevance"} if all_searched else {"relevance", EDITIONS})
+    asked = counting | (given & {"country"}) | ({"relevance"} if values["relevance"] != "all" else set())
 
     def read(text: str, values: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         cypher = put_in_terms(text, told, asked)

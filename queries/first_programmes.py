@@ -127,7 +127,7 @@ def read_looked(read: Reader, begin: str, order: Sequence[Edge], values: Values,
 def _found(begin: str, more: str = "") -> str:
     """The programmes that a MATCH with its WHERE, and more of that, finds, each once, with what they are in order of."""
     once = "" if begin == EVERY else "WITH DISTINCT p"
-    return f"{begin} AND described(p) {more} {once} WITH *, relevance(p) AS rank WHERE relevance_asked(rank) ending(p)"
+    return f"{begin} {more} {once} WITH *, relevance(p) AS rank WHERE relevance_asked(rank) AND described(p) ending(p)"
 
 
 def bound_next(step: Step) -> Values | None:

@@ -29,7 +29,7 @@ _KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals"})
 
 _KEYS = frozenset(
     {"title", "description", "analysis", "chart", "phrases", "examples", "parameters", "columns", "totals"}
-    | {"always_bounded", "each", "limit", "most_programmes", "relevance", "relevant_first"}
+    | {"actor_edge", "always_bounded", "each", "limit", "most_programmes", "relevance", "relevant_first"}
 )
 
 
@@ -77,6 +77,7 @@ def _question(name: str, topic: str, text: str, header: Mapping[str, Any], parts
         analysis=header.get("analysis", ""),
         relevant_first=header.get("relevant_first", False),
         always_bounded=header.get("always_bounded", False),
+        actor_edge=header.get("actor_edge", ""),
     )
 
 

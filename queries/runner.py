@@ -92,15 +92,15 @@ class _Prepared:
 
     Attributes:
         told: whether programmes' own properties say what these editions say.
-        all_searched: whether no document that the store holds is left out; never of a store that may hold rows of documents on their
-            way in or out (docs/engines.md), which is none that is folded: there each statement's document must be looked at.
+        counting: EDITIONS where a document that the store holds is left out, FREE where no statement is. Of a store that may hold rows of
+            documents on their way in or out (docs/engines.md), which is none that is folded, each statement's document must be looked at.
         bound: which programmes count, where not all do.
     """
 
     values: Mapping[str, Cell]
     editions: Editions
     told: bool
-    all_searched: bool
+    counting: frozenset[str]
     bound: Bound | None
 
 
@@ -122,19 +122,19 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
     everything = editions.ids == choose_editions(every).ids
     told = store.folded and everything
     all_searched = told and {e.id for e in every} <= set(editions.ids)
-    bound = find_bound(store, question, understood, values, told=told, all_searched=all_searched, version=version)
-    return _Prepared({**values, **(bound.values if bound else {})}, editions, told, all_searched, bound)
+    free = all_searched and values["strengths"] == list(STRENGTHS) and not _any_dismissed(store, version)
+    counting = frozenset({FREE} if free else () if all_searched else {EDITIONS})
+    bound = find_bound(store, question, understood, values, told=told, counting=counting, version=version)
+    return _Prepared({**values, **(bound.values if bound else {})}, editions, told, counting, bound)
 
 
-def _asked_for(store: GraphStore, prepared: _Prepared, version: str) -> frozenset[str]:
+def _asked_for(prepared: _Prepared) -> frozenset[str]:
     """The parameters that terms are about and that were given."""
     values = prepared.values
     given = {name for name in EVERYTHING if values.get(name) not in {None, "", "all", 0}}
     timed = (values["active_from"], values["active_to"]) != ANY_TIME
     bounded = {CUT} if prepared.bound else set[str]()
-    free = prepared.all_searched and values["strengths"] == list(STRENGTHS) and not _any_dismissed(store, version)
-    editions = {FREE} if free else set() if prepared.all_searched else {EDITIONS}
-    return frozenset(given | bounded | editions | ({TIME} if timed else set()))
+    return frozenset(given | bounded | prepared.counting | ({TIME} if timed else set()))
 
 
 def _any_dismissed(store: GraphStore, version: str) -> bool:
@@ -151,7 +151,7 @@ def _answer(call: _Call, version: str) -> Answer:
     understood = understand_arguments(store, question, call.arguments)
     prepared = _prepare(store, question, understood, call.today, version)
     values, editions = prepared.values, prepared.editions
-    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(store, prepared, version), version)
+    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(prepared), version)
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     every = (*editions.searched, *editions.reference, *editions.earlier)
     page = _find_ready(asked, every) or _read_page(asked, call.rates, every, limit, offset)

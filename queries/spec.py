@@ -163,6 +163,8 @@ class Question:
         relevant_first: its rows about trafficking come before all others, as those of `relevance=yes` in the same order, so that a page
             among them can be found without the others.
         always_bounded: it looks at no more programmes than `most_programmes` where one is given too: what it is about are their pairs.
+        actor_edge: the type of the edges from an actor to the programmes that are asked for, where one is given; "" where an actor makes no
+            difference to which are looked at.
     """
 
     name: str
@@ -182,6 +184,7 @@ class Question:
     shown: Part | None = None
     relevant_first: bool = False
     always_bounded: bool = False
+    actor_edge: str = ""
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -225,8 +228,8 @@ STANDARD: tuple[Parameter, ...] = (
         "integer",
         3_500,
         help="Look at so many programmes at most: those about trafficking first, then those that several sources describe, then those "
-        "that end last, then by id. Pairs are always bounded so, in the country asked for; other questions where no actor, programme or "
-        "country is given. 0 looks at all.",
+        "that end last, then by id; of the country or funder asked for, where one is. A programme that is asked for is looked at whole, "
+        "but for its pairs. 0 looks at all.",
     ),
     Parameter("each", "integer", 10, help="How many of its programmes a row lists, with their evidence; 0 for all. Counts are of all."),
     Parameter("limit", "integer", 100, help="How many rows to show."),

@@ -5,11 +5,11 @@ import os
 import sys
 from contextlib import suppress
 
-import pyarrow as pa
-
 
 def give_back() -> None:
     """Give back what is free, as far as the C library and Arrow can (of the C libraries glibc)."""
+    import pyarrow as pa  # readers, which need nothing but machine_memory, do without it
+
     pa.default_memory_pool().release_unused()
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):

@@ -13,6 +13,7 @@
 // chart = "bar"
 // each = 5
 // relevant_first = true
+// actor_edge = "FUNDS"
 // phrases = [
 //   "who funds {programme}",
 //   "who pays for {programme}",
@@ -191,7 +192,7 @@
 
 //# keys country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND actor_asked(a)
+WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p)
 WITH *
 WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
@@ -219,7 +220,7 @@ RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note S
 
 //# listed country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND a.id IN $apart
+WHERE x.id IN $reached AND a.id IN $apart AND looked_at(p)
 WITH *
 WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
@@ -287,7 +288,7 @@ WITH *
 WHERE b.id = a.id AND in_force(r) AND in_force(m) AND in_force(f) AND f.amount IS NOT NULL
 WITH collect(DISTINCT a.id + ' ' + p.id + ' ' + coalesce(f.currency, '') + '/' + coalesce(f.per, '') + '/' + coalesce(f.kind, '')) AS within
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
-WHERE a.id IN $apart AND in_force(r)
+WHERE a.id IN $apart AND in_force(r) AND looked_at(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH within, a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
   collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount, phase: coalesce(r.phase, ''), said: cited(r)}) AS said
@@ -323,16 +324,16 @@ RETURN p.id AS part, {id: d.id, programme: p.name, start_date: d.start_date, end
   cited(h) AS evidence_period
 
 //# set_aside country
-MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor), (p)-[b:HAS_BUDGET]->(v:Budget)
-WHERE x.id IN $reached AND v.currency = '' AND actor_asked(a)
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
+WHERE v.currency = '' AND actor_asked(a) AND looked_at(p)
 WITH *
-WHERE in_force(g) AND in_force(r) AND in_force(b) AND programme_asked(p) AND active(p)
+WHERE in_force(r) AND in_force(b) AND in_country(p) AND programme_asked(p) AND active(p)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
 WITH p, v, rank, state
 WHERE relevance_asked(rank) AND state_asked(state)
 WITH count(DISTINCT p.id + ' ' + v.id) AS budgets
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND actor_asked(a)
+WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p)
 WITH *
 WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
 WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
@@ -358,7 +359,7 @@ RETURN max(budgets) AS budgets_without_currency, count(DISTINCT CASE WHEN NOT da
 
 //# totals country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND actor_asked(a)
+WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p)
 WITH *
 WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
