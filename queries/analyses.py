@@ -53,7 +53,7 @@ def _coverage(edges: Sequence[Edge], values: Mapping[str, Cell]) -> Computed:
 
 
 def _coverage_next(step: Step) -> Mapping[str, Cell]:
-    """The programmes of several sources of which one gives a theme."""
+    """In which country which programmes of several sources are not without a theme."""
     return _asked_of(themed(step.edges))
 
 

@@ -18,8 +18,6 @@ _RESTRICTING = frozenset({"hidden"})
 _PAGE = frozenset({"limit", "offset"})
 """Values that choose among the rows of an analysis, and do not change them."""
 
-_LOOKED = "MATCH (p:Programme) WHERE looked_at(p) RETURN p.id AS id ORDER BY id"
-
 PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
 """The values that stand for a country, looked up only where a statement uses them."""
 
@@ -29,7 +27,11 @@ Totals = Mapping[str, int | float]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with everything that its statements get."""
+    """A question with everything that its statements get.
+
+    Attributes:
+        begin: how a statement begins that finds the programmes of which the first are looked at; "" where all are.
+    """
 
     store: GraphStore
     question: Question
@@ -38,6 +40,7 @@ class Asked:
     told: bool
     asked: frozenset[str]
     version: str
+    begin: str = ""
 
     def read(self, text: Text, more: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         """The rows of one statement, given the parameters that it uses and no others; of one that is asked once a node, those of all."""
@@ -45,7 +48,7 @@ class Asked:
         cypher = text.cypher(told, self.asked, self._alone(text, told, more))
         used = parameters_used(cypher)
         values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
-        if "looked" in used and not told and "cut_turn" in self.values:
+        if "looked" in used and not told and self.begin and self.told:
             values["looked"] = self._looked()
         found: list[dict[str, Cell]] = []
         for one in _nodes(used, more):
@@ -69,8 +72,9 @@ class Asked:
 
     def _looked(self) -> list[Cell]:
         """The programmes that are looked at by id, for a statement that cannot go by the turn which they hold."""
-        cypher = put_in_terms(_LOOKED, told=True, asked=self.asked)
-        given = {name: self.values[name] for name in parameters_used(cypher)}
+        cypher = put_in_terms(f"{self.begin} AND looked_at(p) RETURN DISTINCT p.id AS id ORDER BY id", told=True, asked=self.asked)
+        values = {**self.values, **places_asked(self.store, self.values, self.version)}
+        given = {name: values[name] for name in parameters_used(cypher)}
         key = ("looked", *(repr(given[name]) for name in sorted(given)))
         rows = self.store.memory.kept(self.version, key, lambda: self.store.read(cypher, given, timeout=self.timeout).rows, len)
         return [row[0] for row in rows]

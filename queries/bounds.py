@@ -1,6 +1,6 @@
-"""How many programmes a question of the whole graph looks at: the first in an order, and the answer says of how many."""
+"""How many programmes a question looks at, of the graph, a country or a funder: the first in an order, and the answer says of how many."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
@@ -18,6 +18,7 @@ CUT = "cut"
 """What the term `looked_at` is asked for by."""
 
 _THERE = "MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region) WHERE c.id IN $reached AND in_force(t)"
+_OF_ACTOR = "MATCH (a:Actor)-[r:{}]->(p:Programme) WHERE a.id = $actor AND in_force(r) AND in_country(p)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,13 @@ class Bound:
     Attributes:
         most, number: how many, of how many.
         values: what the term `looked_at` uses.
+        begin: how a statement begins that finds all that are asked for.
     """
 
     most: int
     number: int
     values: Mapping[str, Cell]
-
-
-_OF_ACTOR = "MATCH (a:Actor)-[r:{}]->(p:Programme) WHERE a.id = $actor AND in_force(r) AND in_country(p)"
+    begin: str
 
 
 def find_bound(
@@ -72,7 +72,12 @@ def find_bound(
     order = read_order(read, begin, values)
     if not passed_over(order, most):
         return None
-    return Bound(most, count_programmes(order), read_looked(read, begin, order, values, told))
+    return Bound(most, count_programmes(order), read_looked(read, begin, order, values, told), begin)
+
+
+def bound_in(left_out: Sequence[str]) -> tuple[str, ...]:
+    """Of what an answer says that it left out, that it did not look at all programmes; empty where it did."""
+    return tuple(words for words in left_out if PARAMETER in words)
 
 
 def describe_bound(bound: Bound) -> str:

@@ -7,6 +7,7 @@ from graph.export.report import Block, Column, Grid, Heading, Line, Numbers, Par
 from graph.partners import ROLES
 from graph.store import Cell
 from queries.answer import Answer, Citation
+from queries.bounds import bound_in
 from queries.reporting import NONE_FOUND, drawn_from, searched_in, source_of
 
 PARTNERS, PROGRAMMES, FUNDERS = 25, 80, 40
@@ -110,7 +111,7 @@ def _themes(country: CountryAnswers, numbers: Numbers) -> Blocks:
         yield plain(NONE_FOUND)
     for row, cited in rows_of(country.coverage):
         names = [str(name) for name in _items(row["programmes"])]
-        which = f" ({'; '.join(names[:_SAME_THEME])}{_more(len(names), _SAME_THEME)})" if names else ""
+        which = f" ({'; '.join(names[:_SAME_THEME])}{_more(int(str(row['programme_count'])), len(names[:_SAME_THEME]))})" if names else ""
         yield Paragraph((Words(f"{row['theme_name']}: {row['coverage']}{which}", _refs(numbers, cited)),), "item")
 
 
@@ -125,7 +126,7 @@ def _money(country: CountryAnswers, numbers: Numbers) -> Blocks:
         if len(found) > FUNDERS:
             yield small(f"The first {FUNDERS} of {country.funding.totals['rows']:,}.")
         yield small("Currencies are not added together.")
-    yield from (small(note) for note in country.funding.notes)
+    yield from (small(note) for note in (*bound_in(country.funding.left_out), *country.funding.notes))
 
 
 def _funder(row: Mapping[str, Cell], cited: Sequence[Citation], numbers: Numbers) -> tuple[tuple[Line, ...], ...]:

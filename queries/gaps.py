@@ -2,7 +2,7 @@
 
 What the cells are made of comes from the statements of `coverage-matrix`, one fact a row: `kind`, `country`, `country_name`, `theme`,
 `theme_name`, `number`. Of a cell's programmes, and of a country's without a theme, there is a row for each `rank` of relevance, with ids of
-them in `listed`; `themed` lists programmes of several sources, of which one gives a theme.
+them in `listed`; `themed` lists, with their country before them, programmes of several sources of which one gives a theme and that country.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ def cells(facts: Facts, values: Mapping[str, Cell]) -> tuple[list[Row], dict[str
 
 
 def themed(facts: Facts) -> list[str]:
-    """The ids of programmes of several sources that are not without a theme, for one source gives it."""
+    """What is not without a theme, for one of its sources gives it: a country and a programme of several sources, a blank between."""
     return [id_ for fact in facts if fact["kind"] == "themed" for id_ in _listed(fact)]
 
 
@@ -49,12 +49,13 @@ def _cells(facts: Facts, values: Mapping[str, Cell]) -> Iterator[Row]:
     every = values["country"] or (values["region"] and values["all_countries"])
     for country in countries:
         id_ = country["country"]
+        bare, ids_of_bare = unthemed.get((id_, ""), _NOTHING)
+        bare_items = [Item("unthemed", str(id_), one) for one in ids_of_bare]
         for theme in themes if every or id_ in there else ():
             key = f"{id_} {theme['theme']}"
             number, ids = covering.get((id_, theme["theme"]), _NOTHING)
-            bare, bare_ids = unthemed.get((id_, ""), _NOTHING)
             coverage = COVERED if number else UNKNOWN if bare else NONE
-            items = [*(Item("programmes", key, one) for one in ids), *(Item("unthemed", str(id_), one) for one in bare_ids)]
+            items = [*(Item("programmes", key, one) for one in ids), *bare_items]
             yield {"key": key, "country": id_, "country_name": country["country_name"], "theme": theme["theme"],
                    "theme_name": theme["theme_name"], "coverage": coverage, "programme_count": number, "unthemed_count": bare,
                    ITEMS: items}  # fmt: skip

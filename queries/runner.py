@@ -151,7 +151,8 @@ def _answer(call: _Call, version: str) -> Answer:
     understood = understand_arguments(store, question, call.arguments)
     prepared = _prepare(store, question, understood, call.today, version)
     values, editions = prepared.values, prepared.editions
-    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(prepared), version)
+    asked = Asked(store, question, values, call.timeout, prepared.told, _asked_for(prepared), version,
+                  prepared.bound.begin if prepared.bound else "")  # fmt: skip
     limit, offset = int(str(values["limit"])), int(str(values["offset"]))
     every = (*editions.searched, *editions.reference, *editions.earlier)
     page = _find_ready(asked, every) or _read_page(asked, call.rates, every, limit, offset)

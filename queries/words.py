@@ -73,16 +73,11 @@ def describe_uncited(behind: Sequence[int]) -> tuple[str, ...]:
 def describe_unlisted(question: Question, rows: Sequence[Mapping[str, object]], values: Mapping[str, Cell]) -> tuple[str, ...]:
     """How many programmes of how many rows are counted but not listed, and how to have them."""
     each = int(str(values["each"])) if question.parameter("each") and not values.get("convert") else 0
-    over = [number for row in rows if (number := _unlisted(row, each))] if each else []
+    over = [number - each for row in rows if (number := int(str(row["programme_count"]))) > each] if each else []
     words = (
         f"A row lists its first {each} programmes, with their evidence; {_count(len(over), 'row')} {'has' if len(over) == 1 else 'have'}"
     )
     return (f"{words} {sum(over):,} more: each=0 lists all, each={2 * each} twice as many.",) if over else ()
-
-
-def _unlisted(row: Mapping[str, object], each: int) -> int:
-    """How many programmes of a row are counted and not listed, in all of its lists."""
-    return sum(max(0, int(str(row[name] or 0)) - each) for name in ("programme_count", "unthemed_count") if name in row)
 
 
 def describe_notes(

@@ -1,14 +1,17 @@
 """How many programmes a question looks at, and that the answer tells; what is asked once a node gives what is asked of all at once."""
 
 import json
+from collections.abc import Mapping
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.errors import UnknownName
-from graph.store import Cell, GraphStore
+from graph.judging import Verdict, judge
+from graph.store import Cell, GraphStore, Rows
 from graph.stores.embedded import EmbeddedStore
 from queries.bounds import PARAMETER
 from queries.catalogue import questions
@@ -27,6 +30,18 @@ class OneByOne(EmbeddedStore):
     """A store that is asked once a programme, as one of a million is."""
 
     per_look_up: int | None = 0
+
+
+class Noting(EmbeddedStore):
+    """A store that notes which programmes statements were told to look at, by their ids."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.looked: set[str] = set()
+
+    def read(self, cypher: str, parameters: Mapping[str, Cell] | None = None, **more: Any) -> Rows:
+        self.looked.update((parameters or {}).get("looked", ()))  # type: ignore[arg-type]  # a list of ids
+        return super().read(cypher, parameters, **more)
 
 
 class AllAtOnce(EmbeddedStore):
@@ -91,6 +106,19 @@ def test_of_a_country_and_of_a_funder_the_first_are_looked_at(activities: GraphS
     assert found[-1] == every
     few = ask(activities, "funding-by-funder", {**given, PARAMETER: 1})
     assert few.left_out[0].startswith("The first 1 of ")
+
+
+def test_once_something_is_dismissed_the_first_of_a_country_are_told_by_id_and_no_others(tmp_path: Path) -> None:
+    with closing(Noting(tmp_path / "store")) as store:
+        with store.writing() as change:
+            for batch in activity_sources():
+                change.put(batch)
+        judge(store, Verdict("dismissed", (str(store.read("MATCH ()-[r:LEADS]->() RETURN r.id ORDER BY r.id").rows[0][0]),)), "desk-1")
+        there = {str(row["programme"]) for row in ask(store, "programmes-in-country", {"country": "Nigeria"}).rows}
+        ask(store, "funding-by-funder", {"country": "Nigeria", PARAMETER: len(there) - 1})
+        told = {id_ for id_ in store.looked if id_.startswith("programme:")}
+        assert told
+        assert told <= there | {"programme:act-compass"}  # as another source calls one of them
 
 
 def test_pairs_are_bounded_where_a_programme_is_given_too(activities: GraphStore) -> None:

@@ -1,9 +1,14 @@
-"""Memory that is free goes back to the system: glibc and Arrow keep what was given back to them, 100 MB and more after a copy."""
+"""How much memory there is; and what is free goes back to the system: glibc and Arrow keep 100 MB and more after a copy."""
 
 import ctypes
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
+
+CONTROL_GROUP = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
+"""Where a container finds its limit."""
 
 
 def give_back() -> None:
@@ -17,8 +22,16 @@ def give_back() -> None:
 
 
 def machine_memory() -> int:
-    """Bytes of this machine's memory; 8 GB where the system does not say."""
+    """Bytes that this process may have: the machine's memory, 8 GB where the system does not say, or its container's where that is less."""
     try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
-        return 8 << 30
+        whole = 8 << 30
+    return min([whole, *_container_limits()])
+
+
+def _container_limits() -> Iterator[int]:
+    """What the control group of a container allows (Linux: memory.max of version 2, memory.limit_in_bytes of 1); "max" is no limit."""
+    for path in CONTROL_GROUP:
+        with suppress(OSError, ValueError):
+            yield int(path.read_text("ascii"))

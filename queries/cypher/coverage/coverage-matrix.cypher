@@ -99,7 +99,7 @@
 // [[columns]]
 // name = "unthemed_count"
 // type = "integer"
-// meaning = "Programmes there that give no theme at all."
+// meaning = "Programmes there to which no source that names the country gives a theme."
 //
 // [[columns]]
 // name = "unthemed"
@@ -132,10 +132,15 @@
 // offer = "{n} programmes in these countries that are not of the relevance asked for were not counted: relevance=all."
 
 //# edges
-MATCH (p:Programme)-[e:ADDRESSES]->(o:Theme)
-WHERE p.joined IS NOT NULL AND in_force(e)
-RETURN 'themed' AS kind, '' AS country, '' AS country_name, '' AS theme, '' AS theme_name, count(DISTINCT p.joined) AS number,
-  collect(DISTINCT p.joined) AS listed
+MATCH (c:Country)<-[t:TARGETS]-(p:Programme)-[e:ADDRESSES]->(o:Theme)
+WHERE country_asked(c) AND in_region(c) AND as_relevant_as_asked(p) AND p.joined IS NOT NULL
+WITH *
+WHERE in_force(t) AND in_force(e) AND active(p)
+WITH *, state_if_asked(p) AS state
+WITH c.id + ' ' + p.joined AS there, state
+WHERE state_asked(state)
+RETURN 'themed' AS kind, '' AS country, '' AS country_name, '' AS theme, '' AS theme_name, count(DISTINCT there) AS number,
+  collect(DISTINCT there) AS listed
 ORDER BY kind
 
 //# edges
@@ -159,7 +164,7 @@ ORDER BY country
 //# edges
 MATCH (c:Country)<-[t:TARGETS]-(p:Programme)
 WHERE country_asked(c) AND in_region(c) AND as_relevant_as_asked(p) AND in_force(t) AND active(p) AND NOT themed(p)
-  AND (p.joined IS NULL OR NOT p.joined IN $apart)
+  AND (p.joined IS NULL OR NOT (c.id + ' ' + p.joined) IN $apart)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH c, one(p) AS programme, rank, state
 WHERE state_asked(state)
@@ -197,14 +202,14 @@ RETURN p.joined AS key, p.id AS part ORDER BY key, part
 looked_up(p)-[e:ADDRESSES]->(o:Theme)
 MATCH (p)-[t:TARGETS]->(c:Country)
 WITH *
-WHERE in_force(t) AND in_force(e) AND active(p)
+WHERE country_asked(c) AND in_force(t) AND in_force(e) AND active(p)
 WITH *, state_if_asked(p) AS state
 WHERE state_asked(state)
 RETURN p.id AS part, c.id + ' ' + o.id AS key, {id: one(p), name: p.name} AS programmes, cited(e) AS evidence, cited(t) AS evidence_place
 
 //# rows
 looked_up(p)-[t:TARGETS]->(c:Country)
-WHERE in_force(t) AND active(p)
+WHERE country_asked(c) AND in_force(t) AND active(p)
 WITH *, state_if_asked(p) AS state
 WHERE state_asked(state)
 RETURN p.id AS part, c.id AS key, {id: one(p), name: p.name} AS unthemed, cited(t) AS evidence_unthemed
