@@ -8,7 +8,7 @@ from graph.editions import Edition
 from graph.errors import QueryError
 from graph.store import Cell
 from queries.parameters import Understood
-from queries.spec import Column
+from queries.spec import MOST_PROGRAMMES, Column
 
 
 class Citation(NamedTuple):
@@ -82,6 +82,11 @@ class Answer:
     limit: int
     offset: int
     version: str
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Of `left_out`, that not all programmes were looked at; empty where they were."""
+        return tuple(words for words in self.left_out if MOST_PROGRAMMES in words)
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain data for JSON; Any because rows hold what their question returns."""

@@ -1,18 +1,15 @@
 """How many programmes a question looks at, of the graph, a country or a funder: the first in an order, and the answer says of how many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
 from queries.first_programmes import EVERY, count_programmes, passed_over, read_looked, read_order
 from queries.parameters import Understood
 from queries.places import find_places
-from queries.spec import Question
+from queries.spec import MOST_PROGRAMMES, Question
 from queries.terms import put_in_terms
 from queries.text import parameters_used
-
-PARAMETER = "most_programmes"
-"""The parameter of questions that are bounded so."""
 
 CUT = "cut"
 """What the term `looked_at` is asked for by."""
@@ -49,7 +46,7 @@ def find_bound(
         counting: which statements count, as terms are asked for by it: EDITIONS among it where a document is left out, FREE where none is.
         version: the graph's; what was read of it stays for the next page.
     """
-    most = int(str(values[PARAMETER])) if PARAMETER in question.supplied else 0
+    most = int(str(values[MOST_PROGRAMMES])) if MOST_PROGRAMMES in question.supplied else 0
     given = {parameter.type for u in understood if (parameter := question.parameter(u.parameter))}
     nothing = "renewed" in question.supplied and values["renewed"] == [""]
     if not most or nothing or ("programme" in given and not question.always_bounded):
@@ -75,15 +72,10 @@ def find_bound(
     return Bound(most, count_programmes(order), read_looked(read, begin, order, values, told), begin)
 
 
-def bound_in(left_out: Sequence[str]) -> tuple[str, ...]:
-    """Of what an answer says that it left out, that it did not look at all programmes; empty where it did."""
-    return tuple(words for words in left_out if PARAMETER in words)
-
-
 def describe_bound(bound: Bound) -> str:
     """What the answer says of it."""
     return (
         f"The first {bound.most:,} of {bound.number:,} programmes that are asked for were looked at: those about trafficking first, then "
         "those that several sources describe, then those that end last; no figure counts the others. Ask for one programme, or raise "
-        f"{PARAMETER} (0 looks at all, and takes longer)."
+        f"{MOST_PROGRAMMES} (0 looks at all, and takes longer)."
     )

@@ -7,7 +7,6 @@ from graph.export.report import Block, Column, Grid, Heading, Line, Numbers, Par
 from graph.partners import ROLES
 from graph.store import Cell
 from queries.answer import Answer, Citation
-from queries.bounds import bound_in
 from queries.reporting import NONE_FOUND, drawn_from, searched_in, source_of
 
 PARTNERS, PROGRAMMES, FUNDERS = 25, 80, 40
@@ -126,7 +125,7 @@ def _money(country: CountryAnswers, numbers: Numbers) -> Blocks:
         if len(found) > FUNDERS:
             yield small(f"The first {FUNDERS} of {country.funding.totals['rows']:,}.")
         yield small("Currencies are not added together.")
-    yield from (small(note) for note in (*bound_in(country.funding.left_out), *country.funding.notes))
+    yield from (small(note) for note in (*country.funding.passed_over, *country.funding.notes))
 
 
 def _funder(row: Mapping[str, Cell], cited: Sequence[Citation], numbers: Numbers) -> tuple[tuple[Line, ...], ...]:

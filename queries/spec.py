@@ -196,6 +196,9 @@ class Question:
         return next((p for p in self.parameters if p.name == name), None)
 
 
+MOST_PROGRAMMES = "most_programmes"
+"""The parameter by which a question does not look at all programmes (queries.bounds)."""
+
 STANDARD: tuple[Parameter, ...] = (
     Parameter(
         "relevance",
@@ -224,7 +227,7 @@ STANDARD: tuple[Parameter, ...] = (
     Parameter("min_strength", "strength", "inferred", help="The weakest evidence that counts: inferred, sentence or table."),
     Parameter("include_inferred", "boolean", True, help="Whether statements that need context count."),
     Parameter(
-        "most_programmes",
+        MOST_PROGRAMMES,
         "integer",
         3_500,
         help="Look at so many programmes at most: those about trafficking first, then those that several sources describe, then those "

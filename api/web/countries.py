@@ -15,7 +15,6 @@ from api.web.site import Site, about_trafficking, site_of, static_address
 from graph.errors import UnknownName
 from graph.export.report import Report
 from graph.resolve.countries import country_codes, country_name
-from queries.bounds import bound_in
 from queries.brief import CountryAnswers, brief_of, by_role
 from queries.table_view import table_of
 
@@ -44,7 +43,6 @@ def country_page(request: Request) -> Response:
         programmes=table_of(country.programmes),
         money=replace(money, rows=money.rows[:FUNDERS]),
         bars=pictures_of(country.funding),
-        bound=bound_in(country.funding.left_out),
         map=map_of(programmes_by_country(site, as_of), country.code),
         documents=_documents(country),
         note=UNSCR_1244 if country.code == KOSOVO else "",

@@ -7,7 +7,6 @@ from api.web.measured import quality, quality_of_kind
 from api.web.site import site_of
 from graph.errors import UnknownName
 from queries.answer import cell_text
-from queries.bounds import bound_in
 from queries.look import Statement, skips_of, why
 from queries.paging import Page
 from queries.statements import Filter, find_passage, find_statements
@@ -32,7 +31,7 @@ def documents_page(request: Request) -> Response:
         reference=[e for e in held.documents if e.is_reference],
         held=held,
         contradictions=contradictions,
-        bound=" ".join(bound_in(contradictions.left_out)),
+        bound=" ".join(contradictions.passed_over),
     )
 
 

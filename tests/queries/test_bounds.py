@@ -13,16 +13,16 @@ from graph.errors import UnknownName
 from graph.judging import Verdict, judge
 from graph.store import Cell, GraphStore, Rows
 from graph.stores.embedded import EmbeddedStore
-from queries.bounds import PARAMETER
 from queries.catalogue import questions
 from queries.runner import ask
+from queries.spec import MOST_PROGRAMMES
 from tests.queries.activity_sources import activity_sources
 from tests.queries.joined_sources import joined_sources
 from tests.queries.small_sources import small_sources
 
 FOLDER = Path(__file__).parent / "expected"
 SOURCES = {"small": small_sources, "activities": activity_sources, "joined": joined_sources}
-BOUNDED = sorted(name for name, question in questions().items() if PARAMETER in question.supplied)
+BOUNDED = sorted(name for name, question in questions().items() if MOST_PROGRAMMES in question.supplied)
 NEEDED: dict[str, dict[str, Cell]] = {"whats-new": {"since": "2025-01"}}
 
 
@@ -56,26 +56,26 @@ def test_questions_of_the_whole_graph_are_bounded() -> None:
 
 @pytest.mark.parametrize("name", BOUNDED)
 def test_what_is_not_looked_at_is_told(activities: GraphStore, name: str) -> None:
-    few = ask(activities, name, {**NEEDED.get(name, {}), PARAMETER: 3})
+    few = ask(activities, name, {**NEEDED.get(name, {}), MOST_PROGRAMMES: 3})
     number = 4 if name == "whats-new" else 7  # it asks for what is about trafficking
     assert few.left_out[0].startswith(
         f"The first 3 of {number} programmes that are asked for were looked at: those about trafficking first"
     )
-    assert f"raise {PARAMETER}" in few.left_out[0]
+    assert f"raise {MOST_PROGRAMMES}" in few.left_out[0]
 
 
 @pytest.mark.parametrize("name", BOUNDED)
 @pytest.mark.parametrize("most", [0, 8, 100])
 def test_a_bound_that_leaves_nothing_out_changes_nothing(activities: GraphStore, name: str, most: int) -> None:
     every = ask(activities, name, NEEDED.get(name, {}))
-    asked = ask(activities, name, {**NEEDED.get(name, {}), PARAMETER: most})
+    asked = ask(activities, name, {**NEEDED.get(name, {}), MOST_PROGRAMMES: most})
     assert (asked.rows, asked.totals, asked.citations, asked.left_out) == (every.rows, every.totals, every.citations, every.left_out)
     assert not any("looked at" in words for words in every.left_out)
 
 
 def programmes(store: GraphStore, name: str, most: int) -> set[str]:
     """The ids in the rows of a question of pairs."""
-    return {str(row[column]) for row in ask(store, name, {PARAMETER: most}).rows for column in ("programme", "other")}
+    return {str(row[column]) for row in ask(store, name, {MOST_PROGRAMMES: most}).rows for column in ("programme", "other")}
 
 
 def test_programmes_about_trafficking_are_looked_at_first(activities: GraphStore) -> None:
@@ -87,7 +87,7 @@ def test_programmes_about_trafficking_are_looked_at_first(activities: GraphStore
 
 
 def test_a_programme_leaves_few_enough_to_look_at_all(activities: GraphStore) -> None:
-    answer = ask(activities, "funding-by-funder", {"programme": "COMPASS", PARAMETER: 1})
+    answer = ask(activities, "funding-by-funder", {"programme": "COMPASS", MOST_PROGRAMMES: 1})
     assert answer.rows == ask(activities, "funding-by-funder", {"programme": "COMPASS"}).rows
     assert not any("looked at" in words for words in answer.left_out)
 
@@ -96,7 +96,7 @@ def test_a_programme_leaves_few_enough_to_look_at_all(activities: GraphStore) ->
                                    {"actor": "Government of the Netherlands", "country": "Nigeria"}])  # fmt: skip
 def test_of_a_country_and_of_a_funder_the_first_are_looked_at(activities: GraphStore, given: dict[str, Cell]) -> None:
     def funded(most: int) -> set[str]:
-        rows = ask(activities, "funding-by-funder", {**given, PARAMETER: most, "each": 0}).rows
+        rows = ask(activities, "funding-by-funder", {**given, MOST_PROGRAMMES: most, "each": 0}).rows
         return {str(programme["id"]) for row in rows for programme in row["programmes"]}  # type: ignore[attr-defined]
 
     every = funded(0)
@@ -104,7 +104,7 @@ def test_of_a_country_and_of_a_funder_the_first_are_looked_at(activities: GraphS
     assert all(fewer <= more for fewer, more in pairwise(found))
     assert len(found[0]) < len(every)
     assert found[-1] == every
-    few = ask(activities, "funding-by-funder", {**given, PARAMETER: 1})
+    few = ask(activities, "funding-by-funder", {**given, MOST_PROGRAMMES: 1})
     assert few.left_out[0].startswith("The first 1 of ")
 
 
@@ -115,36 +115,37 @@ def test_once_something_is_dismissed_the_first_of_a_country_are_told_by_id_and_n
                 change.put(batch)
         judge(store, Verdict("dismissed", (str(store.read("MATCH ()-[r:LEADS]->() RETURN r.id ORDER BY r.id").rows[0][0]),)), "desk-1")
         there = {str(row["programme"]) for row in ask(store, "programmes-in-country", {"country": "Nigeria"}).rows}
-        ask(store, "funding-by-funder", {"country": "Nigeria", PARAMETER: len(there) - 1})
+        ask(store, "funding-by-funder", {"country": "Nigeria", MOST_PROGRAMMES: len(there) - 1})
         told = {id_ for id_ in store.looked if id_.startswith("programme:")}
         assert told
         assert told <= there | {"programme:act-compass"}  # as another source calls one of them
 
 
 def test_pairs_are_bounded_where_a_programme_is_given_too(activities: GraphStore) -> None:
-    answer = ask(activities, "overlapping-programmes", {"programme": "COMPASS", PARAMETER: 1})
+    answer = ask(activities, "overlapping-programmes", {"programme": "COMPASS", MOST_PROGRAMMES: 1})
     assert "The first 1 of 7" in answer.left_out[0]
 
 
 def test_what_is_asked_for_is_counted_and_looked_at_first(activities: GraphStore) -> None:
     for given in ({"relevance": "no"}, {"relevance": "unknown"}):
-        every = ask(activities, "funding-by-funder", {**given, PARAMETER: 0})
-        assert ask(activities, "funding-by-funder", {**given, PARAMETER: 3}).rows == every.rows
-    there = ask(activities, "overlapping-programmes", {"country": "Ghana", PARAMETER: 1}).left_out
+        every = ask(activities, "funding-by-funder", {**given, MOST_PROGRAMMES: 0})
+        assert ask(activities, "funding-by-funder", {**given, MOST_PROGRAMMES: 3}).rows == every.rows
+    there = ask(activities, "overlapping-programmes", {"country": "Ghana", MOST_PROGRAMMES: 1}).left_out
     number = ask(activities, "programmes-in-country", {"country": "Ghana"}).totals["rows"]
     assert f"The first 1 of {number} programmes" in there[0]
 
 
 def test_two_programmes_that_are_named_are_looked_at(activities: GraphStore) -> None:
-    pair = ask(activities, "shared-partners", {PARAMETER: 0}).rows[-1]
+    pair = ask(activities, "shared-partners", {MOST_PROGRAMMES: 0}).rows[-1]
     named = {"programme": pair["programme"], "other": pair["other"]}
     assert (
-        ask(activities, "shared-partners", {**named, PARAMETER: 1}).rows == ask(activities, "shared-partners", {**named, PARAMETER: 0}).rows
+        ask(activities, "shared-partners", {**named, MOST_PROGRAMMES: 1}).rows
+        == ask(activities, "shared-partners", {**named, MOST_PROGRAMMES: 0}).rows
     )
 
 
 def test_nothing_is_said_of_a_bound_where_there_is_nothing_to_compare(activities: GraphStore) -> None:
-    assert not any("looked at" in words for words in ask(activities, "whats-new", {"since": "2100", PARAMETER: 1}).left_out)
+    assert not any("looked at" in words for words in ask(activities, "whats-new", {"since": "2100", MOST_PROGRAMMES: 1}).left_out)
 
 
 @pytest.fixture(scope="module", params=list(SOURCES))

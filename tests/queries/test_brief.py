@@ -1,16 +1,16 @@
 """What a brief of a country says of the answers that it is made of."""
 
 from graph.store import GraphStore
-from queries.bounds import PARAMETER
 from queries.brief import CountryAnswers, brief_of
 from queries.runner import ask
+from queries.spec import MOST_PROGRAMMES
 
 
 def _words(store: GraphStore, **coverage: object) -> str:
     given = {"country": "country:NE"}
     answers = (
         ask(store, "partners-in-country", given), ask(store, "programmes-in-country", given),
-        ask(store, "coverage-matrix", {**given, **coverage}), ask(store, "funding-by-funder", {**given, PARAMETER: 1}),
+        ask(store, "coverage-matrix", {**given, **coverage}), ask(store, "funding-by-funder", {**given, MOST_PROGRAMMES: 1}),
     )  # fmt: skip
     return repr(brief_of(CountryAnswers("NE", "Niger", *answers), ""))
 
