@@ -10,6 +10,9 @@ from pathlib import Path
 CONTROL_GROUP = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
 """Where a container finds its limit."""
 
+READ_MEMORY = 1 << 30
+"""Bytes of page buffers that a reader may fill at the least; the graph of a few thousand documents fits in a tenth of it."""
+
 
 def give_back() -> None:
     """Give back what is free, as far as the C library and Arrow can (of the C libraries glibc)."""
@@ -28,6 +31,17 @@ def machine_memory() -> int:
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
         whole = 8 << 30
     return min([whole, *_container_limits()])
+
+
+def read_memory(graph: Path) -> int:
+    """Bytes of page buffers that a reader of a graph may fill: as much as it is large, but of the machine's memory a quarter at the most.
+
+    What a statement joins and counts lies there too: a question of a fifth of a million activities needs more than READ_MEMORY.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    return max(READ_MEMORY, min(graph.stat().st_size, machine_memory() // 4))
 
 
 def _container_limits() -> Iterator[int]:

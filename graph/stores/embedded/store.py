@@ -15,7 +15,7 @@ from graph.partners import Partners, Wanted
 from graph.store import Cell, Hit, Judgement, Rows, Stop
 from graph.stores.embedded.connections import Connections
 from graph.stores.embedded.ladybug_rows import fetch
-from graph.stores.embedded.memory import machine_memory
+from graph.stores.embedded.memory import READ_MEMORY, read_memory
 from graph.stores.embedded.names_index import NamesIndex
 from graph.stores.embedded.partners_file import PartnersFile
 from graph.stores.embedded.plans import steps_beyond_reading
@@ -23,17 +23,6 @@ from graph.stores.embedded.versions import VersionFolder
 
 if TYPE_CHECKING:
     from graph.stores.embedded.writing import EmbeddedWriting
-
-READ_MEMORY = 1 << 30
-"""Bytes of page buffers that a reader may fill at the least; the graph of a few thousand documents fits in a tenth of it."""
-
-
-def _read_memory(graph: Path) -> int:
-    """Bytes of page buffers that a reader of a graph may fill: as much as it is large, but of the machine's memory a quarter at the most.
-
-    What a statement joins and counts lies there too: a question of a fifth of a million activities needs more than READ_MEMORY.
-    """
-    return max(READ_MEMORY, min(graph.stat().st_size, machine_memory() // 4))
 
 
 class EmbeddedStore:
@@ -195,7 +184,7 @@ class _Version:
         self.partners = PartnersFile(versions.files(number).names)
         try:
             graph = versions.graph(number)
-            self.database = ladybug.Database(str(graph), read_only=True, buffer_pool_size=_read_memory(graph))
+            self.database = ladybug.Database(str(graph), read_only=True, buffer_pool_size=read_memory(graph))
             self.connections = Connections(self.database)
             with self.connections.lent(""):  # opens the file now, so that a missing one fails here
                 pass

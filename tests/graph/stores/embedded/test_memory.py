@@ -18,3 +18,13 @@ def test_a_container_may_have_less_than_the_machine(
         file.write_text(limit, "ascii")
     monkeypatch.setattr(memory, "CONTROL_GROUP", (tmp_path / "none", file))
     assert memory.machine_memory() == (allowed or whole)
+
+
+@pytest.mark.parametrize(("size", "allowed"), [(1 << 20, 1 << 30), (3 << 30, 3 << 30), (9 << 30, 4 << 30)])
+def test_a_reader_of_a_large_graph_may_use_more_up_to_a_quarter_of_the_memory(
+    size: int, allowed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "machine_memory", lambda: 16 << 30)
+    with (tmp_path / "graph").open("wb") as file:
+        file.truncate(size)  # takes no room on disk
+    assert memory.read_memory(tmp_path / "graph") == allowed
