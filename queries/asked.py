@@ -47,7 +47,7 @@ class Asked:
         told = self._is_told(more)
         cypher = text.cypher(told, self.asked, self._alone(text, told, more))
         used = parameters_used(cypher)
-        values = {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {}), **more}
+        values = {**self._values(used), **more}
         if "looked" in used and not told and self.begin and self.told:
             values["looked"] = self._looked()
         found: list[dict[str, Cell]] = []
@@ -55,6 +55,10 @@ class Asked:
             given = {**values, **one}
             found += self.store.read(cypher, {n: given[n] for n in used}, timeout=self.timeout).dicts()
         return found
+
+    def _values(self, used: frozenset[str]) -> Mapping[str, Cell]:
+        """The question's values, with the places that stand for the country where a statement uses these."""
+        return {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {})}
 
     def _alone(self, text: Text, told: bool, more: Mapping[str, Cell]) -> bool:
         """Whether statements are asked once a node: where that costs less, or where ladybug 0.22 refuses the other text.
@@ -73,8 +77,9 @@ class Asked:
     def _looked(self) -> list[Cell]:
         """The programmes that are looked at by id, for a statement that cannot go by the turn which they hold."""
         cypher = put_in_terms(f"{self.begin} AND looked_at(p) RETURN DISTINCT p.id AS id ORDER BY id", told=True, asked=self.asked)
-        values = {**self.values, **places_asked(self.store, self.values, self.version)}
-        given = {name: values[name] for name in parameters_used(cypher)}
+        used = parameters_used(cypher)
+        values = self._values(used)
+        given = {name: values[name] for name in used}
         key = ("looked", *(repr(given[name]) for name in sorted(given)))
         rows = self.store.memory.kept(self.version, key, lambda: self.store.read(cypher, given, timeout=self.timeout).rows, len)
         return [row[0] for row in rows]
