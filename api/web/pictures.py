@@ -111,8 +111,8 @@ def heat_of(matrix: Matrix, caption: str) -> Picture:
     hidden = len(matrix.rows) - len(known)
     return Picture(
         "heatmap",
-        f"{caption} “{UNKNOWN}”: programmes are there, but no source gives their theme; “{NONE}”: none was found in the documents "
-        "searched, which is no proof that there is none."
+        f"{caption} “{UNKNOWN}”: programmes are there, but no source that names the country gives their theme; “{NONE}”: none was found in "
+        "the documents searched, which is no proof that there is none."
         + _first(len(known), ROWS)
         + (f" Countries without a figure stand in the table: {hidden}." if hidden else ""),
         {"rows": [row.name for row in known[:ROWS]], "columns": list(matrix.themes), "cells": cells},

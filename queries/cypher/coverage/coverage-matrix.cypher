@@ -1,8 +1,8 @@
 // title = "Coverage: country by theme"
 // description = """
 // Every country that some programme targets, against every theme: 'covered' where a programme in the country addresses
-// the theme, 'theme unknown' where only programmes without any theme are there, 'none found' where the documents name
-// none (which is no proof that there is none). Only programmes about trafficking count, unless relevance says otherwise;
+// the theme, 'theme unknown' where only programmes are there to which no source that names the country gives a theme, 'none
+// found' where the documents name none (which is no proof that there is none). Only programmes about trafficking count, unless relevance says otherwise;
 // one that several sources describe counts once. Programmes that target only a region do not cover its countries. Dates
 // restrict programmes by their periods (any phase); a programme without dates is kept and counted. Of each cell the first
 // programmes are listed with their evidence (each), those about trafficking first, then by id; figures count all of them.
