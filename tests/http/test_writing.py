@@ -83,7 +83,7 @@ def test_writing_needs_a_key_with_the_scope(desk: Desk, method: str, path: str) 
 
 def test_of_a_key_only_the_hash_is_kept_and_a_removed_one_opens_nothing(desk: Desk) -> None:
     text = desk.settings.keys.read_text("utf-8")
-    assert not any(key.rpartition("_")[2] in text for key in desk.keys.values())
+    assert not any(key.split("_", 2)[2] in text for key in desk.keys.values())  # a secret may hold more underscores
     assert desk.settings.keys.stat().st_mode & 0o077 == 0
     KeyFile(desk.settings.keys).remove(desk.keys["judge"].split("_")[1])
     problem(desk.client.post("/v1/judgements", headers=desk.headers("judge"), json={}), 401)
