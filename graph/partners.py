@@ -47,6 +47,7 @@ class Wanted:
         relevance, state, role, kind: only of such programmes, in this role, of this kind; `all` and "" for any.
         day: of which states are told; "" where `state` is all.
         reach: 0 the country and its parts, 1 the regions around it too, 2 the world too.
+        active: the first and the last day of a time (AFTER_ANY behind the last) in which they run, "" twice for any.
         each: of how many programmes of a partner the parts are read, at most LISTED.
     """
 
@@ -59,11 +60,15 @@ class Wanted:
     kind: str = ""
     day: str = ""
     reach: int = 0
+    active: tuple[str, str] = ("", "")
 
     @property
     def usual(self) -> bool:
         """Nothing is restricted or widened but to programmes about trafficking: what is kept in order."""
-        return (self.state, self.role, self.kind, self.reach) == ("all", "", "", 0) and self.relevance in {"all", RELEVANCES[0]}
+        return (self.state, self.role, self.kind, self.reach, *self.active) == ("all", "", "", 0, "", "") and self.relevance in {
+            "all",
+            RELEVANCES[0],
+        }
 
 
 @dataclass(frozen=True, slots=True)

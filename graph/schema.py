@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION = 5
+VERSION = 6
 """Raised when a store written before cannot be read any more."""
 
 ENTITY_PROPERTIES: Mapping[str, str] = {
@@ -43,11 +43,16 @@ decoded source, null where it has records; `review` is "" | "accepted" | "dismis
 `…_was` is the id that an end had before somebody judged it the same as another, "" or null where nobody did: a judgement is taken back
 without reading anything again."""
 
-TOLD: Mapping[str, str] = {"relevance": "STRING", "first_day": "STRING", "last_day": "STRING", "turn": "INT64"}
+TOLD: Mapping[str, str] = {
+    "relevance": "STRING", "first_day": "STRING", "last_day": "STRING", "latest_day": "STRING",
+    "pause_from": "STRING", "pause_to": "STRING", "by_period": "INT64", "turn": "INT64",
+}  # fmt: skip
 """What the editions in force say together of a programme, kept on its node where a store is `folded`: the best relevance, null where
 no source says any; the first day, "" where open and null where no source gives a period; the last one, "9999" where open, "0000" where it
-is over but no source says since when, "" or null where unknown; and its turn where not all programmes are looked at, 0 where several
-sources describe it. Never read by a question that is asked of fewer documents."""
+is over but no source says since when, "" or null where unknown; the last end of all its periods, "9999" where one is open; where they leave
+one pause, the end of those before it and the start of those after; 1 where these days do not tell when it runs (several pauses, periods of
+phases), else null; and its turn where not all programmes are looked at, 0 where several sources describe it. Never read by a question that
+is asked of fewer documents."""
 
 RELEVANCES = ("yes", "unknown", "no")
 """What a text may be to trafficking in human beings, best first."""

@@ -7,6 +7,7 @@ from graph.store import Cell, GraphStore
 from queries.analyses import get_analysis
 from queries.cells import plain_number
 from queries.computed import Computed, Step
+from queries.idle import IDLE, find_idle
 from queries.places import find_places
 from queries.spec import Question, Text, chosen
 from queries.terms import put_in_terms
@@ -57,8 +58,9 @@ class Asked:
         return found
 
     def _values(self, used: frozenset[str]) -> Mapping[str, Cell]:
-        """The question's values, with the places that stand for the country where a statement uses these."""
-        return {**self.values, **(places_asked(self.store, self.values, self.version) if used & PLACES else {})}
+        """The question's values; places that stand for the country and programmes that are idle where a statement uses these."""
+        places = places_asked(self.store, self.values, self.version) if used & PLACES else {}
+        return {**self.values, **places, **(find_idle(self.store, self.values, self.version) if used & IDLE else {})}
 
     def _alone(self, text: Text, told: bool, more: Mapping[str, Cell]) -> bool:
         """Whether statements are asked once a node: where that costs less, or where ladybug 0.22 refuses the other text.
@@ -76,7 +78,9 @@ class Asked:
 
     def _looked(self) -> list[Cell]:
         """The programmes that are looked at by id, for a statement that cannot go by the turn which they hold."""
-        cypher = put_in_terms(f"{self.begin} AND looked_at(p) RETURN DISTINCT p.id AS id ORDER BY id", told=True, asked=self.asked)
+        cypher = put_in_terms(
+            f"{self.begin} AND looked_at(p) AND active(p) RETURN DISTINCT p.id AS id ORDER BY id", told=True, asked=self.asked
+        )
         used = parameters_used(cypher)
         values = self._values(used)
         given = {name: values[name] for name in used}

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
 from queries.first_programmes import EVERY, count_programmes, passed_over, read_looked, read_order
-from queries.parameters import Understood
+from queries.idle import IDLE, find_idle
+from queries.parameters import ANY_TIME, Understood
 from queries.places import find_places
 from queries.spec import MOST_PROGRAMMES, Question
-from queries.terms import put_in_terms
+from queries.terms import TIME, put_in_terms
 from queries.text import parameters_used
 
 CUT = "cut"
@@ -59,11 +60,14 @@ def find_bound(
     if "actor" in given and question.actor_edge:
         begin = _OF_ACTOR.format(question.actor_edge)
 
-    asked = counting | (given & {"country"}) | ({"relevance"} if values["relevance"] != "all" else set())
+    timed = (values["active_from"], values["active_to"]) != ANY_TIME
+    asked = counting | (given & {"country"}) | ({"relevance"} if values["relevance"] != "all" else set()) | ({TIME} if timed else set())
 
     def read(text: str, values: Mapping[str, Cell]) -> list[dict[str, Cell]]:
         cypher = put_in_terms(text, told, asked)
-        used = {name: values[name] for name in sorted(parameters_used(cypher))}
+        names = parameters_used(cypher)
+        given = {**values, **(find_idle(store, values, version) if names & IDLE else {})}
+        used = {name: given[name] for name in sorted(names)}
         return store.memory.kept(version, ("bound", cypher, repr(used)), lambda: list(store.read(cypher, used).dicts()), len)
 
     order = read_order(read, begin, values)

@@ -8,9 +8,6 @@ from graph.errors import QueryError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
-AFTER_ANY = "~"
-"""Sorts after digits and hyphens: '2025~' is after every day of 2025, as text."""
-
 
 def check_date(name: str, text: str) -> str:
     """The date as given, where it is one. Raises QueryError naming the parameter."""

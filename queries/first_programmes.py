@@ -130,7 +130,7 @@ def _found(begin: str, more: str = "") -> str:
     Whether a source describes them is looked at last: of a country, ladybug 0.22 then reads what tells it once a programme.
     """
     once = "" if begin == EVERY else "WITH DISTINCT p"
-    return f"{begin} {more} {once} WITH *, relevance(p) AS rank WHERE relevance_asked(rank) AND described(p) ending(p)"
+    return f"{begin} {more} AND active(p) {once} WITH *, relevance(p) AS rank WHERE relevance_asked(rank) AND described(p) ending(p)"
 
 
 def bound_next(step: Step) -> Values | None:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graph.days import AFTER_ANY, OPEN, touches
 from graph.editions import Edition
-from queries.dates import AFTER_ANY
 
 TARGETS = "targets"
 
@@ -87,4 +87,4 @@ def undated(network: Network) -> int:
 
 def _touches(spans: Sequence[Span], first: str, last: str) -> bool:
     """Whether one of a source's periods touches a time, or it gives none."""
-    return not spans or any((not last or start <= last + AFTER_ANY) and end + AFTER_ANY >= first for start, end in spans)
+    return not spans or any(touches(start, end, first, (last or OPEN) + AFTER_ANY) for start, end in spans)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.days import AFTER_ANY, OPEN
 from graph.errors import QueryError
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
-from queries.dates import AFTER_ANY, check_date
+from queries.dates import check_date
 from queries.names import resolve_name
 from queries.near import nearest
 from queries.spec import NAME_LABELS, Parameter, Question
@@ -14,7 +15,7 @@ from queries.spec import NAME_LABELS, Parameter, Question
 MAX_LIMIT = 100_000
 """Rows that one answer may show."""
 
-ANY_TIME = ("0000", "9999" + AFTER_ANY)
+ANY_TIME = ("0000", OPEN + AFTER_ANY)
 """The bounds of time where none is asked for."""
 
 _TRUE, _FALSE = frozenset({"true", "yes", "1", "on"}), frozenset({"false", "no", "0", "off"})

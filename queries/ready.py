@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from graph.days import AFTER_ANY, touches
 from graph.editions import Edition
 from graph.model import STRENGTHS
 from graph.partners import LISTED, ROLES, STATES, Part, Partner, Partners, Wanted
@@ -10,6 +11,7 @@ from graph.schema import RELEVANCES
 from graph.store import Cell, GraphStore
 from queries.answer import AnswerPage, Citation
 from queries.evidence import MOST_CITED
+from queries.parameters import ANY_TIME
 
 QUESTION = "partners-in-country"
 
@@ -21,14 +23,15 @@ def find_ready(store: GraphStore, values: Mapping[str, Cell], editions: Mapping[
     """The page of `partners-in-country` where a store keeps it ready; None where its statements must be asked.
 
     Args:
-        values: those of the question's statements, of all documents in force and of any time.
+        values: those of the question's statements, of all documents in force.
         editions: by id, those that are searched.
     """
     offset, limit, each, reach = (int(str(values[name])) for name in ("offset", "limit", "each", "reach"))
     if values.get("convert") or list(STRENGTHS) != values["strengths"] or not 0 < each <= LISTED:
         return None
     relevance, state, role, kind, day = (str(values[name]) for name in ("relevance", "state", "role", "kind", "day"))
-    wanted = Wanted(offset, limit, each, relevance, state, role, kind, day, reach)
+    time = (str(values["active_from"]), str(values["active_to"]))
+    wanted = Wanted(offset, limit, each, relevance, state, role, kind, day, reach, time if time != ANY_TIME else ("", ""))
     found = store.partners(str(values["country"]), wanted)
     if found is None:
         return None
@@ -66,9 +69,9 @@ class _Page:
     def best_state(self, partner: Partner) -> int:
         """As the term `state`, the best of all programmes of a partner."""
         day = self.day
-        if any(last >= day and first <= day + "~" for first, last in partner.spans):
+        if any(last >= day and first <= day + AFTER_ANY for first, last in partner.spans):
             return 0
-        if any(first > day + "~" and last >= day for first, last in partner.spans):
+        if any(first > day + AFTER_ANY and last >= day for first, last in partner.spans):
             return 1
         return 2 if partner.unknown else 3
 
@@ -76,9 +79,9 @@ class _Page:
         """As the term `state`, of one programme."""
         if not last:
             return 2
-        if last + "~" < self.day:
+        if last + AFTER_ANY < self.day:
             return 3
-        return 1 if (first or "") > self.day + "~" else 0
+        return 1 if (first or "") > self.day + AFTER_ANY else 0
 
     def role_asked(self, place: int) -> bool:
         """As the term `role_asked`."""
@@ -88,6 +91,11 @@ class _Page:
         """As the term `phase_here`."""
         named = [place for place, of, _, country in targets if country and of == phase]
         return not named or self.here in named
+
+    def idle(self, periods: Sequence[tuple[Part, tuple[Any, ...]]]) -> bool:
+        """None of these periods is of the time asked for; what has none here lists none."""
+        time = self.wanted.active
+        return any(time) and not any(touches(start or "", end or "", *time) for _, (_, start, end, *_) in periods)
 
     def place_of(self, part: Part, place: int, document: int) -> tuple[str, str, str, str, str, str, int | None, str, str]:
         """Where statements of a part stand: document (to sort by), passage, document, stem, title, issued, page, section, text."""
@@ -138,13 +146,16 @@ class _Row:
             self._say(0, part, statement)
         for part, statement in placed:
             self._say(1, part, statement)
-        for part in parts:
-            for span_id, start, end, phase, kind, statement in part[8]:
-                if phase and not page.phase_here(phase, [target for other in parts for target in other[7]]):
-                    continue
-                key = (name, start or "", end or "", phase or "", kind or "", span_id)
-                self.periods[key] = {"id": span_id, "programme": name, "start_date": start, "end_date": end, "phase": phase, "kind": kind}
-                self._say(2, part, statement)
+        here = [
+            (part, period) for part in parts for period in part[8]
+            if not period[3] or page.phase_here(period[3], [target for other in parts for target in other[7]])
+        ]  # fmt: skip
+        if page.idle(here):
+            return
+        for part, (span_id, start, end, phase, kind, statement) in here:
+            key = (name, start or "", end or "", phase or "", kind or "", span_id)
+            self.periods[key] = {"id": span_id, "programme": name, "start_date": start, "end_date": end, "phase": phase, "kind": kind}
+            self._say(2, part, statement)
 
     def _say(self, rank: int, part: Part, statement: tuple[Any, ...]) -> None:
         """Keep a statement with all that its citation holds, under what it is sorted by."""

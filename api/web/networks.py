@@ -10,12 +10,13 @@ from api.web.addresses import page_address, thing_address
 from api.web.layouts import place
 from api.web.pictures import Picture
 from api.web.site import site_of, words
+from graph.days import AFTER_ANY
 from graph.errors import QueryError
 from graph.partners import ROLES
 from graph.resolve.countries import country_name, find_country
 from graph.schema import KINDS
 from graph.store import Cell
-from queries.dates import AFTER_ANY, check_date
+from queries.dates import check_date
 from queries.network import TARGETS, Network, narrow, undated
 from queries.network_reading import MOST as LOOKED
 from queries.network_reading import Within

@@ -8,6 +8,9 @@ from graph.store import Cell, SourceBatch
 
 Qualifiers = Mapping[str, Cell]
 
+NUMBERED = 40
+"""Projects without a name of their own, for graphs made by chance."""
+
 NAMES: Mapping[str, tuple[str, tuple[str, ...], str, str, tuple[str, ...]]] = {
     # id: name, aliases, kind, country, identifiers
     "actor:government-nl": ("Government of the Netherlands", ("the Netherlands",), "government", "NL", ("XM-DAC-7",)),
@@ -51,6 +54,7 @@ NAMES: Mapping[str, tuple[str, tuple[str, ...], str, str, tuple[str, ...]]] = {
     "action:1-2a": ("Action 1.2a Translate its leaflet", (), "", "", ()),
     "recommendation:44": ("GRETA p44", ("GRETA urges the authorities to train judges",), "", "", ()),
     "recommendation:45": ("GRETA p45", (), "", "", ()),
+    **{f"programme:p{number:02}": (f"Project {number:02}", (), "project", "", ()) for number in range(NUMBERED)},
 }
 
 LABELS: Mapping[str, str] = {label.lower(): label for label in NODES}

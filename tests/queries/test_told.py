@@ -14,6 +14,7 @@ from queries.catalogue import questions
 from queries.runner import ask
 from tests.queries.activity_sources import activity_sources
 from tests.queries.joined_sources import joined_sources
+from tests.queries.small_graph import Source, period
 from tests.queries.small_sources import DISMISSED, small_sources
 
 FOLDER = Path(__file__).parent / "expected"
@@ -78,3 +79,19 @@ def test_programmes_hold_their_turn_and_those_about_trafficking_lie_first(tmp_pa
     assert all(int(str(row["turn"])) // TURNS == RELEVANCES.index(str(row["relevance"])) for row in alone)
     about = [row["turn"] for row in alone if row["relevance"] == "yes"]
     assert about == sorted(about, key=lambda turn: int(str(turn)))
+
+
+def test_a_programme_that_ends_in_a_year_may_run_longer_than_to_a_day_of_it(tmp_path: Path) -> None:
+    source = Source("survey~bbbb0002", "Survey of measures", "2025-07", "2026-01-01T10:00:00")
+    source.say("programme:shield", "TARGETS", "country:NG")
+    for end in ("2023", "2023-05-31"):
+        source.say("programme:shield", "HAS_PERIOD", period("2021", end))
+    with closing(EmbeddedStore(tmp_path / "store")) as store, store.writing() as change:
+        change.put(source.batch())
+    for kind in (EmbeddedStore, Unfolded):
+        with closing(kind(tmp_path / "store")) as store:
+            states = [
+                [row["state"] for row in ask(store, "programmes-in-country", {"country": "Nigeria", "on": day}).rows]
+                for day in ("2023-05-31", "2023-08-01", "2024-01-01")
+            ]
+        assert states == [["running"], ["running"], ["ended"]]

@@ -1,4 +1,4 @@
-"""Counts the partners in a country among the columns that a version keeps (partners_columns): any relevance, state, role, kind, reach."""
+"""Counts the partners in a country among the columns that a version keeps (partners_columns), as graph.partners.Wanted says."""
 
 import marshal
 import sqlite3
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from graph.days import AFTER_ANY, OPEN, touches
 from graph.partners import ROLES, STATES, Wanted
 from graph.schema import RELEVANCES
 
@@ -16,8 +17,6 @@ Flags = npt.NDArray[np.bool_]
 
 _FAR = 3
 """The nearness of what is not reached."""
-
-_ANY_END = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,32 @@ class Columns:
         columns = {name: np.frombuffer(cell, np.uint32) for name, cell in cells.items()}
         self.ones, self.first, self.last, self.latest = (columns[name] for name in ("ones", "first", "last", "latest"))
         self.starts, self.roles = columns["starts"].astype(np.int64), columns["roles"]
+        self._period_of, self._starts, self._ends = (columns[name] for name in ("period_of", "period_start", "period_end"))
+        phases = db.execute("SELECT programme, start, until, countries FROM partner_phase")
+        self._phases = [(number, start, end, marshal.loads(countries)) for number, start, end, countries in phases]  # noqa: S302
         self.kinds = np.array([kind or "" for (kind,) in db.execute("SELECT kind FROM partner_actor ORDER BY n")], np.str_)
-        ends = ["", *(day or _ANY_END for day in self.days)]
+        ends = ["", *(day or OPEN for day in self.days)]
         self.ends: Numbers = np.searchsorted(np.unique(ends), ends)
 
     def states(self, day: str) -> Numbers:
         """The state of each programme on a day, as the term `state`."""
         known = ["", *self.days]
-        ended, planned = np.array([last + "~" < day for last in known]), np.array([first > day + "~" for first in known])
+        ended, planned = np.array([last + AFTER_ANY < day for last in known]), np.array([first > day + AFTER_ANY for first in known])
         unknown = np.array([last == "" for last in known])
         return np.where(unknown[self.last], 2, np.where(ended[self.last], 3, np.where(planned[self.first], 1, 0)))
+
+    def active(self, first: str, last: str, country: str) -> Flags:
+        """Which programmes run in a country in a time, as the term `active_here`."""
+        known = ["", *self.days]
+        begun, going = np.array([day <= last for day in known]), np.array([day + AFTER_ANY >= first for day in known])
+        found = np.ones(len(self.ones), np.bool_)
+        found[self._period_of] = False
+        found[[number for number, *_ in self._phases]] = False
+        found[self._period_of[begun[self._starts] & going[self._ends]]] = True
+        found[
+            [number for number, start, end, named in self._phases if touches(start, end, first, last) and (not named or country in named)]
+        ] = True
+        return found
 
     def edges(self, programmes: Numbers, wanted: Wanted) -> "_Edges":
         """The edges between these programmes and their partners, of the role and kind that are wanted."""
@@ -89,7 +104,7 @@ class _Edges:
         return _Edges(self.programme[chosen], self.actor[chosen], self.role[chosen])
 
 
-def choose(columns: Columns, places: Sequence[Sequence[Numbers]], wanted: Wanted) -> tuple[Mapping[str, int], list[Found]]:
+def choose(columns: Columns, country: str, places: Sequence[Sequence[Numbers]], wanted: Wanted) -> tuple[Mapping[str, int], list[Found]]:
     """The question's totals, and the partners of the page in their order.
 
     Args:
@@ -102,6 +117,8 @@ def choose(columns: Columns, places: Sequence[Sequence[Numbers]], wanted: Wanted
     reached = np.flatnonzero(near < _FAR)
     if wanted.state != "all":
         reached = reached[columns.states(wanted.day)[reached] == STATES.index(wanted.state)]
+    if any(wanted.active):
+        reached = reached[columns.active(*wanted.active, country)[reached]]
     edges = columns.edges(reached, wanted)
     ranks, distances = columns.ranks[edges.programme], near[edges.programme]
     asked = ranks == RELEVANCES.index(wanted.relevance) if wanted.relevance != "all" else np.ones(len(ranks), np.bool_)
@@ -179,7 +196,7 @@ def _found(columns: Columns, edges: _Edges, near: Numbers, each: int, rank: int,
     spans = [(known[code // len(known)], known[code % len(known)]) for code in days.tolist()]
     return Found(
         int(edges.actor[0]), roles, rank, int(near[programmes].min()), number, about,
-        [(first, last + "~") for first, last in spans if last], any(not last for _, last in spans),
+        [(first, last + AFTER_ANY) for first, last in spans if last], any(not last for _, last in spans),
         _listed(columns, programmes, near, each),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ a column is read as it lies there, by numpy.
 import marshal
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.partners import WORLDWIDE
 
@@ -18,9 +18,55 @@ TABLES = """
 CREATE TABLE partner_column(name TEXT PRIMARY KEY, cells BLOB);
 CREATE TABLE partner_place(place TEXT PRIMARY KEY, programmes BLOB);
 CREATE TABLE partner_reach(country TEXT PRIMARY KEY, places BLOB);
+CREATE TABLE partner_phase(programme INTEGER, start TEXT, until TEXT, countries BLOB);
 """
 NUMBERS = "I"
 """The type of a column's cells, of `array`; ranks are bytes."""
+
+
+class Periods:
+    """The periods of programmes, in columns: a million programmes have more than that."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.programmes, self._starts, self._ends = array(NUMBERS), array(NUMBERS), array(NUMBERS)
+        self._places: dict[str, int] = {}
+        self._phases: list[tuple[int, str, str, str]] = []
+
+    def add(self, programme: int, start: str, end: str, phase: str) -> None:
+        """Note one."""
+        if phase:
+            self._phases.append((programme, phase, start, end))
+            return
+        self.programmes.append(programme)
+        self._starts.append(self._places.setdefault(start, len(self._places)))
+        self._ends.append(self._places.setdefault(end, len(self._places)))
+
+    @property
+    def days(self) -> Iterable[str]:
+        """Those of programmes without phases."""
+        return self._places
+
+    def columns(self, codes: Mapping[str | None, int]) -> dict[str, "array[int]"]:
+        """The columns of those without phases, days as these codes."""
+        new = [codes[day] for day in self._places]
+        return {
+            "period_of": self.programmes,
+            "period_start": array(NUMBERS, (new[place] for place in self._starts)),
+            "period_end": array(NUMBERS, (new[place] for place in self._ends)),
+        }
+
+    def write_phases(self, db: sqlite3.Connection, named: Mapping[tuple[int, str], Collection[str]]) -> None:
+        """Write those of phases, each with the countries that its phase names.
+
+        Args:
+            named: countries by programme and phase.
+        """
+        rows = (
+            (number, start, end, marshal.dumps(sorted(named.get((number, phase), ())), FORMAT))
+            for number, phase, start, end in self._phases
+        )
+        db.executemany("INSERT INTO partner_phase VALUES (?, ?, ?, ?)", rows)
 
 
 def write_programmes(
@@ -28,6 +74,7 @@ def write_programmes(
     ones: "array[int]",
     ranks: bytes,
     days: Mapping[str, Sequence[str | None]],
+    periods: Periods,
     roles: Mapping[int, Sequence[int]],
 ) -> None:
     """Write the columns of programmes, by their numbers.
@@ -37,7 +84,7 @@ def write_programmes(
         days: `first`, `last` and `latest`: columns of days, None where no source gives one.
         roles: by programme its actors and roles, packed as number << 3 | place in ROLES.
     """
-    known = sorted({day for column in days.values() for day in column if day is not None})
+    known = sorted({*periods.days, *(day for column in days.values() for day in column if day is not None)})
     codes: dict[str | None, int] = {None: 0, **{day: code for code, day in enumerate(known, 1)}}
     starts, packed = array(NUMBERS, [0]), array(NUMBERS)
     for number in range(len(ones)):
@@ -48,6 +95,7 @@ def write_programmes(
         "starts": starts,
         "roles": packed,
         **{name: array(NUMBERS, map(codes.__getitem__, column)) for name, column in days.items()},
+        **periods.columns(codes),
     }
     cells = {"days": marshal.dumps(known, FORMAT), "ranks": ranks, **{name: column.tobytes() for name, column in columns.items()}}
     db.executemany("INSERT INTO partner_column VALUES (?, ?)", cells.items())

@@ -81,7 +81,7 @@ class PartnersFile:
         self._columns = self._columns or Columns(self._db)
         places: list[list[str]] = marshal.loads(found[0])  # noqa: S302
         cells = [[self._db.execute(_PLACE, (place,)).fetchone() for place in near] for near in places]
-        totals, chosen = choose(self._columns, [[as_programmes(cell[0]) for cell in near if cell] for near in cells], wanted)
+        totals, chosen = choose(self._columns, country, [[as_programmes(cell[0]) for cell in near if cell] for near in cells], wanted)
         actors = {n: cells for n, *cells in self._in(_ACTORS, [of.number for of in chosen])}
         partners = [
             Partner(of.number, id_, name, kind, seat, marshal.loads(identifiers), of.roles, of.rank, of.programmes, of.about,  # noqa: S302

@@ -76,6 +76,8 @@ class _Partners:
         self._first: list[str | None] = cells["first_day"]
         self._last: list[str | None] = cells["last_day"]
         self._latest: dict[int, str] = {}
+        self._periods = partners_columns.Periods()
+        self._phases: dict[tuple[int, str], set[str]] = {}
         self._alone: dict[int, tuple[bytes, bytes]] = {}
         self._parts_of: dict[int, int] = {}
         self._roles: dict[int, array[int]] = {}
@@ -121,7 +123,10 @@ class _Partners:
             for row in statements(source, ("TARGETS", "Programme", label), judged, ("from_id", "to_id", "phase"), self._word):
                 said = found.get(row[0]) or found.setdefault(row[0], _Said())
                 said.targets.append((self._word(row[1]), row[2] or "", self._statement(said, row, passages), label == "Country"))
-                self._targets.setdefault(row[1], []).append(self._numbers[row[0]])
+                number = self._numbers[row[0]]
+                self._targets.setdefault(row[1], []).append(number)
+                if row[2] and label == "Country":
+                    self._phases.setdefault((number, row[2]), set()).add(row[1])
         spans = values_of(source, "Period", ("start_date", "end_date"))
         for row in statements(source, ("HAS_PERIOD", "Programme", "Period"), judged, ("from_id", "to_id", "phase", "kind"), self._word):
             said = found.get(row[0]) or found.setdefault(row[0], _Said())
@@ -129,6 +134,7 @@ class _Partners:
             said.periods.append((row[1], start, end, row[2], row[3], self._statement(said, row, passages)))
             number = self._numbers[row[0]]
             self._latest[number] = max(self._latest.get(number, ""), end)
+            self._periods.add(number, start, end, row[2])
         self._db.executemany("INSERT INTO partner_programme VALUES (?, ?)", self._parts(found))
 
     def _parts(self, found: "dict[str, _Said]") -> Iterator[tuple[int, bytes]]:
@@ -164,7 +170,8 @@ class _Partners:
     def _write_columns(self, countries: Sequence[str], parts: Mapping[str, Sequence[str]], around: Mapping[str, Sequence[str]]) -> None:
         latest = [self._latest.get(number) for number in range(len(self._ids))]
         days = {"first": self._first, "last": self._last, "latest": latest}
-        partners_columns.write_programmes(self._db, self._ones, self._ranks, days, self._roles)
+        partners_columns.write_programmes(self._db, self._ones, self._ranks, days, self._periods, self._roles)
+        self._periods.write_phases(self._db, self._phases)
         partners_columns.write_places(self._db, self._targets, countries, parts, around)
 
     def _write_countries(self, countries: Sequence[str], parts: Mapping[str, Sequence[str]], around: Mapping[str, Sequence[str]]) -> None:

@@ -1,6 +1,6 @@
-"""What the editions in force say together of each programme, kept on its node: is it about trafficking, from when to when does it run.
+"""What the editions in force say together of each programme, kept on its node: is it about trafficking, when does it run.
 
-The questions hold the same rules as Cypher (`queries/cypher/terms.toml`: relevance, state, dated), for answers drawn from fewer
+The questions hold the same rules as Cypher (`queries/cypher/terms.toml`: relevance, state, dated, active), for answers drawn from fewer
 documents; the test of both compares their answers. Kept here, a question of a country reads a column instead of three kinds of edges.
 """
 
@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graph.days import AFTER_ANY, OPEN, pauses_between
 from graph.editions import edition_of, editions_in_force
 from graph.extracts import Extract
 from graph.resolve.judgements import DISMISSED, Judged
 from graph.schema import RELEVANCES, TOLD, TURNS
 from graph.stores.embedded.entities import judged_rows
 
-OPEN, CLOSED = "9999", "0000"
-"""The last day of what has no end, and of what ended no source says when."""
+CLOSED = "0000"
+"""The last day of what ended no source says when."""
 
 _OVER = ("ended", "finalisation", "cancelled")
 
@@ -58,18 +59,27 @@ class Told:
         return {id_: RELEVANCES[best[group]] for id_, group in joined.items()}
 
     def _periods(self) -> pa.Table:
-        """By programme: the first start, the last end that is firm, the last end, whether one that is firm has none."""
-        rows = self._joined("HAS_PERIOD", "Period", ("kind",), ("start_date", "end_date"))
-        kind, start, end = (pc.fill_null(rows[name], "") for name in ("kind", "start_date", "end_date"))
+        """By programme: the first start, the last end that is firm, the last end, whether one that is firm has none; its pause."""
+        rows = self._joined("HAS_PERIOD", "Period", ("kind", "phase"), ("start_date", "end_date"))
+        kind, phase, start, end = (pc.fill_null(rows[name], "") for name in ("kind", "phase", "start_date", "end_date"))
         ends, nothing = pc.not_equal(end, ""), pa.scalar(None, pa.string())
+        until = pc.binary_join_element_wise(pc.if_else(ends, end, OPEN), AFTER_ANY, "")  # so that 2025 ends after 2025-05 does
         columns = {
-            "from_id": rows["from_id"], "first_day": start,
-            "firm_end": pc.if_else(pc.and_(ends, pc.not_equal(kind, "planned")), end, nothing), "any_end": pc.if_else(ends, end, nothing),
+            "from_id": rows["from_id"], "first_day": start, "last_start": start, "latest_day": until, "first_end": until,
+            "firm_end": pc.if_else(pc.and_(ends, pc.not_equal(kind, "planned")), until, nothing),
+            "any_end": pc.if_else(ends, until, nothing),
             "open": pc.cast(pc.and_(pc.equal(kind, ""), pc.and_(pc.invert(ends), pc.not_equal(start, ""))), pa.int8()),
             "dated": pc.cast(pc.or_(ends, pc.not_equal(start, "")), pa.int8()),
+            "phased": pc.cast(pc.not_equal(phase, ""), pa.int8()),
         }  # fmt: skip
-        asked = [("first_day", "min"), *((name, "max") for name in ("firm_end", "any_end", "open", "dated"))]
-        return _grouped(pa.table(columns), asked)
+        asked = [("first_day", "min"), ("first_end", "min"), *((name, "max") for name in ("last_start", "latest_day", "phased")),
+                 *((name, "max") for name in ("firm_end", "any_end", "open", "dated"))]  # fmt: skip
+        found = _grouped(pa.table(columns), asked)
+        apart = found.filter(pc.less(found["first_end"], found["last_start"]))["from_id"]
+        spans = pa.table({"from_id": rows["from_id"], "start": start, "end": until})
+        for name in ("latest_day", "firm_end", "any_end"):
+            found = found.set_column(found.schema.get_field_index(name), name, pc.utf8_rtrim(found[name], AFTER_ANY))
+        return _with_pauses(found, spans.filter(pc.is_in(spans["from_id"], apart.combine_chunks())))
 
     def _statuses(self) -> pa.Table:
         rows = self._joined("HAS_STATUS", "Status", (), ("status",))
@@ -103,7 +113,9 @@ class Told:
 def _turns(ids: pa.ChunkedArray, relevance: pa.ChunkedArray, last_day: pa.ChunkedArray) -> tuple[pa.ChunkedArray, pa.Array]:
     """The rank of each programme's relevance, and its turn: by rank, then what ends last, then by id."""
     rank = pc.index_in(pc.fill_null(relevance, RELEVANCES[0]), pa.array(RELEVANCES))
-    rows = pa.table({"rank": rank, "last": pc.fill_null(last_day, ""), "id": ids})
+    last = pc.fill_null(last_day, "")
+    last = pc.if_else(pc.equal(last, ""), "", pc.binary_join_element_wise(last, AFTER_ANY, ""))
+    rows = pa.table({"rank": rank, "last": last, "id": ids})
     order = pc.sort_indices(rows, [("rank", "ascending"), ("last", "descending"), ("id", "ascending")])
     place = pc.add(pc.cast(pc.sort_indices(order), pa.int64()), 1)
     return rank, pc.add(pc.multiply(pc.cast(rank, pa.int64()), TURNS), place)
@@ -113,6 +125,31 @@ def _grouped(rows: pa.Table, asked: Sequence[tuple[str, str]]) -> pa.Table:
     """One row a programme, columns under their own names."""
     found = rows.group_by("from_id").aggregate(list(asked))
     return found.rename_columns([name.removesuffix(f"_{dict(asked).get(name.rpartition('_')[0], '')}") for name in found.column_names])
+
+
+def _with_pauses(programmes: pa.Table, spans: pa.Table) -> pa.Table:
+    """Programmes with `pause_from`, `pause_to`, `by_period` (graph.schema.TOLD).
+
+    Args:
+        programmes: with `from_id` and `phased`, 1 for those whose periods are of phases.
+        spans: `start` and `end` (AFTER_ANY behind it) of all periods of those that may have a pause.
+    """
+    periods: dict[str, list[tuple[str, str]]] = {}
+    for id_, *span in zip(*(spans[name].to_pylist() for name in ("from_id", "start", "end")), strict=True):
+        periods.setdefault(id_, []).append((span[0], span[1]))
+    pauses = {id_: pauses_between(found) for id_, found in periods.items()}
+    one = {id_: (found[0][0].rstrip(AFTER_ANY), found[0][1]) for id_, found in pauses.items() if len(found) == 1}
+    several = pa.array([id_ for id_, found in pauses.items() if len(found) > 1], pa.string())
+    places = pc.index_in(programmes["from_id"], pa.array(one, pa.string()))
+    by_period = pc.or_(pc.equal(programmes["phased"], 1), pc.is_in(programmes["from_id"], several))
+    columns = {
+        "pause_from": pa.array([end for end, _ in one.values()], pa.string()).take(places),
+        "pause_to": pa.array([start for _, start in one.values()], pa.string()).take(places),
+        "by_period": pc.if_else(by_period, pa.scalar(1, pa.int64()), pa.scalar(None, pa.int64())),
+    }
+    for name, cells in columns.items():
+        programmes = programmes.append_column(name, cells)
+    return programmes
 
 
 def _ended(periods: pa.Table, statuses: pa.Table) -> pa.Table:
@@ -130,4 +167,4 @@ def _ended(periods: pa.Table, statuses: pa.Table) -> pa.Table:
         ),
         OPEN, rows["firm_end"], rows["any_end"], OPEN, CLOSED, "",
     )  # fmt: skip
-    return pa.table({"from_id": rows["from_id"], "first_day": rows["first_day"], "last_day": last})
+    return rows.select(["from_id", *(name for name in TOLD if name in rows.column_names)]).append_column("last_day", last)
