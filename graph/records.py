@@ -30,8 +30,8 @@ class Organisation(NamedTuple):
         ref: the identifier printed beside the name; "".
         names: the name as printed, in all languages, the one to show first; empty where there is only a ref.
         type: the code of IATI's list OrganisationType; "".
-        scope: ISO alpha-2 of the one country that the record is about, for names that many countries' bodies have ("Ministry of Health");
-            "" otherwise.
+        scope: ISO alpha-2 of the one country that the record is about, for names that many countries' bodies have ("Ministry of Health")
+            and those of national bodies of the reference tables; "" otherwise.
     """
 
     ref: str

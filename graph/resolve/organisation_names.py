@@ -41,6 +41,24 @@ def is_common_name(name: str) -> bool:
 _SHORT: Mapping[str, str] = {"UK": "GB", "US": "US", "U.S.": "US", "USA": "US", "UAE": "AE", "DRC": "CD"}
 """Short names of countries that stand before a dash; elsewhere three letters are no country's."""
 
+_BEFORE: Mapping[str, str] = {"UK": "GB", "U.K.": "GB", "United Kingdom": "GB", "US": "US", "U.S.": "US", "United States": "US"}
+"""Those that stand before a name too ("DRC Iraq" is a body of the Danish Refugee Council)."""
+
+_BEFORE_NAME = re.compile(rf"({'|'.join(map(re.escape, _BEFORE))})\s+(\w.*)")
+
+_NOBODY = re.compile(
+    r"[\W_]*|n/?\.?\s?a\.?|none|null|nil|unknown|unspecified|undefined|not (?:available|applicable|specified|known|stated|provided|disclosed)|"
+    r"tb[acd]|to be (?:announced|confirmed|decided|determined|defined)|x{2,}|test",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def names_nobody(name: str) -> bool:
+    """Whether a printed name is a placeholder, or has no letter and no digit."""
+    return bool(_NOBODY.fullmatch(name.strip()))
+
+
 
 @lru_cache(maxsize=1 << 15)
 def core_of(name: str) -> tuple[str, str]:
@@ -57,6 +75,8 @@ def core_of(name: str) -> tuple[str, str]:
     match = re.fullmatch(r"(.+?)\s+(?:of|for|in)\s+(?:the\s+)?([^,]+)", bare)
     if match and (code := find_named_country(match[2])):
         return (match[1], code) if len(match[1].split()) > 1 else (bare, code)
+    if (match := _BEFORE_NAME.fullmatch(bare)) and match[2][0].isupper():
+        return match[2], _BEFORE[match[1]]
     first, _, others = bare.partition(" ")
     if others and (code := adjectives().get(first)):
         return others, code

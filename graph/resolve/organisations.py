@@ -15,12 +15,15 @@ from graph.ids import exact_id, name_key, slug
 from graph.records import Organisation
 from graph.resolve.countries import country_codes, country_name, find_named_country
 from graph.resolve.organisation_names import BRACKET, agrees, any_agrees, core_of, is_common_name
-from graph.resolve.reference import ReferenceRow, find_reference
+from graph.resolve.reference import ReferenceRow, find_reference, find_unique
 from graph.resolve.refs import clean_ref, identified, is_identity, official_names
 
 MANY = 4
 """Names that have nothing in common, beside one ref, from which on it is nobody's."""
 
+
+_LONG_ACRONYM = 4
+"""Letters from which on an acronym may be one body's in all the world."""
 
 _STATE = re.compile(r"(?:the\s+)?(?:federal\s+)?(?:government|kingdom|republic|state)\s+of\s+(?:the\s+)?(.+)", re.I)
 
@@ -93,6 +96,13 @@ def resolve_organisations(printed: Sequence[Organisation], counts: Sequence[int]
     return Resolution(ids, reasons, texts, parties, told)
 
 
+@lru_cache(maxsize=1 << 15)
+def is_scoped(name: str, country: str) -> bool:
+    """Whether it takes a record's country to say whose a name is: many countries' bodies have it, or one of the country that is known."""
+    row, _, _ = _known(name, country)
+    return is_common_name(name) or (row is not None and row.country == country and _known(name, "")[0] is None)
+
+
 class _Votes:
     """What the file itself says of refs and names."""
 
@@ -150,8 +160,8 @@ def _resolve(organisation: Organisation, votes: _Votes, publisher: str) -> tuple
         if not identity:
             return Party(exact_id("actor", f"ref:{organisation.ref}"), organisation.ref, "", ""), "a ref without a name", ""
         return _by_ref(ref, organisation, votes, "the ref; no name is printed")
-    found = [known for name in organisation.names if (known := _known(name))[0] is not None]
-    row, variant, country = found[0] if found else _known(organisation.names[0])
+    found = [known for name in organisation.names if (known := _known(name, organisation.scope))[0] is not None]
+    row, variant, country = found[0] if found else _known(organisation.names[0], organisation.scope)
     owner = votes.owner(ref) if identity else ()
     owned = identified(ref) if identity else None
     if owner and any_agrees(organisation.names, owner) and (row is None or owned is None or row.id == owned.id):
@@ -237,11 +247,19 @@ def _kind(organisation: Organisation) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def _known(name: str) -> tuple[ReferenceRow | None, str, str]:
-    """The row of a name, which form of it the tables have, and the country that the name itself tells."""
+def _known(name: str, scope: str) -> tuple[ReferenceRow | None, str, str]:
+    """The row of a name, which form of it the tables have, and the country that the name itself tells.
+
+    A national body is meant where the name tells its country, in records of its country alone, or by a long acronym that only it has.
+    """
     core, country = core_of(name)
-    for variant in dict.fromkeys((name, BRACKET.sub(" ", name).strip(), core)):
-        row = find_reference("Actor", variant, [country] if country else [])
-        if row is not None and (row.country in ("", country) or variant != core):
+    bare = BRACKET.sub(" ", name).strip()
+    for variant in dict.fromkeys((name, bare, core, *((f"{country_name(country)} {core}",) if country else ()))):
+        row = find_reference("Actor", variant, [country or scope] if country or scope else [])
+        if row is not None and (row.country in ("", country or scope) or variant != core):
             return row, variant, country
+    for short in (core, *BRACKET.findall(name)):
+        row = find_unique("Actor", short) if len(short) >= _LONG_ACRONYM and short.isupper() else None
+        if row is not None and country in ("", row.country) and (short == core or any_agrees([bare], row.names)):
+            return row, short, country
     return None, "", country

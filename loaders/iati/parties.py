@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from graph.resolve.organisation_names import names_nobody
+from graph.resolve.refs import clean_ref
 from loaders.iati.activity import Activity
 from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
 from loaders.iati.money import Money, Party, Sum
@@ -11,15 +13,16 @@ from loaders.parts.sink import Sink
 
 
 def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party | None:
-    """The organisation that an element prints; None where it prints neither name nor ref."""
+    """The organisation that an element prints; None where it prints neither a name of somebody nor a ref."""
     text = single_text(element, activity.narrative)
     if text is None:
         texts = activity.texts(element)
         names = tuple(dict.fromkeys(map(name_of, (best(texts), *(text for _, text in texts))))) if texts else ()
     else:
         names = (name_of(text),) if text else ()
+    names = tuple(name for name in names if not names_nobody(name))
     ref = (element.get("ref") or "").strip()
-    if not names and not ref:
+    if not names and not clean_ref(ref):
         return None
     number = sink.organisation(ref, names, (element.get("type") or "").strip(), activity.scope)
     return number, names[0] if names else ref, ref
@@ -47,7 +50,7 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
         role = (element.get("role") or "").strip()
         party = read_party(activity, element, sink)
         if party is None:
-            sink.remarks.add("a participating-org has neither name nor ref", f"{activity.place}, participating-org[{place}]")
+            sink.remarks.add("a participating-org names nobody and has no ref", f"{activity.place}, participating-org[{place}]")
             continue
         number, printed, ref = party
         numbers.add(number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graph.batch import budget_row, value_row
 from graph.model import Scalar, Skipped, Value
 from graph.records import Organisation, Pair, RecordChunk, StatementRow
-from graph.resolve.organisation_names import is_common_name
+from graph.resolve.organisations import is_scoped
 
 MOST_REMARKS = 100
 """Different remarks that a report lists; a file with more is wrong throughout."""
@@ -74,8 +74,8 @@ class Sink:
         return found
 
     def organisation(self, ref: str, names: tuple[str, ...], type_: str, scope: str) -> int:
-        """The number of an organisation as printed; its scope counts only for names that many countries' bodies have."""
-        key = Organisation(ref, names, type_, scope if scope and names and is_common_name(names[0]) else "")
+        """The number of an organisation as printed; its scope counts only for names that it makes somebody's."""
+        key = Organisation(ref, names, type_, scope if scope and names and is_scoped(names[0], scope) else "")
         number = self.organisations.get(key)
         if number is None:
             number = self.organisations[key] = len(self.counts)

@@ -38,7 +38,7 @@ def test_a_secondary_reporter_says_so_and_is_no_partner(tmp_path: Path) -> None:
 
 
 def test_an_organisation_with_neither_name_nor_ref_is_told(tmp_path: Path) -> None:
-    assert "neither name nor ref" in read_one(tmp_path, '<participating-org role="1"/>').remarks
+    assert "names nobody and has no ref" in read_one(tmp_path, '<participating-org role="1"/>').remarks
 
 
 def test_countries_and_regions_keep_their_percentages_as_published(tmp_path: Path) -> None:

@@ -61,6 +61,52 @@ def test_a_ministry_is_one_under_its_names(tmp_path: Path, name: str) -> None:
     assert ids(read_orgs(tmp_path, ("XM-DAC-7", name), ("NL-1", name))) == ["actor:nl-ministry-foreign-affairs"] * 2
 
 
+NAPTIP = "National Agency for the Prohibition of Trafficking in Persons"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("US-GOV-1", "U.S. Agency for International Development"),
+        ("", "U.S. Agency for International Development"),
+        ("", "US Agency for International Development"),
+        ("", "United States Agency for International Development"),
+        ("", "United States Agency for International Development (USAID)"),
+        ("", "USAID"),
+        ("US-GOV-1", "USAID"),
+    ],
+)
+def test_a_national_body_is_one_whose_country_its_name_tells(tmp_path: Path, printed: Printed) -> None:
+    read = read_orgs(tmp_path, printed, more='<recipient-country code="NG"/>')
+    assert (ids(read), "the name was taken" in read.remarks) == (["actor:usaid"], False)
+
+
+@pytest.mark.parametrize("name", ["NAPTIP", NAPTIP, f"{NAPTIP} (NAPTIP)", "Nigeria - NAPTIP"])
+@pytest.mark.parametrize("places", ['<recipient-country code="NG"/>', '<recipient-country code="NG"/><recipient-country code="GH"/>'])
+def test_a_national_body_is_one_in_activities_of_its_country_or_by_a_long_acronym(tmp_path: Path, name: str, places: str) -> None:
+    found = ids(read_orgs(tmp_path, ("", name), more=places))
+    assert (found == ["actor:ng-naptip"]) == (name != NAPTIP or "GH" not in places)
+
+
+def test_a_short_name_of_a_country_may_be_a_bodys_own(tmp_path: Path) -> None:
+    printed = ("", "DRC Iraq"), ("", "USA for IOM"), ("", "US Committee on Lakes"), ("", "United States Committee on Lakes")
+    assert ids(read_orgs(tmp_path, *printed)) == ["actor:drc-iraq", "actor:usa-iom", *["actor:us-committee-lakes"] * 2]
+
+
+def test_a_name_that_bodies_of_many_states_have_is_none_of_another_state(tmp_path: Path) -> None:
+    printed = ("", "Ministry of Foreign Affairs"), ("", "National Police"), ("", "NIS")
+    assert not set(ids(read_orgs(tmp_path, *printed, more='<recipient-country code="GH"/>'))) & {
+        "actor:nl-ministry-foreign-affairs", "actor:nl-police", "actor:ng-nis",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["-", "???? ?????", "N/A", "n.a.", "None", "Not available", "TBD", "to be determined", "████"])
+def test_what_names_nobody_is_no_partner_and_is_told(tmp_path: Path, name: str) -> None:
+    read = read_orgs(tmp_path, ("", name), ("N/A", name), ("XM-DAC-47066", name), ("", "Lake Aid"))
+    assert ids(read) == ["actor:iom", "actor:lake-aid"]
+    assert "participating-org" in read.remarks
+
+
 def test_a_country_before_a_dash_is_the_bodys_country_also_in_short(tmp_path: Path) -> None:
     printed = ("", "UK - Department for International Development (DFID)"), ("GB-1", "DFID"), ("", "USA - Department of State")
     assert ids(read_orgs(tmp_path, *printed)) == ["actor:gb-dfid", "actor:gb-dfid", "actor:us-state-department"]
