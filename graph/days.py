@@ -1,12 +1,19 @@
 """Spans of time between dates at mixed precision (2025, 2025-07, 2025-07-31), compared as text."""
 
+import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 AFTER_ANY = "~"
 """Sorts after digits and hyphens: '2025~' is after every day of 2025, as text."""
 
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
 OPEN = "9999"
 """The last day of what has no end."""
+
+OPEN_NUMBER = 99999999
+"""OPEN as a number."""
 
 
 def touches(start: str, end: str, first: str, last: str) -> bool:
@@ -19,19 +26,36 @@ def touches(start: str, end: str, first: str, last: str) -> bool:
     return start <= last and end + AFTER_ANY >= first
 
 
-def pauses_between(spans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def first_number(text: str) -> int:
+    """A date as a number before which it cannot begin: 2025 → 20250000, 2025-07 → 20250700, 2025-07-31 → 20250731; "" → 0."""
+    return int(text.replace("-", "").ljust(8, "0"))
+
+
+def last_number(text: str) -> int:
+    """A date as a number after which it cannot end: 2025 → 20259999, 2025-07 → 20250799; "" → OPEN_NUMBER."""
+    return int(text.replace("-", "").ljust(8, "9"))
+
+
+def pauses_between(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pauses that spans of time leave between them: the last end of those before, the first start of those after.
 
     Any time that touches none of the spans, and lies neither before nor after all of them, lies in a pause: at each place among the spans
     in order of their starts, what ends last of those before it is compared with the next start.
 
     Args:
-        spans: start, "" where open, and end with AFTER_ANY behind it.
+        spans: start and end, as first_number and last_number.
     """
-    found: list[tuple[str, str]] = []
-    latest = ""
-    for start, end in sorted(spans):
-        if latest and latest < start:
+    found: list[tuple[int, int]] = []
+    latest = OPEN_NUMBER
+    for place, (start, end) in enumerate(sorted(spans)):
+        if place and latest < start:
             found.append((latest, start))
-        latest = max(latest, end)
+        latest = max(latest, end) if place else end
     return found
+
+
+def day_before(text: str) -> str:
+    """The day before the first that a date can mean: 2025-02 → 2025-01-31."""
+    match = _DATE.match(text)
+    first = date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else date.min
+    return (first - timedelta(days=1)).isoformat() if first > date.min else first.isoformat()

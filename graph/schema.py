@@ -44,15 +44,15 @@ decoded source, null where it has records; `review` is "" | "accepted" | "dismis
 without reading anything again."""
 
 TOLD: Mapping[str, str] = {
-    "relevance": "STRING", "first_day": "STRING", "last_day": "STRING", "latest_day": "STRING",
-    "pause_from": "STRING", "pause_to": "STRING", "by_period": "INT64", "turn": "INT64",
+    "relevance": "STRING", "first_day": "STRING", "last_day": "STRING", "turn": "INT64",
+    "runs_from": "INT64", "runs_to": "INT64", "pause_from": "INT64", "pause_to": "INT64", "by_period": "INT64",
 }  # fmt: skip
 """What the editions in force say together of a programme, kept on its node where a store is `folded`: the best relevance, null where
 no source says any; the first day, "" where open and null where no source gives a period; the last one, "9999" where open, "0000" where it
-is over but no source says since when, "" or null where unknown; the last end of all its periods, "9999" where one is open; where they leave
-one pause, the end of those before it and the start of those after; 1 where these days do not tell when it runs (several pauses, periods of
-phases), else null; and its turn where not all programmes are looked at, 0 where several sources describe it. Never read by a question that
-is asked of fewer documents."""
+is over but no source says since when, "" or null where unknown; and its turn where not all programmes are looked at, 0 where several
+sources describe it. As numbers (graph.days): the first and the last day of all its periods, of any day where it has none; the pause where
+they leave one; and a number of its own where these days do not tell when it runs (several pauses, periods of phases or of no date), else 0.
+Never read by a question that is asked of fewer documents."""
 
 RELEVANCES = ("yes", "unknown", "no")
 """What a text may be to trafficking in human beings, best first."""

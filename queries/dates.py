@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from datetime import date, timedelta
 
 from graph.errors import QueryError
 
@@ -25,13 +24,6 @@ def last_day(text: str) -> str:
     year, month = match[1], match[2] or "12"
     last = calendar.monthrange(max(1, int(year)), int(month))[1] if 1 <= int(month) <= 12 else 31
     return f"{year}-{month}-{match[3] or f'{last:02}'}"
-
-
-def day_before(text: str) -> str:
-    """The day before the first that a date can mean: 2025-02 → 2025-01-31."""
-    match = _DATE.match(text)
-    first = date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else date.min
-    return (first - timedelta(days=1)).isoformat() if first > date.min else first.isoformat()
 
 
 def _exists(year: str, month: str | None, day: str | None) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.days import day_before
 from graph.editions import Edition, editions_in_force
 from graph.errors import UnknownName
 from graph.ids import name_key
-from queries.dates import day_before, last_day
+from queries.dates import last_day
 from queries.near import nearest
 
 

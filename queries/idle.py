@@ -9,12 +9,13 @@ from graph.store import Cell, GraphStore
 IDLE = frozenset({"idle", "idle_here"})
 """The values that find_idle gives, looked up only where a statement uses them."""
 
-_PERIODS = """MATCH (p:Programme) WHERE p.by_period = 1 WITH p MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-RETURN p.id AS id, coalesce(h.phase, '') AS phase, d.start_date AS first, d.end_date AS last"""
-_COUNTRIES = """MATCH (p:Programme) WHERE p.by_period = 1 WITH p MATCH (p)-[t:TARGETS]->(c:Country) WHERE coalesce(t.phase, '') <> ''
-RETURN p.id AS id, t.phase AS phase, c.id AS country"""
-_NONE = [""]
-"""No programme; ladybug does not take an empty list for one of texts."""
+_THERE = "MATCH (p:Programme) WHERE p.by_period > 0 RETURN count(*) AS number"
+_PERIODS = """MATCH (p:Programme) WHERE p.by_period > 0 WITH p MATCH (p)-[h:HAS_PERIOD]->(d:Period)
+RETURN p.by_period AS number, coalesce(h.phase, '') AS phase, d.start_date AS first, d.end_date AS last"""
+_COUNTRIES = """MATCH (p:Programme) WHERE p.by_period > 0 WITH p MATCH (p)-[t:TARGETS]->(c:Country) WHERE coalesce(t.phase, '') <> ''
+RETURN p.by_period AS number, t.phase AS phase, c.id AS country"""
+_NONE = [-1]
+"""No programme; ladybug does not take an empty list for one of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class _Phase:
 
 
 def find_idle(store: GraphStore, values: Mapping[str, Cell], version: str) -> Mapping[str, Cell]:
-    """By IDLE, the ids of those programmes; `idle_here` are those that do not run then in the country asked for.
+    """By IDLE, the numbers (graph.schema.TOLD) of those programmes; `idle_here` are those that do not run then in the country asked for.
 
     Args:
         store: one that is folded (graph.store.GraphStore.folded), of which every statement counts.
@@ -37,17 +38,19 @@ def find_idle(store: GraphStore, values: Mapping[str, Cell], version: str) -> Ma
         return any(touches(start, end, first, last) for start, end in phase.periods)
 
     phases = store.memory.kept(version, "phases", lambda: _read_phases(store), len)
-    idle = [id_ for id_, of in phases.items() if not any(map(runs, of))]
-    here = [id_ for id_, of in phases.items() if not any(runs(phase) for phase in of if not phase.countries or country in phase.countries)]
+    idle = [number for number, of in phases.items() if not any(map(runs, of))]
+    here = [n for n, of in phases.items() if not any(runs(phase) for phase in of if not phase.countries or country in phase.countries)]
     return {"idle": idle or _NONE, "idle_here": here or _NONE}
 
 
-def _read_phases(store: GraphStore) -> dict[str, list[_Phase]]:
+def _read_phases(store: GraphStore) -> dict[int, list[_Phase]]:
     """The phases of each programme whose own days do not tell when it runs; periods of no phase are one."""
-    found: dict[str, dict[str, _Phase]] = {}
-    for id_, phase, start, end in store.read(_PERIODS).rows:
-        found.setdefault(str(id_), {}).setdefault(str(phase), _Phase()).periods.append((str(start), str(end)))
-    for id_, phase, country in store.read(_COUNTRIES).rows:
-        if of := found.get(str(id_), {}).get(str(phase)):
+    found: dict[int, dict[str, _Phase]] = {}
+    if store.read(_THERE).rows[0] == (0,):
+        return {}
+    for number, phase, start, end in store.read(_PERIODS).rows:
+        found.setdefault(int(str(number)), {}).setdefault(str(phase), _Phase()).periods.append((str(start), str(end)))
+    for number, phase, country in store.read(_COUNTRIES).rows:
+        if of := found.get(int(str(number)), {}).get(str(phase)):
             of.countries.add(str(country))
-    return {id_: list(of.values()) for id_, of in found.items()}
+    return {number: list(of.values()) for number, of in found.items()}

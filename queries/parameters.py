@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.days import AFTER_ANY, OPEN
+from graph.days import AFTER_ANY, OPEN, first_number, last_number
 from graph.errors import QueryError
 from graph.model import STRENGTHS
 from graph.store import Cell, GraphStore
@@ -50,13 +50,14 @@ def understand_arguments(store: GraphStore, question: Question, arguments: Mappi
 
 
 def query_values(question: Question, understood: tuple[Understood, ...]) -> dict[str, Cell]:
-    """A value for every parameter of the question: what was understood, else the default; time bounds as text that compares."""
+    """A value for every parameter of the question: what was understood, else the default; time bounds as texts and numbers that compare."""
     values: dict[str, Cell] = {p.name: p.default for p in question.parameters}
     values.update((u.parameter, u.value) for u in understood)
     first, last = str(values.get("active_from") or ""), str(values.get("active_to") or "")
     if first and last and first > last + AFTER_ANY:
         raise QueryError(f"active_from {first} is after active_to {last}; expected a span of time.", "active_from")
     values["active_from"], values["active_to"] = first or ANY_TIME[0], last + AFTER_ANY if last else ANY_TIME[1]
+    values["active_first"], values["active_last"] = first_number(first), last_number(last)
     return values
 
 

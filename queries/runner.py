@@ -119,6 +119,7 @@ def _prepare(store: GraphStore, question: Question, understood: tuple[Understood
         values["day"] = (
             str(values["on"]) or last_day(str(values["as_of"])) or today or max((e.dated for e in editions.searched), default="")
         )
+        values["by_day"] = [e.id for e in editions.searched if e.dated <= str(values["day"])] or [""]
     everything = editions.ids == choose_editions(every).ids
     told = store.folded and everything
     all_searched = told and {e.id for e in every} <= set(editions.ids)
@@ -188,7 +189,7 @@ def _answer(call: _Call, version: str) -> Answer:
 
 def _find_ready(asked: Asked, editions: Sequence[Edition]) -> AnswerPage | None:
     """The page as a store keeps it ready, where that is the question and nothing that was asked for restricts it."""
-    if asked.question.name != READY or not asked.told or TIME in asked.asked:
+    if asked.question.name != READY or not asked.told:
         return None
     return find_ready(asked.store, asked.values, {edition.id: edition for edition in editions})
 

@@ -257,9 +257,9 @@ MADE = frozenset({"converted", "conversions"})
 
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "few", "keys", "apart", "listed", "parts",
-    "part", "first", "second", "relevance", "state", "day", "active_from", "active_to", "most_programmes", "cut_rank", "cut_ranks",
-    "cut_final", "cut_number", "cut_skip", "cut_least", "cut_below", "cut_from", "cut_turn", "cut_more", "cut_end", "looked", "reach",
-    "idle", "idle_here", "reached", "places", "regions_around", "worldwide_places",
+    "part", "first", "second", "relevance", "state", "day", "by_day", "active_from", "active_to", "active_first", "active_last",
+    "most_programmes", "cut_rank", "cut_ranks", "cut_final", "cut_number", "cut_skip", "cut_least", "cut_below", "cut_from", "cut_turn",
+    "cut_more", "cut_end", "looked", "reach", "idle", "idle_here", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
 """The `$names` that the runner passes to every text that uses them.
 
@@ -268,8 +268,8 @@ SUPPLIED: frozenset[str] = frozenset({
 - The page of rows, its keys, the ids that these are made of (`apart`); how many things a row lists (`few`: `each`, or more than there can
   be), and which (`listed`: key and item, a blank between), the ids of all parts of that (`parts`; `part` where a statement is asked once a
   part); where a row is a pair of programmes, ids of both (`first` and `second` where a statement is asked once a pair).
-- What programmes are asked for, the day of which states are told, the bounds of time, what does not run then (queries.idle), where
-  the programmes that are looked at end (`looked` and `cut_…`: queries.first_programmes).
+- What programmes are asked for, the day of which states are told and the documents dated `by_day`, the bounds of time, what does not run
+  then (queries.idle), where the programmes that are looked at end (`looked` and `cut_…`: queries.first_programmes).
 - The places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2
   the world).
 """

@@ -47,7 +47,8 @@ _BEFORE: Mapping[str, str] = {"UK": "GB", "U.K.": "GB", "United Kingdom": "GB", 
 _BEFORE_NAME = re.compile(rf"({'|'.join(map(re.escape, _BEFORE))})\s+(\w.*)")
 
 _NOBODY = re.compile(
-    r"[\W_]*|n/?\.?\s?a\.?|none|null|nil|unknown|unspecified|undefined|not (?:available|applicable|specified|known|stated|provided|disclosed)|"
+    r"[\W_]*|n/?\.?\s?a\.?|none|null|nil|unknown|unspecified|undefined|"
+    r"not (?:available|applicable|specified|known|stated|provided|disclosed)|"
     r"tb[acd]|to be (?:announced|confirmed|decided|determined|defined)|x{2,}|test",
     re.I,
 )
@@ -57,7 +58,6 @@ _NOBODY = re.compile(
 def names_nobody(name: str) -> bool:
     """Whether a printed name is a placeholder, or has no letter and no digit."""
     return bool(_NOBODY.fullmatch(name.strip()))
-
 
 
 @lru_cache(maxsize=1 << 15)

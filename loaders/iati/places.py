@@ -7,7 +7,7 @@ from functools import cache
 
 from lxml import etree
 
-from graph.resolve.countries import country_codes, country_name, find_named_country, regions
+from graph.resolve.countries import country_codes, country_name, find_named_country, find_region, regions
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED, table
 from loaders.iati.locations import COUNTRY, read_location
@@ -16,6 +16,8 @@ from loaders.parts.cells import number
 from loaders.parts.sink import Sink
 
 _REGION = ("TARGETS", "Programme", "Region")
+_OWN = frozenset({"98", "99"})
+"""Vocabularies of regions that a publisher defines (IATI RegionVocabulary)."""
 
 
 def read_countries(activity: Activity, sink: Sink) -> set[str]:
@@ -74,21 +76,26 @@ def _region(activity: Activity, sink: Sink, element: etree._Element, where: str)
     """The id of a recipient region; one of a vocabulary that is not known is a region of that vocabulary."""
     code = (element.get("code") or "").strip()
     vocabulary = (element.get("vocabulary") or "1").strip()
-    key = _regions().get((vocabulary, code))
-    if key is None and vocabulary == "1":
-        key = _regions().get(("2", code))
     name = activity.name(element)
+    if not code and not name:
+        sink.remarks.add("a recipient-region has neither code nor name", f"{activity.place}, {where}")
+        return ""
+    key = _known_region(vocabulary, code, name)
     if key is None:
-        if not code and not name:
-            sink.remarks.add("a recipient-region has neither code nor name", f"{activity.place}, {where}")
-            return ""
         publisher = activity.elements("reporting-org")
-        owner = (publisher[0].get("ref") or "").strip() if vocabulary in ("98", "99") and publisher else ""
+        owner = (publisher[0].get("ref") or "").strip() if vocabulary in _OWN and publisher else ""
         key = "-".join(filter(None, ("iati", vocabulary, owner, code or name))).lower().replace(" ", "-")
         sink.chunk.places.setdefault(("Region", f"region:{key}"), name or f"Region {code} of vocabulary {vocabulary}")
     else:
         sink.chunk.places.setdefault(("Region", f"region:{key}"), regions()[key].name)
     return f"region:{key}"
+
+
+def _known_region(vocabulary: str, code: str, name: str) -> str | None:
+    """The key of a region by its code (UN M49 pads it with 0), else by its name where publishers do not define regions of their own."""
+    bare = code.lstrip("0")
+    found = _regions().get((vocabulary, bare)) or (_regions().get(("2", bare)) if vocabulary == "1" else None)
+    return found or (find_region(name) if name and vocabulary not in _OWN else None)
 
 
 @cache

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from graph.days import AFTER_ANY, pauses_between, touches
+from graph.days import AFTER_ANY, OPEN, first_number, last_number, pauses_between, touches
 from graph.partners import Wanted
 from graph.store import Cell
 from graph.stores.embedded import EmbeddedStore
@@ -72,9 +72,24 @@ def test_what_programmes_hold_of_their_days_says_what_their_periods_say(folder: 
 
 def test_the_graph_has_what_days_alone_do_not_tell(folder: Path) -> None:
     with closing(EmbeddedStore(folder)) as store:
-        text = "MATCH (p:Programme) RETURN count(p.first_day), count(p.pause_from), count(p.by_period), count(*)"
+        some = "sum(CASE WHEN p.pause_to > 0 THEN 1 ELSE 0 END), sum(CASE WHEN p.by_period > 0 THEN 1 ELSE 0 END)"
+        text = f"MATCH (p:Programme) RETURN count(p.first_day), {some}, count(*)"
         dated, paused, by_period, all_ = (int(str(cell)) for cell in store.read(text).rows[0])
     assert all_ > dated > by_period > paused > 0
+
+
+def test_what_is_no_date_is_compared_as_it_stands(tmp_path: Path) -> None:
+    d = Source("survey~bbbb0002", "Survey of measures", "2025-07", "2026-01-01T10:00:00")
+    d.say("programme:shield", "TARGETS", "country:NG")
+    d.say("programme:shield", "HAS_PERIOD", period("2016", "spring 2017"))
+    with closing(EmbeddedStore(tmp_path / "store")) as store, store.writing() as change:
+        change.put(d.batch())
+    for span in SPANS:
+        rows = []
+        for kind in (EmbeddedStore, Unfolded):
+            with closing(kind(tmp_path / "store")) as store:
+                rows.append(ask(store, "programmes-in-country", {"country": "Nigeria", **span}).rows)
+        assert rows[0] == rows[1]
 
 
 def test_partners_of_a_span_are_counted_of_the_columns(folder: Path) -> None:
@@ -107,10 +122,10 @@ def _programmes(answer: Answer) -> set[str]:
 def test_a_time_lies_in_a_pause_where_it_touches_no_span_between_them() -> None:
     random = Random(7)
     for _ in range(2000):
-        spans = [(start, end or "9999") for start, end in (sorted(random.choices(DATES, k=2)) for _ in range(random.randrange(1, 5)))]
-        first, last = sorted(random.choices(DATES[1:], k=2))
-        last += AFTER_ANY
-        pauses = pauses_between([(start, end + AFTER_ANY) for start, end in spans])
-        outside = min(start for start, _ in spans) > last or max(end + AFTER_ANY for _, end in spans) < first
-        idle = outside or any(end < first and last < start for end, start in pauses)
-        assert idle == (not any(touches(start, end, first, last) for start, end in spans))
+        spans = [(start, end or OPEN) for start, end in (sorted(random.choices(DATES, k=2)) for _ in range(random.randrange(1, 5)))]
+        numbers = [(first_number(start), last_number(end)) for start, end in spans]
+        begin, end = sorted(random.choices(DATES[1:], k=2))
+        first, last = first_number(begin), last_number(end)
+        outside = min(start for start, _ in numbers) > last or max(end for _, end in numbers) < first
+        idle = outside or any(before < first and last < after for before, after in pauses_between(numbers))
+        assert idle == (not any(touches(start, until, begin, end + AFTER_ANY) for start, until in spans))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from graph.days import day_before
 from graph.editions import Edition
-from queries.dates import day_before
 from queries.editions import choose_editions
 
 

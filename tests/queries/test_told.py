@@ -95,3 +95,25 @@ def test_a_programme_that_ends_in_a_year_may_run_longer_than_to_a_day_of_it(tmp_
                 for day in ("2023-05-31", "2023-08-01", "2024-01-01")
             ]
         assert states == [["running"], ["running"], ["ended"]]
+
+
+def test_a_planned_end_counts_no_more_once_a_source_calls_the_programme_over(tmp_path: Path) -> None:
+    source = Source("survey~bbbb0002", "Survey of measures", "2025-07", "2026-01-01T10:00:00")
+    told: tuple[tuple[str, str, str], ...] = (
+        ("programme:shield", "cancelled", "planned"), ("programme:bridge", "ended", "planned"), ("programme:sahel", "ongoing", "planned"),
+        ("programme:compass", "ended", "actual"),
+    )  # fmt: skip
+    for id_, status, kind in told:
+        source.say(id_, "TARGETS", "country:NG")
+        source.say(id_, "HAS_PERIOD", period("2021", "2030-12-31"), kind=kind)
+        source.say(id_, "HAS_STATUS", {"label": "Status", "status": status})
+    with closing(EmbeddedStore(tmp_path / "store")) as store, store.writing() as change:
+        change.put(source.batch())
+    for kind_of in (EmbeddedStore, Unfolded):
+        with closing(kind_of(tmp_path / "store")) as store:
+            states = [
+                {str(row["name"]): row["state"] for row in ask(store, "programmes-in-country", {"country": "Nigeria", "on": day}).rows}
+                for day in ("2025-06-30", "2025-07-01", "2031-01-01")
+            ]
+        assert [list(found.values()).count("running") for found in states] == [4, 2, 0]
+        assert {name for name, state in states[1].items() if state == "running"} == {"COMPASS", "Sahel Watch"}

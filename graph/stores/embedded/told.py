@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graph.days import AFTER_ANY, OPEN, pauses_between
+from graph.days import AFTER_ANY, OPEN, OPEN_NUMBER, day_before, pauses_between
 from graph.editions import edition_of, editions_in_force
 from graph.extracts import Extract
 from graph.resolve.judgements import DISMISSED, Judged
@@ -18,6 +18,12 @@ from graph.stores.embedded.entities import judged_rows
 
 CLOSED = "0000"
 """The last day of what ended no source says when."""
+
+_ANY_TIME = {"runs_from": 0, "runs_to": OPEN_NUMBER, "pause_from": OPEN_NUMBER, "pause_to": 0, "by_period": 0}
+"""What a programme without periods, and one without a pause, holds."""
+
+_DAY = r"^(?:[0-9]{4}(?:-[0-9]{2}){0,2})?$"
+"""A date of ISO 8601 to any precision, or none."""
 
 _OVER = ("ended", "finalisation", "cancelled")
 
@@ -30,17 +36,19 @@ class Told:
         chosen = {edition.id for edition in editions_in_force(tuple(edition_of(source.document) for source in sources))}
         self._sources = [source for source in sources if source.document["id"] in chosen]
         self._judged = judged
+        self._before = {str(source.document["id"]): day_before(edition_of(source.document).dated) for source in self._sources}
         self._rows = _ended(self._periods(), self._statuses()).join(self._relevances(), "from_id", join_type="full outer")
         self._places = {id_: place for place, id_ in enumerate(self._rows["from_id"].to_pylist())}
 
     def added_to(self, programmes: pa.Table) -> pa.Table:
-        """Nodes with what is told of them, null where no source says anything; those about trafficking first, in order of their turns.
+        """Nodes with what is told of them, texts null where no source says any; those about trafficking first, in order of their turns.
 
         So what questions look at first lies together in the file.
         """
         places = pa.array([self._places.get(id_) for id_ in programmes["id"].to_pylist()], pa.int64())
         told = {name: self._rows[name].take(places) for name in TOLD if name in self._rows.column_names}
-        rank, turns = _turns(programmes["id"], told["relevance"], told["last_day"])
+        rank, turns = _turns(programmes["id"], told["relevance"], self._rows["end"].take(places))
+        told |= {name: pc.fill_null(told[name], number) for name, number in _ANY_TIME.items()}
         for name, cells in {**told, "turn": turns}.items():
             programmes = programmes.set_column(programmes.schema.get_field_index(name), name, cells)
         first = pc.equal(rank, 0)
@@ -63,28 +71,34 @@ class Told:
         rows = self._joined("HAS_PERIOD", "Period", ("kind", "phase"), ("start_date", "end_date"))
         kind, phase, start, end = (pc.fill_null(rows[name], "") for name in ("kind", "phase", "start_date", "end_date"))
         ends, nothing = pc.not_equal(end, ""), pa.scalar(None, pa.string())
-        until = pc.binary_join_element_wise(pc.if_else(ends, end, OPEN), AFTER_ANY, "")  # so that 2025 ends after 2025-05 does
+        until = pc.binary_join_element_wise(end, AFTER_ANY, "")  # so that 2025 ends after 2025-05 does
+        odd = pc.invert(pc.and_(pc.match_substring_regex(start, _DAY), pc.match_substring_regex(end, _DAY)))
+        first, last = (_numbers(pc.if_else(odd, "", day), pad) for day, pad in ((start, "0"), (end, "9")))
         columns = {
-            "from_id": rows["from_id"], "first_day": start, "last_start": start, "latest_day": until, "first_end": until,
+            "from_id": rows["from_id"], "first_day": start, "runs_from": first, "last_start": first, "runs_to": last, "first_end": last,
             "firm_end": pc.if_else(pc.and_(ends, pc.not_equal(kind, "planned")), until, nothing),
             "any_end": pc.if_else(ends, until, nothing),
             "open": pc.cast(pc.and_(pc.equal(kind, ""), pc.and_(pc.invert(ends), pc.not_equal(start, ""))), pa.int8()),
             "dated": pc.cast(pc.or_(ends, pc.not_equal(start, "")), pa.int8()),
-            "phased": pc.cast(pc.not_equal(phase, ""), pa.int8()),
+            "apart": pc.cast(pc.or_(odd, pc.not_equal(phase, "")), pa.int8()),
         }  # fmt: skip
-        asked = [("first_day", "min"), ("first_end", "min"), *((name, "max") for name in ("last_start", "latest_day", "phased")),
-                 *((name, "max") for name in ("firm_end", "any_end", "open", "dated"))]  # fmt: skip
+        asked = [(name, "min") for name in ("first_day", "runs_from", "first_end")]
+        asked += [(name, "max") for name in ("last_start", "runs_to", "firm_end", "any_end", "open", "dated", "apart")]
         found = _grouped(pa.table(columns), asked)
-        apart = found.filter(pc.less(found["first_end"], found["last_start"]))["from_id"]
-        spans = pa.table({"from_id": rows["from_id"], "start": start, "end": until})
-        for name in ("latest_day", "firm_end", "any_end"):
+        for name in ("firm_end", "any_end"):
             found = found.set_column(found.schema.get_field_index(name), name, pc.utf8_rtrim(found[name], AFTER_ANY))
-        return _with_pauses(found, spans.filter(pc.is_in(spans["from_id"], apart.combine_chunks())))
+        paused = found.filter(pc.less(found["first_end"], found["last_start"]))["from_id"].combine_chunks()
+        spans = pa.table({"from_id": rows["from_id"], "start": first, "end": last})
+        return _with_pauses(found, spans.filter(pc.is_in(spans["from_id"], paused)))
 
     def _statuses(self) -> pa.Table:
-        rows = self._joined("HAS_STATUS", "Status", (), ("status",))
-        over = pc.cast(pc.is_in(rows["status"], pa.array(_OVER)), pa.int8())
-        return _grouped(pa.table({"from_id": rows["from_id"], "over": over}), [("over", "min")])
+        """By programme: whether all statuses say that it is over, and the last day before a source said so."""
+        rows = self._joined("HAS_STATUS", "Status", ("document",), ("status",))
+        over = pc.is_in(rows["status"], pa.array(_OVER))
+        places = pc.index_in(rows["document"], pa.array(self._before, pa.string()))
+        before = pc.if_else(over, pa.array(list(self._before.values()), pa.string()).take(places), pa.scalar(None, pa.string()))
+        found = pa.table({"from_id": rows["from_id"], "over": pc.cast(over, pa.int8()), "before": before})
+        return _grouped(found, [("over", "min"), ("before", "min")])
 
     def _relevances(self) -> pa.Table:
         """By programme: the best that is said of it."""
@@ -127,44 +141,53 @@ def _grouped(rows: pa.Table, asked: Sequence[tuple[str, str]]) -> pa.Table:
     return found.rename_columns([name.removesuffix(f"_{dict(asked).get(name.rpartition('_')[0], '')}") for name in found.column_names])
 
 
+def _numbers(days: pa.ChunkedArray, pad: str) -> pa.ChunkedArray:
+    """Dates as numbers, "" the first or the last of all: graph.days.first_number where padded with 0, last_number with 9."""
+    return pc.cast(pc.utf8_rpad(pc.replace_substring(days, "-", ""), 8, pad), pa.int64())
+
+
 def _with_pauses(programmes: pa.Table, spans: pa.Table) -> pa.Table:
-    """Programmes with `pause_from`, `pause_to`, `by_period` (graph.schema.TOLD).
+    """Programmes with `pause_from`, `pause_to`, `by_period` (graph.schema.TOLD), null where there is none.
 
     Args:
-        programmes: with `from_id` and `phased`, 1 for those whose periods are of phases.
-        spans: `start` and `end` (AFTER_ANY behind it) of all periods of those that may have a pause.
+        programmes: with `from_id` and `apart`, 1 for those whose periods are of phases, or no dates of ISO 8601.
+        spans: `start` and `end` of all periods of those that may have a pause.
     """
-    periods: dict[str, list[tuple[str, str]]] = {}
+    periods: dict[str, list[tuple[int, int]]] = {}
     for id_, *span in zip(*(spans[name].to_pylist() for name in ("from_id", "start", "end")), strict=True):
         periods.setdefault(id_, []).append((span[0], span[1]))
     pauses = {id_: pauses_between(found) for id_, found in periods.items()}
-    one = {id_: (found[0][0].rstrip(AFTER_ANY), found[0][1]) for id_, found in pauses.items() if len(found) == 1}
-    several = pa.array([id_ for id_, found in pauses.items() if len(found) > 1], pa.string())
-    places = pc.index_in(programmes["from_id"], pa.array(one, pa.string()))
-    by_period = pc.or_(pc.equal(programmes["phased"], 1), pc.is_in(programmes["from_id"], several))
-    columns = {
-        "pause_from": pa.array([end for end, _ in one.values()], pa.string()).take(places),
-        "pause_to": pa.array([start for _, start in one.values()], pa.string()).take(places),
-        "by_period": pc.if_else(by_period, pa.scalar(1, pa.int64()), pa.scalar(None, pa.int64())),
+    one = {id_: found[0] for id_, found in pauses.items() if len(found) == 1}
+    apart = programmes.filter(pc.equal(programmes["apart"], 1))["from_id"].to_pylist()
+    by_period = sorted({*apart, *(id_ for id_, found in pauses.items() if len(found) > 1)})
+    columns: dict[str, dict[str, int]] = {
+        "pause_from": {id_: end for id_, (end, _) in one.items()},
+        "pause_to": {id_: start for id_, (_, start) in one.items()},
+        "by_period": {id_: number for number, id_ in enumerate(by_period, 1)},
     }
     for name, cells in columns.items():
-        programmes = programmes.append_column(name, cells)
+        places = pc.index_in(programmes["from_id"], pa.array(list(cells), pa.string()))
+        programmes = programmes.append_column(name, pa.array(list(cells.values()), pa.int64()).take(places))
     return programmes
 
 
 def _ended(periods: pa.Table, statuses: pa.Table) -> pa.Table:
-    """The first and the last day of each programme: see the term `state` of the questions."""
+    """The first and the last day of each programme, see the term `state` of the questions; its `end`, see `ending`."""
     rows = periods.join(statuses, "from_id", join_type="full outer")
     over = pc.fill_null(pc.equal(rows["over"], 1), False)
     undated = pc.fill_null(pc.equal(rows["dated"], 0), True)
-    last = pc.case_when(
+    planned = pc.and_(pc.is_valid(rows["any_end"]), pc.is_null(rows["firm_end"]))
+    end = pc.case_when(
         pc.make_struct(
             pc.and_(pc.fill_null(pc.equal(rows["open"], 1), False), pc.invert(over)),
             pc.is_valid(rows["firm_end"]),
-            pc.is_valid(rows["any_end"]),
+            planned,
             pc.and_(pc.invert(undated), pc.invert(over)),
             over,
         ),
         OPEN, rows["firm_end"], rows["any_end"], OPEN, CLOSED, "",
     )  # fmt: skip
-    return rows.select(["from_id", *(name for name in TOLD if name in rows.column_names)]).append_column("last_day", last)
+    later = pc.greater(*(pc.binary_join_element_wise(rows[name], AFTER_ANY, "") for name in ("any_end", "before")))
+    last = pc.if_else(pc.and_(pc.and_(planned, over), pc.fill_null(later, False)), rows["before"], end)
+    kept = ["from_id", *(name for name in TOLD if name in rows.column_names)]
+    return rows.select(kept).append_column("last_day", last).append_column("end", end)

@@ -78,6 +78,21 @@ def test_a_country_that_only_a_locations_name_tells_is_marked_as_such(tmp_path: 
     assert read.rows("TARGETS", "Region")[0]["to_id"] == "region:developing-countries"
 
 
+@pytest.mark.parametrize(
+    ("region", "expected"),
+    [
+        ('code="011" vocabulary="2"', "region:west-africa"),
+        ('code="11" vocabulary="2"', "region:west-africa"),
+        ("", "region:west-africa"),
+        ('code="9999"', "region:west-africa"),
+        ('code="WA" vocabulary="99"', "region:iati-99-zz-9-wa"),
+    ],
+)
+def test_a_region_is_known_by_its_code_padded_or_not_else_by_its_name(tmp_path: Path, region: str, expected: str) -> None:
+    content = f'<reporting-org ref="ZZ-9"/><recipient-region {region}><narrative>Western Africa</narrative></recipient-region>'
+    assert [row["to_id"] for row in read_one(tmp_path, content).rows("TARGETS")] == [expected]
+
+
 def test_a_region_of_a_publishers_own_vocabulary_is_its_own(tmp_path: Path) -> None:
     content = '<reporting-org ref="ZZ-9"/><recipient-region code="M0" vocabulary="99"><narrative>Our south</narrative></recipient-region>'
     assert read_one(tmp_path, content).rows("TARGETS")[0]["to_id"] == "region:iati-99-zz-9-m0"
