@@ -15,12 +15,12 @@ Smuggling of migrants is another crime ("trafic illicite de migrants", sense `se
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.parts.relevance_languages import is_known
 from loaders.parts.relevance_objects import object_of
-from loaders.parts.relevance_words import named, speaking, stems_in
+from loaders.parts.relevance_words import CERTAIN, OPEN, named, speaking, stems_in
 
 ENOUGH = 40
 """Characters of text below which silence says nothing."""
@@ -29,7 +29,10 @@ NEAR = 60
 """Characters to either side of a bare word that tell what is trafficked."""
 
 _PLAIN_ENGLISH = " the "
-"""What a text in plain English holds, but for a title; what it says again in another language is not looked for."""
+"""What a text in plain English holds, but for a title."""
+
+_ANOTHER = "áоаاα人าाা"
+"""Letters by which a text in English is in another language too: á, and the most frequent of other scripts."""
 
 
 class Relevance(NamedTuple):
@@ -47,7 +50,7 @@ def relevance_of(texts: Sequence[tuple[str, str]]) -> Relevance:
     """Whether texts (language, text) of one activity speak of trafficking in human beings."""
     lows = [text.lower() for _, text in texts]
     low = "\n".join(lows)
-    foreign = [text for text in lows if _PLAIN_ENGLISH not in text]
+    foreign = [text for text in lows if _PLAIN_ENGLISH not in text or (not text.isascii() and any(letter in text for letter in _ANOTHER))]
     stems = stems_in(low, "\n".join(foreign))
     if stems:
         whole = "\n".join([text for _, text in texts])
@@ -63,18 +66,22 @@ def relevance_of(texts: Sequence[tuple[str, str]]) -> Relevance:
 
 def _judge(stems: Sequence[str], low: str, whole: str) -> Relevance | None:
     """What the words say that hold one of the stems, a yes before an unknown and that before a no; None where there are no such words."""
-    open_ones: list[tuple[re.Match[str], str]] = []
-    for stem in stems:
-        pattern, senses = speaking(stem)
-        for match in pattern.finditer(low):
-            sense = senses[(match.lastindex or 1) - 1]
-            if sense == "person":
-                return Relevance("yes", whole[match.start() : match.end()], "relevance.person")
-            if sense != "seeming":
-                open_ones.append((match, sense))
-    judged = [_judge_open(low, match, sense, whole[match.start() : match.end()]) for match, sense in open_ones]
+    certain = next((match for match, sense in _find(stems, CERTAIN, low) if sense == "person"), None)
+    if certain is not None:
+        return Relevance("yes", whole[certain.start() : certain.end()], "relevance.person")
+    judged = [_judge_open(low, match, sense, whole[match.start() : match.end()]) for match, sense in _find(stems, OPEN, low)]
     found = [one for one in judged if one is not None]
     return min(found, key=lambda one: ("yes", "unknown", "no").index(one.answer)) if found else None
+
+
+def _find(stems: Sequence[str], senses: tuple[str, ...], low: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The words of some senses, but for those that only seem to speak of trafficking, each with its sense."""
+    for stem in stems:
+        pattern, of_groups = speaking(stem, senses)
+        for match in pattern.finditer(low):
+            sense = of_groups[(match.lastindex or 1) - 1]
+            if sense != "seeming":
+                yield match, sense
 
 
 def _judge_open(low: str, match: re.Match[str], sense: str, word: str) -> Relevance | None:

@@ -12,8 +12,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-SPEAKING = ("seeming", "person", "likely", "against", "dealing", "bare", "akin")
-"""Senses of words that speak of trafficking, or seem to; of equally long words the first counts."""
+CERTAIN = ("seeming", "akin", "person")
+"""Senses of words that speak of trafficking in human beings by themselves, and of those that only seem to."""
+
+OPEN = ("seeming", "akin", "likely", "against", "dealing", "bare")
+"""Senses of words for trafficking that leave open what it is of, and of those that only seem to be such."""
 
 _WHOLE = frozenset({"people", "doubt", "thing"})
 """Senses of whole words, in the singular or in the plural with an s."""
@@ -48,17 +51,17 @@ def stems_in(text: str, foreign: str) -> list[str]:
 
 
 @cache
-def speaking(stem: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """What finds the speaking words that hold a stem: a pattern, and the sense of each of its groups, from the first.
+def speaking(stem: str, senses: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What finds the words of some senses that hold a stem: a pattern, and the sense of each of its groups, from the first.
 
     Where several begin at one place the longest counts. They are grouped by their first letters: so many words are else slow to look for.
     """
-    words = [(word, sense) for sense in SPEAKING for word in _words()[sense] if stem in word.replace("*", "")]
+    words = [(word, sense) for sense in senses for word in _words()[sense] if stem in word.replace("*", "")]
     words.sort(key=lambda row: (_first(row[0]), -len(row[0])))
     groups = [(*key, _group([word for word, _ in same], key[1])) for key, same in groupby(words, key=lambda row: (_first(row[0]), row[1]))]
     letters = [f"(?={letter})(?:{'|'.join(group for _, _, group in same)})" for letter, same in groupby(groups, key=lambda group: group[0])]
-    start = r"(?<!\w)" if _first(words[0][0]) < _JOINED else ""
-    return re.compile(f"{start}(?:{'|'.join(letters)})"), tuple(sense for _, sense, _ in groups)
+    start = r"(?<!\w)" if words and _first(words[0][0]) < _JOINED else ""
+    return re.compile(f"{start}(?:{'|'.join(letters) or '(?!)'})"), tuple(sense for _, sense, _ in groups)
 
 
 def _first(word: str) -> str:
