@@ -23,11 +23,13 @@ _LEAD = re.compile(rf"(?:\s|{_JOINT}|(?:the|all|also|any|illegal|illicit|includi
 """What may come before an object and says nothing."""
 
 _END = re.compile(
-    r"\b(?:for|to|by|from|through|across|along|at|in|on|of|with|within|into|between|that|which|who|under|is|are|was|were|has|have|via"
+    r"\b(?:(?:for|to|by|from|through|across|along|at|in|on|of|with|within|into|between|that|which|who|under|is|are|was|were|has|have|via"
     r"|during|against|among|au|aux|à|sur|pour|par|dans|vers|avec|entre|qui|que|en|para|con|por|hacia|desde|al|a|em|na|nas|no|nos|com"
-    r"|tra|per|nel|nell|nella|nello|nei|în|din|pe|spre)\b"
-)  # fmt: skip
-"""What an object ends with: the words after it are of something else."""
+    rf"|tra|per|nel|nell|nella|nello|nei|în|din|pe|spre)\b|(?P<part>{_JOINT}))"
+)
+"""What an object ends with: the words after it are of something else. `part` joins it to what it is of: after "armes de guerre" the list
+goes on, and not after "protection des femmes", which is none.
+"""
 
 _DIRECT = re.compile(r"\s+(?!and\b|or\b)(?P<more>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
 """The two words that follow ("trafficking young women")."""
@@ -43,7 +45,8 @@ _BETWEEN = frozenset({"smuggling", "crime", "crimes", "product", "products", "re
 def object_of(text: str, start: int, end: int, ends_in_joint: bool) -> str:
     """What the word at this place of a text (in lower case) is said to be of: `people`, `doubt`, `other`, or "" where it is not said.
 
-    Where it is of several, people count before doubt, and that before other things. But "trafic de marchandises et de personnes" may be
+    Where it is of several, people count before doubt, and that before other things: but not in "people trafficking drugs" and "drug
+    trafficking harms women", where one of both is who does it or who suffers from it. And "trafic de marchandises et de personnes" may be
     mere traffic: without drugs or arms among them, people and things leave it open.
 
     Args:
@@ -53,9 +56,13 @@ def object_of(text: str, start: int, end: int, ends_in_joint: bool) -> str:
     if ends_in_joint:
         kinds = _kinds_in(_SENTENCE_END.split(after)[0])
         return "doubt" if "people" in kinds and "thing" in kinds and "other" not in kinds else _said(kinds)
-    objects = _OBJECTS.match(after) or _DIRECT.match(after)
-    said = _said(_kinds_in(objects["more"])) if objects else ""
-    return said or _said({_kind_before(text[max(0, start - _BEFORE) : start])})
+    joined = _OBJECTS.match(after)
+    said = _said(_kinds_in(joined["more"])) if joined else ""
+    if said:
+        return said
+    direct = None if joined else _DIRECT.match(after)
+    kinds = {*(_kinds_in(direct["more"]) if direct else ()), _kind_before(text[max(0, start - _BEFORE) : start])}
+    return _said(kinds - {"people"}) or _said(kinds)
 
 
 def _said(kinds: Set[str]) -> str:
@@ -70,8 +77,9 @@ def _kinds_in(objects: str) -> Set[str]:
     for item in _SEPARATOR.split(objects):
         name = item[len(_LEAD.match(item)[0]) :]  # type: ignore[index]  # the expression fits the empty text too
         end = _END.search(name)
-        kinds.add(_kind(name[: end.start()] if end else name))
-        if end:
+        kind = _kind(name[: end.start()] if end else name)
+        kinds.add(kind)
+        if end and not (end["part"] and kind):
             break
     return kinds
 
