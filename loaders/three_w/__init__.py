@@ -15,9 +15,10 @@ from graph.records import RecordChunk, RecordReading, RecordSummary
 from loaders.parts.sink import Sink
 from loaders.readers.packed import sha256_of
 from loaders.sniff import Sniff
+from loaders.three_w.personal import find_personal
 from loaders.three_w.rows import read_row
 from loaders.three_w.sheets import read_rows
-from loaders.three_w.tags import Column, find_bare_row, find_personal, find_tag_row, read_columns
+from loaders.three_w.tags import Column, find_bare_row, find_tag_row, read_columns
 
 KIND = "three_w"
 LOOKS_FOR = "a table (CSV or XLSX) with a row of HXL hashtags, #org among them"

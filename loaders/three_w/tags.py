@@ -5,7 +5,7 @@ The standard: https://hxlstandard.org/standard/1-1final/. A tag is `#word`, its 
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -85,12 +85,6 @@ def read_columns(rows: Sequence[Sequence[str]], tag_row: int) -> tuple[Column, .
         for index, cell in enumerate(rows[tag_row])
         if (tags := parse_tags(cell))
     )
-
-
-def find_personal(rows: Iterable[Sequence[str]]) -> str:
-    """The first head or tag that belongs to a table of cases or victims; "" where there is none."""
-    patterns = [re.compile(row["pattern"], re.I) for row in table("personal.csv")]
-    return next((cell.strip() for row in rows for cell in row for pattern in patterns if pattern.search(cell.strip())), "")
 
 
 @cache
