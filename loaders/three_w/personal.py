@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from loaders.three_w.tags import parse_tags, table
+from loaders.three_w.tags import parse_tags, read_own
 
 _NAMES_OF_OTHERS = re.compile(r"(?:org|project|activity|country|region|adm\d|loc|sector|subsector|contact|crisis|event|service|currency)")
 """Tags whose columns' names and codes are no persons'; contacts are never read."""
@@ -48,7 +48,7 @@ def parts_of(head: str) -> list[str]:
 
 def _names_person(head: str) -> bool:
     """Whether a head names a person helped: the person alone, or with a name, code, age or trait."""
-    if any(re.search(row["pattern"], head, re.I) for row in table("personal.csv")):
+    if any(re.search(row["pattern"], head, re.I) for row in read_own("personal.csv")):
         return True
     alone = parts_of(_BRACKET.sub("", head).replace("/", " "))
     if len(alone) == 1 and any(alone[0] in row["alone"].split("|") for row in _words()):
@@ -107,5 +107,5 @@ def _words() -> tuple[Mapping[str, str], ...]:
     """The rows of the table of words, each word as `parts_of` writes it."""
     return tuple(
         {kind: "|".join(" ".join(parts_of(word)) for word in cell.split("|")) for kind, cell in row.items()}
-        for row in table("personal_words.csv")
+        for row in read_own("personal_words.csv")
     )

@@ -1,6 +1,5 @@
 """One row of a 3W table becomes statements: who, what, where, when."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +9,8 @@ from graph.resolve.countries import country_name, find_country
 from loaders.parts.cells import day, name_of, number
 from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
-from loaders.three_w.tags import Column, Tag, table
+from loaders.three_w.tables import Table
+from loaders.three_w.tags import Tag, read_own
 
 _EDGES = (
     ("FUNDS", frozenset({"funder", "donor", "funding"})),
@@ -50,19 +50,24 @@ class _Row:
         return [cell for cell in self.find(name) if "code" not in cell.tag.attributes and "id" not in cell.tag.attributes]
 
 
-def read_row(cells: Sequence[str], number: int, columns: Sequence[Column], dataset: str, sink: Sink) -> None:
-    """Note all that a row states."""
+def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
+    """Note all that a row states.
+
+    Args:
+        place: the row in its sheet, from 0.
+    """
+    cells = table.sheet.rows[place]
     found = [
-        Cell(tag, f"{column.letter}{number}", name_of(cells[column.index]))
-        for column in columns
+        Cell(tag, table.sheet.cell(place, column.index), name_of(cells[column.index]))
+        for column in table.columns
         if column.index < len(cells) and cells[column.index].strip()
         for tag in column.tags
         if tag.name != "contact"
     ]
-    row = _Row(number, found)
+    row, where = _Row(table.number(place), found), table.sheet.row(place)
     organisations = _organisations(row)
     if not organisations:
-        sink.remarks.add("the row names no organisation", f"row {number}")
+        sink.remarks.add("the row names no organisation", where)
         return
     country = _country(row, sink)
     _name(row, organisations[0][1].text, country, dataset, sink)
@@ -71,7 +76,7 @@ def read_row(cells: Sequence[str], number: int, columns: Sequence[Column], datas
     _note_places(row, country, sink)
     _note_sectors(row, sink)
     _note_period(row, sink)
-    sink.chunk.records.append(Record(number, f"row {number}", " | ".join(dict.fromkeys(cell.text for cell in row.cells))))
+    sink.chunk.records.append(Record(row.number, where, " | ".join(dict.fromkeys(cell.text for cell in row.cells))))
 
 
 def _organisations(row: _Row) -> list[tuple[str, Cell, str]]:
@@ -152,7 +157,7 @@ def _degrees(row: _Row, which: str) -> float | None:
 
 
 def _note_sectors(row: _Row, sink: Sink) -> None:
-    themes = {line["words"]: line["theme"] for line in table("sectors.csv")}
+    themes = {line["words"]: line["theme"] for line in read_own("sectors.csv")}
     for cell in (*row.words("sector"), *row.words("subsector")):
         value = sink.value("Sector", vocabulary="3w", code="", title=cell.text)
         ends = (row.programme, value, row.name, cell.text, row.number, cell.at, cell.text)

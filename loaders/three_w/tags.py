@@ -38,14 +38,14 @@ class Column:
     header: str
     tags: tuple[Tag, ...]
 
-    @property
-    def letter(self) -> str:
-        """Its name in a sheet: A, B … AA."""
-        letters, rest = "", self.index + 1
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            letters = chr(65 + digit) + letters
-        return letters
+
+def column_name(index: int) -> str:
+    """The name of a column, counted from 0, in a sheet: A, B … AA."""
+    letters, rest = "", index + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
 
 
 def parse_tags(cell: str) -> tuple[Tag, ...]:
@@ -59,12 +59,17 @@ def parse_tags(cell: str) -> tuple[Tag, ...]:
     )
 
 
+def count_tags(row: Sequence[str]) -> int:
+    """How many cells of a row are hashtags."""
+    return sum(bool(parse_tags(cell)) for cell in row)
+
+
 def find_tag_row(rows: Sequence[Sequence[str]]) -> int | None:
     """The first row of which at least half of the cells that hold something are hashtags."""
     for number, row in enumerate(rows[:SEARCHED]):
         filled = [cell for cell in row if cell.strip()]
-        tagged = [cell for cell in filled if parse_tags(cell)]
-        if tagged and len(tagged) * 2 >= len(filled):
+        tagged = count_tags(filled)
+        if tagged and tagged * 2 >= len(filled):
             return number
     return None
 
@@ -88,6 +93,6 @@ def read_columns(rows: Sequence[Sequence[str]], tag_row: int) -> tuple[Column, .
 
 
 @cache
-def table(name: str) -> tuple[Mapping[str, str], ...]:
+def read_own(name: str) -> tuple[Mapping[str, str], ...]:
     """The rows of one of this package's own tables."""
     return tuple(csv.DictReader(files("loaders.three_w").joinpath(name).read_text("utf-8").splitlines()))
