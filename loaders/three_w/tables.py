@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from graph.errors import SourceError
 from loaders.parts.sink import Sink
+from loaders.three_w.organisations import is_personal, role_of
 from loaders.three_w.personal import find_personal
 from loaders.three_w.sheets import Sheet
-from loaders.three_w.tags import Column, find_bare_row, find_tag_row, read_columns
+from loaders.three_w.tags import Column, Tag, find_bare_row, find_tag_row, read_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,28 @@ class Table:
         return self.before + row + 1
 
     def note_unread(self, sink: Sink) -> None:
-        """Note the cells of tagged columns whose formulas have no value."""
+        """Note the columns that are left out for what their hashtags say, and the cells of tagged columns whose formulas have no value."""
+        for column in self.columns:
+            for tag in column.tags:
+                reason = _left_out(tag)
+                if reason:
+                    sink.remarks.add(
+                        f"the column {column.header or tag.text!r} ({tag.text}) {reason}", self.sheet.cell(self.tag_row, column.index)
+                    )
         tagged = {column.index for column in self.columns}
-        for row, column in self.sheet.unknown:
-            if row > self.tag_row and column in tagged:
+        for row, index in self.sheet.unknown:
+            if row > self.tag_row and index in tagged:
                 sink.remarks.add(
                     "a formula has no value in the file and counts as empty; let a spreadsheet calculate it, and save",
-                    self.sheet.cell(row, column),
+                    self.sheet.cell(row, index),
                 )
+
+
+def _left_out(tag: Tag) -> str:
+    """Why a column is left out; "" where it is read. That contacts never are is known."""
+    if tag.name != "contact" and is_personal(tag):
+        return "is never read: it holds persons or contact details"
+    return "is left out: it names no organisation with a role that is known" if tag.name == "org" and not role_of(tag) else ""
 
 
 def find_table(sheet: Sheet, path: str, before: int) -> Table:

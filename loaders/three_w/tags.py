@@ -24,6 +24,11 @@ class Tag:
     name: str
     attributes: frozenset[str]
 
+    @property
+    def text(self) -> str:
+        """As it is written, the attributes in order of the alphabet."""
+        return "+".join((f"#{self.name}", *sorted(self.attributes)))
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

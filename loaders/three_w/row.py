@@ -1,0 +1,49 @@
+"""One row of a table while it is read."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loaders.three_w.tags import Tag
+
+
+class Cell(NamedTuple):
+    """One filled cell of a tagged column.
+
+    Attributes:
+        at: its address.
+        text: what it holds, on one line, people masked.
+        raw: what it holds.
+    """
+
+    tag: Tag
+    at: str
+    text: str
+    raw: str
+
+
+@dataclass(slots=True)
+class Row:
+    """One row.
+
+    Attributes:
+        number: in the file, from 1.
+        programme, name: the programme that it is about, once that is known.
+    """
+
+    number: int
+    cells: list[Cell]
+    programme: str = ""
+    name: str = ""
+
+    def find(self, name: str, *attributes: str) -> list[Cell]:
+        """The cells of a tag that have all these attributes."""
+        return [cell for cell in self.cells if cell.tag.name == name and cell.tag.attributes >= set(attributes)]
+
+    def words(self, name: str) -> list[Cell]:
+        """The cells of a tag that hold words, not codes."""
+        return [cell for cell in self.find(name) if not is_code(cell.tag)]
+
+
+def is_code(tag: Tag) -> bool:
+    """Whether a column holds codes: by `+code` or `+id`, or by the list of countries that they are of (`+v_iso3`, `+iso3`)."""
+    return any(attribute in ("code", "id") or attribute.startswith(("iso", "v_iso")) for attribute in tag.attributes)
