@@ -13,6 +13,7 @@ from loaders.three_w.places import Place, find_place, note_places
 from loaders.three_w.row import Cell, Row
 from loaders.three_w.tables import Table
 from loaders.three_w.tags import read_own
+from loaders.three_w.totals import is_total
 
 THEMES = {"prevention": "Prevention", "protection": "Protection", "law-enforcement": "Law enforcement", "partnership": "Partnership"}
 
@@ -32,6 +33,9 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
         if not is_personal(tag)
     ]
     row, at = Row(table.number(place), found), table.sheet.row(place)
+    if is_total(row):
+        sink.remarks.add("a row of totals is left out", at)
+        return
     where = find_place(row, sink)
     parties = find_parties(row.find("org"), sink, where.country if where else "")
     if not parties:
