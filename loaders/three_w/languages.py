@@ -5,6 +5,7 @@ HXL writes a language as `+i_en` (https://hxlstandard.org/standard/1-1final/tagg
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from loaders.three_w.row import Cell
 from loaders.three_w.tags import Tag
@@ -21,11 +22,13 @@ _PLAIN = frozenset({"name", "full", "text"})
 """Attributes that say no more than that the cell holds the name."""
 
 
+@cache
 def language_of(tag: Tag) -> str:
     """The language that a tag's attributes name; "" where they name none."""
     return next((found for attribute in sorted(tag.attributes) if (found := _language(attribute))), "")
 
 
+@cache
 def meaning_of(tag: Tag) -> frozenset[str]:
     """The attributes that say more than "the name, in this language"."""
     return frozenset(attribute for attribute in tag.attributes if attribute not in _PLAIN and not _language(attribute))
@@ -33,6 +36,8 @@ def meaning_of(tag: Tag) -> frozenset[str]:
 
 def variants(cells: Sequence[Cell]) -> list[list[Cell]]:
     """The cells, those together that give one value in several languages: of the same tag, each in a language of its own."""
+    if len(cells) < 2:
+        return [[cell] for cell in cells]
     groups: dict[tuple[str, frozenset[str]], list[Cell]] = {}
     for cell in cells:
         groups.setdefault((cell.tag.name, meaning_of(cell.tag)), []).append(cell)

@@ -6,7 +6,7 @@ no part in the work, so its column is left out and told. Roles are those of http
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.resolve.countries import find_country
@@ -57,11 +57,13 @@ class Party(NamedTuple):
     names: tuple[str, ...]
 
 
+@cache
 def is_personal(tag: Tag) -> bool:
     """Whether a column holds persons' names or contact details, which are never read."""
     return tag.name == "contact" or not _PERSONAL.isdisjoint(_words(tag.attributes))
 
 
+@cache
 def role_of(tag: Tag) -> str:
     """The edge type that an `#org` column's organisations have; "" where it names none in a known role."""
     words = _words(meaning_of(tag))

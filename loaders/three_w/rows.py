@@ -1,6 +1,7 @@
 """One row of a 3W table becomes statements: who, what, where, when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from graph.ids import digest, name_key, slug
 from graph.records import ProgrammeName, Record
@@ -81,9 +82,14 @@ def _note_party(row: Row, party: Party, country: str, sink: Sink) -> None:
     sink.rows((party.edge, "Actor", "Programme")).append((*where, *qualifiers))
 
 
+@cache
+def _themes() -> Mapping[str, str]:
+    return {line["words"]: line["theme"] for line in read_own("sectors.csv")}
+
+
 def _note_sectors(row: Row, sink: Sink) -> None:
     """Note the sectors, each by its name in the first language of the row, and the theme by its name in any."""
-    themes = {line["words"]: line["theme"] for line in read_own("sectors.csv")}
+    themes = _themes()
     for group in (*variants(row.words("sector")), *variants(row.words("subsector"))):
         cell = group[0]
         value = sink.value("Sector", vocabulary="3w", code="", title=cell.text)

@@ -44,6 +44,7 @@ class Column:
     tags: tuple[Tag, ...]
 
 
+@cache
 def column_name(index: int) -> str:
     """The name of a column, counted from 0, in a sheet: A, B … AA."""
     letters, rest = "", index + 1

@@ -1,6 +1,6 @@
 """Rows that add up the rows above them: they name nobody who does anything."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.three_w.organisations import role_of
 from loaders.three_w.personal import parts_of
@@ -24,6 +24,7 @@ def is_total(row: Row) -> bool:
     return not about and len(names) == 1 and _has_word(names[0])
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_word(text: str) -> bool:
     return " ".join(parts_of(text)) in _words()
 

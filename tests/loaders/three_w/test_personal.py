@@ -55,6 +55,7 @@ OF_ALL = [
     "Case number trend",
     "Name of case manager",
     "Name of victim support unit",
+    "Names of survivors' organisations",
     "Name of person in charge",
     "Services for the victim/survivor",
     "Target group (child, victim, survivor)",
