@@ -41,6 +41,13 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 """Attributes of columns that hold a person's name or details, whatever their hashtag."""
 
+_NO_NAME = re.compile(
+    r"[\W\d_]*|#?n[./]?a\.?|#(?:ref|name|value|null|num|div/0)[!?]|none|null|unknown|tbc|tbd|to be (?:confirmed|determined)"
+    r"|not (?:applicable|available)",
+    re.I,
+)
+"""What stands in a cell for a name that is not there: signs, a number, a spreadsheet's error, a word for it."""
+
 _SIGNS = re.compile(r"[;|]")
 _JOINING = "of for and the in on to & de des du d' la le les et pour y e del da do dos das para della di per und für der von van voor en"
 _LINKS = frozenset(_JOINING.split())
@@ -89,8 +96,13 @@ def _parties(group: Sequence[Cell], sink: Sink, country: str) -> list[Party]:
     if len({len(names) for names in lists}) > 1:
         sink.remarks.add("the languages name different numbers of organisations; the first one counts", group[1].at)
         lists = lists[:1]
-    edge = role_of(group[0].tag)
-    return [Party(edge, group[0], tuple(dict.fromkeys(names))) for names in zip(*lists, strict=True)]
+    edge, parties = role_of(group[0].tag), []
+    for names in zip(*lists, strict=True):
+        if _NO_NAME.fullmatch(names[0]):
+            sink.remarks.add(f"{names[0]!r} names no organisation", group[0].at)
+        else:
+            parties.append(Party(edge, group[0], tuple(dict.fromkeys(names))))
+    return parties
 
 
 @lru_cache(maxsize=1 << 14)

@@ -89,6 +89,14 @@ def test_several_organisations_of_a_cell_are_parted_only_where_that_is_sure(cell
     assert split_names(cell) == names
 
 
+@pytest.mark.parametrize("cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Unknown", "3", "?"])
+def test_a_cell_that_stands_for_no_name_is_left_out_and_told(tmp_path: Path, cell: str) -> None:
+    records, batch = read(tmp_path, f"#org,#org+funder,#country\nA Club,{cell},Kenya\n{cell},Lake Fund,Kenya\n{cell},,Kenya\n")
+    assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club"]
+    assert column(batch, "FUNDS", "subject_text") == ["Lake Fund"]
+    assert {skipped.place for skipped in records.skipped} == {"B2", "row 4"}
+
+
 def test_names_below_one_another_are_an_organisation_each_and_the_programme_names_all(tmp_path: Path) -> None:
     _, batch = read(tmp_path, '#org,#sector,#country\n"A Club\nB Club",Food,Kenya\n')
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club", "B Club"]
