@@ -16,7 +16,7 @@ from loaders.parts.organisations import is_acronym
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import meaning_of, variants
 from loaders.three_w.row import Cell
-from loaders.three_w.tags import Tag
+from loaders.three_w.tags import Tag, words_of
 
 _ROLES = (
     ("FUNDS", frozenset({"funder", "funding", "donor", "donors"})),
@@ -33,13 +33,6 @@ _KINDS = frozenset(
 """What an organisation is, in a column that names it."""
 
 _KNOWN = frozenset({"name"}).union(*(words for _, words in _ROLES), _SHORT, _KINDS)
-_NUMBERED = re.compile(r"_?\d+$")
-
-_PERSONAL = frozenset(
-    {"contact", "contacts", "focal", "focalpoint", "email", "mail", "phone", "phones", "tel", "telephone", "mobile", "fax", "enumerator",
-     "respondent"}
-)  # fmt: skip
-"""Attributes of columns that hold a person's name or details, whatever their hashtag."""
 
 _NO_NAME = re.compile(
     r"[\W\d_]*|#?n[./]?a\.?|#(?:ref|name|value|null|num|div/0)[!?]|none|null|unknown|tbc|tbd|to be (?:confirmed|determined)"
@@ -65,15 +58,9 @@ class Party(NamedTuple):
 
 
 @cache
-def is_personal(tag: Tag) -> bool:
-    """Whether a column holds persons' names or contact details, which are never read."""
-    return tag.name == "contact" or not _PERSONAL.isdisjoint(_words(tag.attributes))
-
-
-@cache
 def role_of(tag: Tag) -> str:
     """The edge type that an `#org` column's organisations have; "" where it names none in a known role."""
-    words = _words(meaning_of(tag))
+    words = words_of(meaning_of(tag))
     if not words <= _KNOWN:
         return ""
     return next((edge for edge, role in _ROLES if words & role), "IMPLEMENTS")
@@ -135,8 +122,3 @@ def _is_organisation(name: str, country: str) -> bool:
 
 def _is_known(name: str, country: str) -> bool:
     return find_reference("Actor", name, [country]) is not None
-
-
-def _words(attributes: frozenset[str]) -> set[str]:
-    """The words of attributes: "implementing_partner_2" has two."""
-    return {word for attribute in attributes for word in _NUMBERED.sub("", attribute).split("_") if word}

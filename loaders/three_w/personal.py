@@ -1,8 +1,8 @@
-"""Tables of cases or victims, which are never loaded, told by their heads and tags.
+"""Persons in tables: tables of cases or victims, which are never loaded, and columns of contacts, which are never read.
 
-A table is one of them if a head names a person helped ("Victim", "Nom de la victime"), if a tag does (`#affected+name`), or if a column of
-names or codes stands beside ages and beside sexes or nationalities. Tables that count people ("Victims reached, girls") are none.
-The words of each language stand in a row of `personal_words.csv`; how they go together is said here. The words of different
+A table is one of cases or victims if a head names a person helped ("Victim", "Nom de la victime"), if a tag does (`#affected+name`), or if
+a column of names or codes stands beside ages and beside sexes or nationalities. Tables that count people ("Victims reached, girls") are
+none. The words of each language stand in a row of `personal_words.csv`; how they go together is said here. The words of different
 languages are never mixed: "nombre" is a number in French and a name in Spanish.
 """
 
@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from loaders.three_w.tags import parse_tags, read_own
+from loaders.three_w.tags import Column, Tag, parse_tags, read_own, words_of
 
-_NAMES_OF_OTHERS = re.compile(r"(?:org|project|activity|country|region|adm\d|loc|sector|subsector|contact|crisis|event|service|currency)")
-"""Tags whose columns' names and codes are no persons'; contacts are never read."""
+_OF_WORK = re.compile(r"(?:org|project|activity|country|region|adm\d|loc|sector|subsector|contact|crisis|event|service|currency)")
+"""Tags whose columns hold names and codes of bodies, works and places; contacts are never read."""
 
 _COUNTS = frozenset({"reached", "targeted", "inneed", "affected", "population"})
 """Tags of columns that count people: beside one of them a bare code may be a row's own."""
@@ -23,6 +23,26 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?!\w)")
 _JOINED = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKS = re.compile(r"[()\[\],;:/|\n]+")
+
+
+_CONTACT = frozenset(
+    {"contact", "contacts", "focal", "focalpoint", "email", "mail", "phone", "phones", "tel", "telephone", "mobile", "fax", "enumerator",
+     "respondent"}
+)  # fmt: skip
+"""Attributes of columns that hold a person's name or details, whatever their hashtag."""
+
+
+@cache
+def is_personal(column: Column, tag: Tag) -> bool:
+    """Whether a column holds contact details or the persons to ask, which are never read: by its tag, or else by its head."""
+    if tag.name == "contact" or not _CONTACT.isdisjoint(words_of(tag.attributes)):
+        return True
+    return not _OF_WORK.fullmatch(tag.name) and " ".join(parts_of(column.header)) in _contact_heads()
+
+
+@cache
+def _contact_heads() -> frozenset[str]:
+    return frozenset(" ".join(parts_of(word)) for row in read_own("contact_heads.csv") for word in row["words"].split("|"))
 
 
 def find_personal(rows: Sequence[Sequence[str]]) -> str:
@@ -88,7 +108,7 @@ def _beside(heads: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
         told = columns["age"] | columns["trait"]
         counted = any(_tag(tags, place) in _COUNTS for place in range(len(tags)) if place not in told)
         for place in sorted(columns["name"] | (set() if counted else columns["code"] | columns["number"])):
-            if not _NAMES_OF_OTHERS.fullmatch(_tag(tags, place)):
+            if not _OF_WORK.fullmatch(_tag(tags, place)):
                 yield heads[place].strip()
 
 

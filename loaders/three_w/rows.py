@@ -9,7 +9,8 @@ from loaders.parts.cells import day, name_of
 from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import variants
-from loaders.three_w.organisations import Party, find_parties, is_personal
+from loaders.three_w.organisations import Party, find_parties
+from loaders.three_w.personal import is_personal
 from loaders.three_w.places import Place, find_place, note_places
 from loaders.three_w.row import Cell, Row
 from loaders.three_w.tables import Table
@@ -31,7 +32,7 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
         for column in table.columns
         if column.index < len(cells) and cells[column.index].strip()
         for tag in column.tags
-        if not is_personal(tag)
+        if not is_personal(column, tag)
     ]
     row, at = Row(table.number(place), found), table.sheet.row(place)
     if is_total(row):

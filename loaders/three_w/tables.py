@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from graph.errors import SourceError
 from loaders.parts.sink import Sink
-from loaders.three_w.organisations import is_personal, role_of
-from loaders.three_w.personal import find_personal
+from loaders.three_w.organisations import role_of
+from loaders.three_w.personal import find_personal, is_personal
 from loaders.three_w.sheets import Sheet
 from loaders.three_w.tags import Column, Tag, find_bare_row, find_tag_row, read_columns
 
@@ -39,7 +39,7 @@ class Table:
         """Note the columns that are left out for what their hashtags say, and the cells of tagged columns whose formulas have no value."""
         for column in self.columns:
             for tag in column.tags:
-                reason = _left_out(tag)
+                reason = _left_out(column, tag)
                 if reason:
                     sink.remarks.add(
                         f"the column {column.header or tag.text!r} ({tag.text}) {reason}", self.sheet.cell(self.tag_row, column.index)
@@ -53,9 +53,9 @@ class Table:
                 )
 
 
-def _left_out(tag: Tag) -> str:
+def _left_out(column: Column, tag: Tag) -> str:
     """Why a column is left out; "" where it is read. That contacts never are is known."""
-    if tag.name != "contact" and is_personal(tag):
+    if tag.name != "contact" and is_personal(column, tag):
         return "is never read: it holds persons or contact details"
     return "is left out: it names no organisation with a role that is known" if tag.name == "org" and not role_of(tag) else ""
 
@@ -86,4 +86,8 @@ def find_table(sheet: Sheet, path: str, before: int) -> Table:
     columns = read_columns(rows, found)
     if not any(tag.name == "org" for column in columns for tag in column.tags):
         raise SourceError(path, "no column bears #org, so nobody does anything in it", "Tag the organisations' column", sheet.row(found))
+    if not any(tag.name == "org" and role_of(tag) for column in columns for tag in column.tags):
+        raise SourceError(
+            path, "no #org column names organisations in a known role", "Tag the column of their names #org or #org+impl", sheet.row(found)
+        )
     return Table(sheet, found, columns, before)

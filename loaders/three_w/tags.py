@@ -14,6 +14,7 @@ SEARCHED = 25
 """Rows in which the row of hashtags must stand (the standard's own limit)."""
 
 _TAG = re.compile(r"#([a-z][a-z0-9_]*)((?:\s*\+\s*[a-z][a-z0-9_]*)*)", re.I)
+_NUMBERED = re.compile(r"_?\d+$")
 _BARE = re.compile(r"[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)+", re.I)
 
 
@@ -52,6 +53,11 @@ def column_name(index: int) -> str:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(65 + digit) + letters
     return letters
+
+
+def words_of(attributes: frozenset[str]) -> set[str]:
+    """The words of attributes, their numbers aside: "implementing_partner_2" has two."""
+    return {word for attribute in attributes for word in _NUMBERED.sub("", attribute).split("_") if word}
 
 
 def parse_tags(cell: str) -> tuple[Tag, ...]:

@@ -66,6 +66,20 @@ def test_persons_and_contact_details_are_never_read(tmp_path: Path, tag: str) ->
 
 
 @pytest.mark.parametrize(
+    "head", ["Focal point", "Contact (name)", "Personne de contact", "Correo electrónico", "Контактное лицо", "الهاتف"]
+)
+def test_a_column_headed_as_contacts_is_never_read_whatever_its_tag(tmp_path: Path, head: str) -> None:
+    records, batch = read(tmp_path, f"Who,{head},Where\n#org,#meta,#country\nA Club,Wanda Quill,Kenya\n")
+    assert "Quill" not in str(batch)
+    assert [skipped.place for skipped in records.skipped] == ["B2"]
+
+
+def test_work_headed_as_contact_is_read(tmp_path: Path) -> None:
+    _, batch = read(tmp_path, "Who,Contact,Where\n#org,#sector,#country\nA Club,Contact tracing,Kenya\n")
+    assert column(batch, "HAS_SECTOR", "quote") == ["Contact tracing"]
+
+
+@pytest.mark.parametrize(
     ("cell", "names"),
     [
         ("A Club\nB Club\n\nHill Aid", ("A Club", "B Club", "Hill Aid")),

@@ -117,6 +117,7 @@ def test_a_country_that_is_none_is_told_and_the_row_stays(tmp_path: Path) -> Non
         ("Who,Where\nA,Kenya\n", "no row of HXL hashtags"),
         ("Who,Where\norg+en,country+en\nA,Kenya\n", "hashtags without #"),
         ("#sector,#country\nHealth,Kenya\n", "no column bears #org"),
+        ("#org+code,#country\nA1,Kenya\n", "no #org column names organisations"),
         ("#org,#country\n", "no row below its hashtags"),
         ("Org,Case ID\n#org,#meta\nA,1\n", "cases or victims"),
         ("Victim Name,Where\nX,Kenya\n", "cases or victims"),
