@@ -5,7 +5,7 @@ HXL writes a language as `+i_en` (https://hxlstandard.org/standard/1-1final/tagg
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from loaders.three_w.row import Cell
 from loaders.three_w.tags import Tag
@@ -22,13 +22,13 @@ _PLAIN = frozenset({"name", "full", "text"})
 """Attributes that say no more than that the cell holds the name."""
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def language_of(tag: Tag) -> str:
     """The language that a tag's attributes name; "" where they name none."""
     return next((found for attribute in sorted(tag.attributes) if (found := _language(attribute))), "")
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def meaning_of(tag: Tag) -> frozenset[str]:
     """The attributes that say more than "the name, in this language"."""
     return frozenset(attribute for attribute in tag.attributes if attribute not in _PLAIN and not _language(attribute))

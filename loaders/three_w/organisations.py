@@ -6,7 +6,7 @@ no part in the work, so its column is left out and told. Roles are those of http
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.resolve.countries import find_country
@@ -57,7 +57,7 @@ class Party(NamedTuple):
     names: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def role_of(tag: Tag) -> str:
     """The edge type that an `#org` column's organisations have; "" where it names none in a known role."""
     words = words_of(meaning_of(tag))

@@ -32,7 +32,6 @@ _CONTACT = frozenset(
 """Attributes of columns that hold a person's name or details, whatever their hashtag."""
 
 
-@cache
 def is_personal(column: Column, tag: Tag) -> bool:
     """Whether a column holds contact details or the persons to ask, which are never read: by its tag, or else by its head."""
     if tag.name == "contact" or not _CONTACT.isdisjoint(words_of(tag.attributes)):

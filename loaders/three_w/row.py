@@ -1,7 +1,7 @@
 """One row of a table while it is read."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.three_w.tags import Tag
@@ -50,7 +50,7 @@ class Row:
         return [cell for cell in self.find(name) if not is_code(cell.tag)]
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def is_code(tag: Tag) -> bool:
     """Whether a column holds codes: by `+code` or `+id`, or by the list of countries that they are of (`+v_iso3`, `+iso3`)."""
     return any(attribute in ("code", "id") or attribute.startswith(("iso", "v_iso")) for attribute in tag.attributes)

@@ -10,7 +10,6 @@ from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import variants
 from loaders.three_w.organisations import Party, find_parties
-from loaders.three_w.personal import is_personal
 from loaders.three_w.places import Place, find_place, note_places
 from loaders.three_w.row import Cell, Row
 from loaders.three_w.tables import Table
@@ -28,11 +27,9 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
     """
     cells = table.sheet.rows[place]
     found = [
-        Cell(tag, table.sheet.cell(place, column.index), name_of(cells[column.index]), cells[column.index])
-        for column in table.columns
-        if column.index < len(cells) and cells[column.index].strip()
-        for tag in column.tags
-        if not is_personal(column, tag)
+        Cell(tag, table.sheet.cell(place, index), name_of(cells[index]), cells[index])
+        for index, tag in table.read
+        if index < len(cells) and cells[index].strip()
     ]
     row, at = Row(table.number(place), found), table.sheet.row(place)
     if is_total(row):

@@ -17,12 +17,14 @@ class Table:
 
     Attributes:
         tag_row: the row of hashtags in the sheet, from 0.
+        read: the columns that hold no persons, from 0, with each of their tags.
         before: how many rows the file's tables before it have, so that each row has a number of its own in the file.
     """
 
     sheet: Sheet
     tag_row: int
     columns: tuple[Column, ...]
+    read: tuple[tuple[int, Tag], ...]
     before: int
 
     @property
@@ -90,4 +92,5 @@ def find_table(sheet: Sheet, path: str, before: int) -> Table:
         raise SourceError(
             path, "no #org column names organisations in a known role", "Tag the column of their names #org or #org+impl", sheet.row(found)
         )
-    return Table(sheet, found, columns, before)
+    read = tuple((column.index, tag) for column in columns for tag in column.tags if not is_personal(column, tag))
+    return Table(sheet, found, columns, read, before)
