@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -20,6 +21,12 @@ MAX_CELLS = 5_000_000
 
 MAX_UNPACKED = 256 << 20
 """Bytes that an XLSX file, which is a zip archive, may hold unpacked."""
+
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError, OSError, EOFError, SyntaxError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What openpyxl, and the readers of archives and XML below it, raise for a damaged workbook; of a password `RuntimeError`."""
 
 _HEAD = Head("", "", "")
 _BOOK = "xl/workbook.xml"
@@ -42,7 +49,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
             parts = _parts(archive, name)
             sheets = [_read_sheet(sheet, archive, parts.get(sheet.title, ""), name) for sheet in book.worksheets]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError) as problem:
+    except _DAMAGE as problem:
         raise SourceError(name, f"the workbook is damaged ({problem})", "Open it and save it again as .xlsx") from problem
     filled = [sheet for sheet in sheets if sheet.too_large or sheet.unknown or any(any(row) for row in sheet.rows)]
     if not filled:

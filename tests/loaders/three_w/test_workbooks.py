@@ -112,3 +112,15 @@ def test_a_damaged_workbook_gets_a_clear_error(tmp_path: Path, data: bytes) -> N
     path.write_bytes(data)
     with pytest.raises(SourceError, match=r"damaged"):
         read_data(path, tmp_path / "run")
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_with_damage_inside_a_part_gets_a_clear_error(tmp_path: Path, part: str) -> None:
+    path = write(tmp_path, {"3W": [TAGS, ("A Club", "Food", "Kenya")]})
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo(part).header_offset + 30 + len(part)
+    data = bytearray(path.read_bytes())
+    data[start : start + 40] = b"\xff" * 40
+    path.write_bytes(bytes(data))
+    with pytest.raises(SourceError, match=r"damaged"):
+        read_data(path, tmp_path / "run")
