@@ -1,11 +1,11 @@
 """3W tables ("who does what, where"), CSV or XLSX with a row of HXL hashtags: each row is one record, one set of statements.
 
 A row names no programme; what it names is an organisation's work in a sector and a country, which is one Programme of this data set
-however many rows (places) it has; a project's code or name makes it one of its own. Tables of cases or victims are refused.
+however many rows (places) and sheets it has; a project's code or name makes it one of its own. Tables of cases or victims are refused.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import SourceError
@@ -16,8 +16,8 @@ from loaders.parts.sink import Sink
 from loaders.readers.packed import sha256_of
 from loaders.sniff import Sniff
 from loaders.three_w.rows import read_row
-from loaders.three_w.sheets import read_rows
-from loaders.three_w.tags import Column, find_bare_row, find_personal, find_tag_row, read_columns
+from loaders.three_w.sheets import read_sheets
+from loaders.three_w.tables import Table, find_table
 
 KIND = "three_w"
 LOOKS_FOR = "a table (CSV or XLSX) with a row of HXL hashtags, #org among them"
@@ -38,60 +38,59 @@ def sniff(path: Path) -> Sniff:
 
 
 def read(path: Path) -> RecordReading:
-    """A reading of the table.
+    """A reading of the tables of a file: a workbook may have several, a sheet each; those that are none are told in the report.
 
     Raises:
-        SourceError: the file cannot be read, has no row of hashtags, no #org, or is a table of cases or victims.
+        SourceError: the file cannot be read, or none of its sheets has a row of hashtags with #org and is no table of cases or victims.
     """
-    rows = read_rows(path)
-    found = find_tag_row(rows)
-    personal = find_personal(rows[: (found if found is not None else 2) + 1])
-    if personal:
+    sheets, sink = read_sheets(path), Sink()
+    tables: list[Table] = []
+    refused: list[SourceError] = []
+    for sheet in sheets:
+        try:
+            tables.append(find_table(sheet, str(path), sum(len(table.sheet.rows) for table in tables)))
+        except SourceError as problem:
+            refused.append(problem)
+    if not tables and len(sheets) == 1:
+        raise refused[0]
+    if not tables:
+        reasons = "; ".join(f"{refusal.place}: {refusal.problem}" for refusal in refused)
         raise SourceError(
-            str(path), f"the column {personal!r} makes it a table of cases or victims, which is never loaded", "Load aggregated tables only"
+            str(path), f"none of its sheets is a 3W table ({reasons})", "Put a row such as #org, #sector, #country above the data"
         )
-    if found is None:
-        bare = find_bare_row(rows)
-        slip = f"; row {bare + 1} looks like hashtags without #" if bare is not None else ""
-        raise SourceError(str(path), f"no row of HXL hashtags in the first 25 rows{slip}", "Add a row such as #org, #sector, #country")
-    columns = read_columns(rows, found)
-    if not any(tag.name == "org" for column in columns for tag in column.tags):
-        raise SourceError(
-            str(path), "no column bears #org, so nobody does anything in it", "Tag the organisations' column", f"row {found + 1}"
-        )
+    for refusal in refused:
+        sink.remarks.add(f"{refusal.problem}; the sheet is not read", refusal.place)
     sha256 = sha256_of(path)
-    return _Reading(str(path), document_id(path.stem, sha256), path.stem, sha256, rows, found, columns)
+    return _Reading(str(path), document_id(path.stem, sha256), path.stem, sha256, tables, sink)
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One pass over one table."""
+    """One pass over the tables of one file."""
 
     path: str
     document_id: str
     stem: str
     sha256: str
-    rows: Sequence[Sequence[str]]
-    tag_row: int
-    columns: tuple[Column, ...]
-    sink: Sink = field(default_factory=Sink)
+    tables: Sequence[Table]
+    sink: Sink
     records: int = 0
 
     @property
     def share(self) -> float:
         """See RecordReading."""
-        return self.records / max(1, len(self.rows))
+        return self.records / max(1, sum(len(table.sheet.rows) for table in self.tables))
 
     def chunks(self) -> Iterator[RecordChunk]:
         """See RecordReading."""
         dataset = slug(self.stem)
-        for number, row in enumerate(self.rows[self.tag_row + 1 :], self.tag_row + 2):
-            if not any(cell.strip() for cell in row):
-                continue
-            self.records += 1
-            read_row(row, number, self.columns, dataset, self.sink)
-            if len(self.sink.chunk.records) >= CHUNK:
-                yield self.sink.flush()
+        for table in self.tables:
+            table.note_unread(self.sink)
+            for row in table.filled:
+                self.records += 1
+                read_row(table, row, dataset, self.sink)
+                if len(self.sink.chunk.records) >= CHUNK:
+                    yield self.sink.flush()
         if not self.records:
             raise SourceError(self.path, "the table has no row below its hashtags", "Check that it was saved whole")
         yield self.sink.flush()

@@ -1,80 +1,82 @@
-"""CSV and XLSX files as rows of text; merged cells have their value in each of their places."""
+"""The sheets of a file as rows of text: a CSV file is one sheet, a workbook may have several."""
 
 import csv
 import io
-import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from graph.errors import SourceError
 from loaders.readers.decoding import decode
 from loaders.readers.files import read_file
+from loaders.three_w.tags import SEARCHED, column_name, count_tags
 
-MAX_CELLS = 5_000_000
-"""Cells of one sheet; the largest 3W seen has 50,000."""
-
-MAX_UNPACKED = 256 << 20
-"""Bytes that an XLSX file, which is a zip archive, may hold unpacked."""
+DELIMITERS = ",;\t"
 
 Rows = list[list[str]]
 
 
-def read_rows(path: Path) -> Rows:
-    """The rows of a file; of an XLSX file those of its first sheet that has any.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet.
+
+    Attributes:
+        title: its name; "" where the file has only this one.
+        unknown: (row, column), both from 0, of the formulas whose value the file does not hold.
+        too_large: how many cells it has, where they are too many and were not read; else 0.
+    """
+
+    title: str
+    rows: Sequence[Sequence[str]]
+    unknown: Sequence[tuple[int, int]] = ()
+    too_large: int = 0
+
+    def cell(self, row: int, column: int) -> str:
+        """The address of a cell as spreadsheets write it: D3, Niger!D3, 'Read me'!D3; row and column from 0."""
+        address = f"{column_name(column)}{row + 1}"
+        if not self.title:
+            return address
+        return f"{self.title}!{address}" if self.title.isidentifier() else "'{}'!{}".format(self.title.replace("'", "''"), address)
+
+    def row(self, row: int) -> str:
+        """Where a row stands, for messages and passages; from 0."""
+        return f"sheet {self.title}, row {row + 1}" if self.title else f"row {row + 1}"
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...]:
+    """The sheets of a file that hold anything; at least one.
 
     Raises:
-        SourceError: the file cannot be read, is damaged, or too large.
+        SourceError: the file cannot be read, is damaged, too large, or empty.
     """
     data = read_file(path)
-    return _read_xlsx(path, data) if path.suffix.lower() == ".xlsx" else _read_csv(path, data)
+    if path.suffix.lower() == ".xlsx":
+        from loaders.three_w.workbook import read_workbook  # openpyxl takes as long to import as all else that reads data files
+
+        return read_workbook(data, str(path))
+    return (Sheet("", _read_csv(path, data)),)
 
 
 def _read_csv(path: Path, data: bytes) -> Rows:
     text = decode(data, str(path))
-    head = "\n".join(text.splitlines()[:10])
-    delimiter = max(",;\t", key=head.count)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True))
     except csv.Error as problem:
         raise SourceError(str(path), f"the table is broken ({problem})", "Save it as CSV again, with quotes closed") from problem
 
 
-def _read_xlsx(path: Path, data: bytes) -> Rows:
-    import openpyxl  # takes as long to import as all else that reads data files
-    from openpyxl.utils.exceptions import InvalidFileException
+def _find_delimiter(text: str) -> str:
+    """The sign that parts most hashtags; without hashtags, the one that parts the first row into most cells.
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(info.file_size for info in archive.infolist())
-        if size > MAX_UNPACKED:
-            raise SourceError(
-                str(path), f"the workbook holds {size >> 20} MB unpacked; at most {MAX_UNPACKED >> 20} MB are read", "Split it"
-            )
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError) as problem:
-        raise SourceError(str(path), f"the workbook is damaged ({problem})", "Open it and save it again as .xlsx") from problem
-    for sheet in book.worksheets:
-        if (sheet.max_row or 0) * (sheet.max_column or 0) > MAX_CELLS:
-            raise SourceError(str(path), f"the sheet {sheet.title!r} has more than {MAX_CELLS:,} cells", "Split it", f"sheet {sheet.title}")
-        rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-        if any(any(row) for row in rows):
-            _spread(rows, [(m.min_row, m.max_row, m.min_col, m.max_col) for m in sheet.merged_cells.ranges])
-            return rows
-    raise SourceError(str(path), "the workbook is empty", "Check that it was saved whole")
+    The cells of the data are no guide: a table parted by semicolons may hold more commas.
+    """
 
+    def parted(delimiter: str) -> tuple[int, int]:
+        try:
+            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), SEARCHED))
+        except csv.Error:  # with another sign between, its quotes may make sense
+            return 0, 0
+        return max(map(count_tags, rows), default=0), len(rows[0]) if rows else 0
 
-def _spread(rows: Rows, merged: Sequence[tuple[int, int, int, int]]) -> None:
-    """Write the value of each merged cell into all of its places."""
-    for first, last, left, right in merged:
-        value = rows[first - 1][left - 1]
-        for row in rows[first - 1 : last]:
-            row[left - 1 : right] = [value] * (right - left + 1)
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()[:10]
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
+    return max(DELIMITERS, key=parted)

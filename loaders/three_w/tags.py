@@ -5,7 +5,7 @@ The standard: https://hxlstandard.org/standard/1-1final/. A tag is `#word`, its 
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ SEARCHED = 25
 """Rows in which the row of hashtags must stand (the standard's own limit)."""
 
 _TAG = re.compile(r"#([a-z][a-z0-9_]*)((?:\s*\+\s*[a-z][a-z0-9_]*)*)", re.I)
+_NUMBERED = re.compile(r"_?\d+$")
 _BARE = re.compile(r"[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)+", re.I)
 
 
@@ -23,6 +24,11 @@ class Tag:
 
     name: str
     attributes: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """As it is written, the attributes in order of the alphabet."""
+        return "+".join((f"#{self.name}", *sorted(self.attributes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +44,20 @@ class Column:
     header: str
     tags: tuple[Tag, ...]
 
-    @property
-    def letter(self) -> str:
-        """Its name in a sheet: A, B … AA."""
-        letters, rest = "", self.index + 1
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            letters = chr(65 + digit) + letters
-        return letters
+
+@cache
+def column_name(index: int) -> str:
+    """The name of a column, counted from 0, in a sheet: A, B … AA."""
+    letters, rest = "", index + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+def words_of(attributes: frozenset[str]) -> set[str]:
+    """The words of attributes, their numbers aside: "implementing_partner_2" has two."""
+    return {word for attribute in attributes for word in _NUMBERED.sub("", attribute).split("_") if word}
 
 
 def parse_tags(cell: str) -> tuple[Tag, ...]:
@@ -59,12 +71,17 @@ def parse_tags(cell: str) -> tuple[Tag, ...]:
     )
 
 
+def count_tags(row: Sequence[str]) -> int:
+    """How many cells of a row are hashtags."""
+    return sum(bool(parse_tags(cell)) for cell in row)
+
+
 def find_tag_row(rows: Sequence[Sequence[str]]) -> int | None:
     """The first row of which at least half of the cells that hold something are hashtags."""
     for number, row in enumerate(rows[:SEARCHED]):
         filled = [cell for cell in row if cell.strip()]
-        tagged = [cell for cell in filled if parse_tags(cell)]
-        if tagged and len(tagged) * 2 >= len(filled):
+        tagged = count_tags(filled)
+        if tagged and tagged * 2 >= len(filled):
             return number
     return None
 
@@ -87,13 +104,7 @@ def read_columns(rows: Sequence[Sequence[str]], tag_row: int) -> tuple[Column, .
     )
 
 
-def find_personal(rows: Iterable[Sequence[str]]) -> str:
-    """The first head or tag that belongs to a table of cases or victims; "" where there is none."""
-    patterns = [re.compile(row["pattern"], re.I) for row in table("personal.csv")]
-    return next((cell.strip() for row in rows for cell in row for pattern in patterns if pattern.search(cell.strip())), "")
-
-
 @cache
-def table(name: str) -> tuple[Mapping[str, str], ...]:
+def read_own(name: str) -> tuple[Mapping[str, str], ...]:
     """The rows of one of this package's own tables."""
     return tuple(csv.DictReader(files("loaders.three_w").joinpath(name).read_text("utf-8").splitlines()))

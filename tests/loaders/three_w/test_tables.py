@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from graph.errors import SourceError
@@ -77,6 +76,13 @@ def test_latin_1_is_read(tmp_path: Path) -> None:
     assert column(read(tmp_path, "#org,#country\nQuién,Panamá\n".encode("latin-1")), "TARGETS", "to_id") == ["country:PA"]
 
 
+def test_the_hashtags_tell_what_parts_the_cells_however_many_commas_these_hold(tmp_path: Path) -> None:
+    text = "Who;Where;Places;What\n#org;#country;#adm1+name;#sector\nA Club;Kenya;Coast, Rift, Nyanza, Embu, Meru, Kitui, Lamu;Food\n"
+    batch = read(tmp_path, text)
+    assert column(batch, "HAS_LOCATION", "quote") == ["Coast, Rift, Nyanza, Embu, Meru, Kitui, Lamu"]
+    assert column(batch, "HAS_SECTOR", "quote") == ["Food"]
+
+
 def test_several_tags_of_one_column_all_count(tmp_path: Path) -> None:
     batch = read(tmp_path, "#org+funder #org+impl,#country\nLake Aid,Kenya\n")
     assert column(batch, "FUNDS", "subject_text") == column(batch, "IMPLEMENTS", "subject_text") == ["Lake Aid"]
@@ -104,20 +110,6 @@ def test_a_country_that_is_none_is_told_and_the_row_stays(tmp_path: Path) -> Non
     assert records.statements
 
 
-def test_merged_heads_and_cells_of_a_workbook_are_read(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for row in (("Who", None, "Where"), ("Org", "Sector", "Country"), ("#org", "#sector", "#country"), ("A Club", "Health", "Kenya"),
-                (None, "Food", "Kenya")):  # fmt: skip
-        sheet.append(row)
-    sheet.merge_cells("A1:B1")
-    sheet.merge_cells("A4:A5")
-    book.save(tmp_path / "merged.xlsx")
-    records = read_data(tmp_path / "merged.xlsx", tmp_path / "run")
-    batch = whole_batch(records)
-    assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club", "A Club"]
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -125,6 +117,7 @@ def test_merged_heads_and_cells_of_a_workbook_are_read(tmp_path: Path) -> None:
         ("Who,Where\nA,Kenya\n", "no row of HXL hashtags"),
         ("Who,Where\norg+en,country+en\nA,Kenya\n", "hashtags without #"),
         ("#sector,#country\nHealth,Kenya\n", "no column bears #org"),
+        ("#org+code,#country\nA1,Kenya\n", "no #org column names organisations"),
         ("#org,#country\n", "no row below its hashtags"),
         ("Org,Case ID\n#org,#meta\nA,1\n", "cases or victims"),
         ("Victim Name,Where\nX,Kenya\n", "cases or victims"),
@@ -136,12 +129,6 @@ def test_what_is_no_3w_is_refused_with_a_reason(tmp_path: Path, text: str, said:
     with pytest.raises(SourceError, match=said) as caught:
         read(tmp_path, text)
     assert caught.value.fix
-
-
-@pytest.mark.parametrize("data", [b"PK\x03\x04", b"hello", b""])
-def test_a_damaged_workbook_gets_a_clear_error(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(SourceError, match=r"damaged"):
-        read(tmp_path, data, "bad.xlsx")
 
 
 def test_people_in_cells_are_masked_and_columns_without_tags_never_read(tmp_path: Path) -> None:
