@@ -17,6 +17,12 @@ LANGUAGES = (
 
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
+_WITHDRAWN = frozenset({"BUR", "FXX", "ROM", "TMP", "YMD", "ZAR"})
+"""Codes of ISO 3166-3, which CLDR lists beside those in force (FRA, TLS, YEM, COD …)."""
+
+_USED = {"XK": "XKX"}
+"""Codes that ISO leaves to users, as aid data write them."""
+
 
 def rows() -> list[tuple[str, str, str, str]]:
     """(ISO alpha-2, ISO alpha-3, language, name), every name once a country."""
@@ -24,7 +30,8 @@ def rows() -> list[tuple[str, str, str, str]]:
     from babel.core import get_global
 
     aliases = sorted(get_global("territory_aliases").items())
-    three = {two[0]: code for code, two in aliases if len(code) == 3 and code.isalpha() and len(two) == 1}
+    three = {two[0]: code for code, two in aliases if len(code) == 3 and code.isalpha() and len(two) == 1 and code not in _WITHDRAWN}
+    three |= _USED
     found: dict[tuple[str, str], tuple[str, str, str, str]] = {}
     for language in LANGUAGES:
         for code, name in sorted(Locale.parse(language).territories.items()):
