@@ -57,6 +57,8 @@ class _Options(TypedDict):
     load_dtd: bool
     huge_tree: bool
     collect_ids: bool
+    remove_comments: bool
+    remove_pis: bool
     encoding: str | None
 
 
@@ -137,9 +139,9 @@ def _any_namespace(tags: tuple[str, ...]) -> list[str]:
 
 
 def _options(head: Head) -> _Options:
-    """How a file is parsed: nothing is expanded or fetched, and no tree grows beyond measure."""
+    """How a file is parsed: nothing is expanded or fetched, no tree grows beyond measure, and comments never part a text."""
     return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "collect_ids": False,
-            "encoding": "utf-8" if head.encoding else None}  # fmt: skip
+            "remove_comments": True, "remove_pis": True, "encoding": "utf-8" if head.encoding else None}  # fmt: skip
 
 
 def too_large(name: str, place: str = "") -> SourceError:

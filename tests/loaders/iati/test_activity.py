@@ -168,3 +168,23 @@ def test_a_file_with_more_than_a_hundred_different_remarks_loads_and_tells_how_m
     read = read_one(tmp_path, dates)
     assert len(read.records.skipped) == 101
     assert read.records.skipped[-1].reason == "further remarks (3 times)"
+
+
+def test_comments_and_instructions_part_no_text(tmp_path: Path) -> None:
+    text = (
+        "<iati-activities><iati-activity><iati-identifier><!-- new -->ZZ-<?note x?>7</iati-identifier>"
+        "<title>Lake <!-- not the river --> houses</title><description><narrative>Safe <?x y?>beds</narrative></description>"
+        "</iati-activity></iati-activities>"
+    )
+    read = read_text(tmp_path, text)
+    (named,) = read.names("Programme").values()
+    assert (named["identifiers"], named["name"]) == (["ZZ-7"], "Lake houses")
+    assert "Safe beds" in str(read.passages[0])
+
+
+def test_markup_in_a_text_of_version_1_keeps_all_words_and_parts_them(tmp_path: Path) -> None:
+    content = "<title>Hill <b>Club</b>s</title><description><p>Beds for girls</p><p>and boys<br/>by night</p></description>"
+    read = read_one(tmp_path, content)
+    (named,) = read.names("Programme").values()
+    assert named["name"] == "Hill Clubs"
+    assert " ".join(str(read.passages[0]).split()) == "Hill Clubs Beds for girls and boys by night"

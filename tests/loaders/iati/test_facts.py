@@ -170,6 +170,10 @@ def test_amounts_are_read_as_published(tmp_path: Path, printed: str, amount: flo
     assert flows(tmp_path, budget(printed))[0][3] == amount
 
 
+def test_a_comment_in_an_amount_takes_no_digit_of_it(tmp_path: Path) -> None:
+    assert flows(tmp_path, budget("12<!-- thousands -->345"))[0][3] == 12345.0
+
+
 @pytest.mark.parametrize("printed", ["1,5", "n/a", "", "1.2.3"])
 def test_an_amount_that_may_mean_two_things_is_told_and_left_out(tmp_path: Path, printed: str) -> None:
     read = read_one(tmp_path, budget(printed))

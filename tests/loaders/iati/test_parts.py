@@ -65,6 +65,17 @@ def test_any_encoding_in_parts_is_the_same(
     assert "Café – 7" in str(whole_batch(read(path, tmp_path / "again", helpers)))
 
 
+def test_comments_in_parts_take_no_text(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(iati, "PIECE", 400)
+    path = tmp_path / "commented.xml"
+    titles = (f"<title><narrative>Lake <!-- {number} -->house</narrative></title>" for number in range(20))
+    path.write_text(document(*(activity(title, identifier=f"ZZ-<!-- no. -->{number}") for number, title in enumerate(titles))))
+    check_same(path, tmp_path, helpers)
+    found = str(whole_batch(read(path, tmp_path / "again", helpers)))
+    assert "Lake house" in found
+    assert "programme:ZZ-7" in found
+
+
 def test_an_identifier_in_two_parts_is_one_programme(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(iati, "PIECE", 300)
     path = tmp_path / "twice.xml"
