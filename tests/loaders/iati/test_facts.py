@@ -195,6 +195,24 @@ def test_who_pays_in_funds_with_the_sum_of_all_years_and_who_is_paid_takes_part(
     assert [(r["role"], r["subject_text"]) for r in read.rows("PARTICIPATES_IN")] == [("receives funds", "Poor Club")]
 
 
+def test_bodies_of_one_name_and_different_refs_are_not_added_up(tmp_path: Path) -> None:
+    content = "".join(
+        f'<transaction><transaction-type code="{t}"/><transaction-date iso-date="2021-05-01"/><value currency="EUR">{v}</value>'
+        f'<{o} ref="{r}"><narrative>Ministry of Lakes</narrative></{o}></transaction>'
+        for t, o, r, v in (
+            ("1", "provider-org", "KE-NGC-1234", 10),
+            ("1", "provider-org", "UG-NGB-1234", 200),
+            ("1", "provider-org", "KE-NGC-1234", 5),
+            ("3", "receiver-org", "KE-NGC-7", 3),
+            ("3", "receiver-org", "UG-NGB-7", 4),
+        )
+    )
+    read = read_one(tmp_path, content)
+    assert [(r["ref"], r["amount"]) for r in read.rows("FUNDS")] == [("KE-NGC-1234", 15.0), ("UG-NGB-1234", 200.0)]
+    assert [read.value("Budget", r["to_id"])["amount"] for r in read.rows("HAS_BUDGET")] == [15.0, 200.0, 3.0, 4.0]
+    assert [r["ref"] for r in read.rows("PARTICIPATES_IN")] == ["KE-NGC-7", "UG-NGB-7"]
+
+
 def test_sectors_keep_vocabulary_percentage_and_the_code_lists_words(tmp_path: Path) -> None:
     content = '<sector code="15160" percentage="60"/><sector vocabulary="99" code="A"><narrative>Own words</narrative></sector>'
     read = read_one(tmp_path, content)
