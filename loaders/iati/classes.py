@@ -126,7 +126,7 @@ def read_related(activity: Activity, sink: Sink) -> dict[str, str]:
     """Note parents, children and other related activities; the ids that they have, and their identifiers."""
     mentioned: dict[str, str] = {}
     for place, element in enumerate(activity.elements("related-activity"), 1):
-        ref = (element.get("ref") or "").strip()
+        ref = activity.identifier_in((element.get("ref") or "").strip(), element, sink)
         printed = (element.get("type") or "").strip().lower()
         kind = RELATED.get(printed, printed)
         if not ref or ref == activity.identifier:

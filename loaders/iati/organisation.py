@@ -4,7 +4,7 @@ from lxml import etree
 
 from graph.records import Record
 from loaders.iati.reading import LANG, best, texts_of
-from loaders.parts.cells import name_of
+from loaders.parts.cells import body_name, is_address, name_of
 from loaders.parts.sink import Sink
 
 
@@ -22,10 +22,13 @@ def read_organisation(element: etree._Element, number: int, sink: Sink) -> str:
             identifier = (child.text or "").strip()
         elif name == "name":
             names += texts_of(child, prefix + "narrative", language)
-    if names or identifier:
-        shown = tuple(dict.fromkeys(name_of(text) for text in ((best(names), *(t for _, t in names)) if names else ())))
+    if is_address(identifier):
+        sink.remarks.add("an e-mail address stands in place of an identifier; left out", f"record {number}")
+        identifier = ""
+    shown = tuple(filter(None, dict.fromkeys(body_name(text) for text in ((best(names), *(t for _, t in names)) if names else ()))))
+    if shown or identifier:
         sink.organisation(identifier, shown, "", "")
     else:
-        sink.remarks.add("an organisation has neither identifier nor name", f"record {number}")
+        sink.remarks.add("an organisation has neither identifier nor name to keep", f"record {number}")
     sink.chunk.records.append(Record(number, identifier, "\n".join(dict.fromkeys((identifier, *(name_of(t) for _, t in names))))))
     return identifier

@@ -11,7 +11,7 @@ from lxml import etree
 
 from loaders.iati.activity import Activity, begin
 from loaders.iati.codes import FLOWS
-from loaders.parts.cells import day
+from loaders.parts.cells import day, is_address
 from loaders.readers.packed import blocks, members
 from loaders.readers.xml_stream import read_elements, read_head
 
@@ -85,10 +85,11 @@ def _transaction(activity: Activity, element: etree._Element, locator: str) -> T
 
 
 def _party(activity: Activity, element: etree._Element | None) -> tuple[str, str]:
-    """(name with people masked, ref as printed)."""
+    """(name with people masked, ref as printed; "" where it is somebody's e-mail address)."""
     if element is None:
         return "", ""
-    return activity.name(element), _attribute(element, "ref")
+    ref = _attribute(element, "ref")
+    return activity.name(element), "" if is_address(ref) else ref
 
 
 def _text(element: etree._Element | None) -> str:

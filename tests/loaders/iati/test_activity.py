@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.ids import exact_id
-from tests.loaders.iati.reading import activity, document, read_one, read_text
+from tests.loaders.iati.reading import IDENTIFIER, activity, document, read_one, read_text
 
 
 def test_the_identifier_is_kept_as_published(tmp_path: Path) -> None:
@@ -73,6 +73,54 @@ def test_contact_info_is_never_read(tmp_path: Path) -> None:
     read = read_one(tmp_path, "<contact-info><person-name>Jo Doe</person-name><email>jo@doe.example</email></contact-info>")
     assert "jo@" not in str(read.batch)
     assert "Doe" not in str(read.batch)
+
+
+def test_an_email_address_in_place_of_an_identifier_is_left_out_and_told(tmp_path: Path) -> None:
+    mail = "ana.sample@mail.example"
+    content = (
+        f'<reporting-org ref="{mail}"><narrative>Lake Club</narrative></reporting-org><other-identifier ref="{mail}"/>'
+        f"<other-identifier>{mail}</other-identifier>"
+        f'<participating-org role="4" ref="{mail}" activity-id="{mail}"><narrative>Hill Club</narrative></participating-org>'
+        f'<participating-org role="4" ref="{mail}"/><related-activity ref="{mail}" type="1"/>'
+        '<recipient-region code="M0" vocabulary="99"><narrative>Our south</narrative></recipient-region>'
+        '<transaction><transaction-type code="1"/><value currency="EUR">5</value>'
+        f'<provider-org ref="{mail}"><narrative>River Fund</narrative></provider-org></transaction>'
+    )
+    read = read_text(tmp_path, document(activity(content), activity("", identifier=mail)))
+    assert "@" not in str(read.records) + str(read.batch)
+    assert [row["subject_text"] for row in read.rows("IMPLEMENTS")] == ["Hill Club"]
+    assert (
+        f"activity {IDENTIFIER}, other-identifier[1]: an e-mail address stands in place of an identifier; left out (8 times)"
+        in read.remarks
+    )
+    assert "activity 2: the iati-identifier is an e-mail address; its id is made of the activity's content" in read.remarks
+
+
+def test_a_sign_that_is_no_address_stays_in_an_identifier(tmp_path: Path) -> None:
+    (named,) = read_text(tmp_path, document(activity("", identifier="ZZ@7"))).names("Programme").values()
+    assert named["identifiers"] == ["ZZ@7"]
+
+
+def test_what_a_remark_quotes_holds_no_address(tmp_path: Path) -> None:
+    remarks = read_one(tmp_path, '<activity-date type="1" iso-date="ana.sample@mail.example"/>').remarks
+    assert "expected YYYY-MM-DD" in remarks
+    assert "@" not in remarks
+
+
+@pytest.mark.parametrize("name", ["M. Jean Sample, consultant", "M. Jean Sample", "Mme Ana Sample", "Monsieur Jean Sample (expert)"])
+def test_an_organisation_that_is_a_person_is_left_out_and_told(tmp_path: Path, name: str) -> None:
+    org = f'<participating-org role="4"{{}}><narrative>{name}</narrative></participating-org>'
+    read = read_one(tmp_path, org.format("") + org.format(' ref="KE-NGC-1234"'))
+    assert [row["from_id"] for row in read.rows("IMPLEMENTS")] == ["actor:KE-NGC-1234"]
+    assert "Sample" not in str(read.records) + str(read.batch)
+    assert "an organisation's name is a person's or contact details; left out (2 times)" in read.remarks
+
+
+def test_a_ministry_beside_a_masked_minister_stays(tmp_path: Path) -> None:
+    org = '<participating-org role="4"><narrative>Ms Ana Sample, Ministry of Health</narrative></participating-org>'
+    (row,) = read_one(tmp_path, org).rows("IMPLEMENTS")
+    assert "Ministry of Health" in str(row["quote"])
+    assert "Sample" not in str(row)
 
 
 def test_contact_details_in_a_description_are_masked(tmp_path: Path) -> None:

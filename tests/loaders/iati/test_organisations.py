@@ -133,3 +133,15 @@ def test_organisation_files_give_names(tmp_path: Path) -> None:
     )
     (named,) = read_text(tmp_path, text).names("Actor").values()
     assert (named["to_id"], named["name"], named["aliases"]) == ("actor:KE-NGC-1234", "Lake Aid", ["Msaada"])
+
+
+def test_an_organisation_file_with_a_person_or_an_address_names_neither(tmp_path: Path) -> None:
+    text = (
+        "<iati-organisations><iati-organisation><organisation-identifier>ana.sample@mail.example</organisation-identifier>"
+        "<name><narrative>M. Jean Sample</narrative></name></iati-organisation></iati-organisations>"
+    )
+    read = read_text(tmp_path, text)
+    assert not read.names("Actor")
+    assert "Sample" not in str(read.records) + str(read.batch)
+    assert "@" not in str(read.records) + str(read.batch)
+    assert "e-mail address" in read.remarks
