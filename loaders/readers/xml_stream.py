@@ -1,7 +1,7 @@
 """XML of any size, one record at a time: no entities, no network, and only one record's tree in memory.
 
-Real files begin with white space, say they are UTF-8 where they are Windows-1252, or are JSON under another name. What can be
-read is read; what cannot gets an error that says what it is. A line number is never given: libxml2 keeps 16 bits of it.
+Real files begin with white space, say they are UTF-8 or Latin-1 where they are Windows-1252, or are JSON under another name. What can
+be read is read; what cannot gets an error that says what it is. A line number is never given: libxml2 keeps 16 bits of it.
 """
 
 import codecs
@@ -83,9 +83,7 @@ def read_head(name: str, data: bytes) -> Head:
     before = bare[: found.start()] if found else bare
     if "<!ENTITY" in before or re.search(r"<!DOCTYPE[^>]*\[", before):
         raise SourceError(name, "the file declares entities, which are never expanded", "Remove the document type declaration (DOCTYPE)")
-    declared = _DECLARED.match(text)
-    known = bool(declared) and declared is not None and declared[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
-    return Head(found[2] if found else "", text, encoding or ("" if known else "utf-8"))
+    return Head(found[2] if found else "", text, encoding or _declared_encoding(data, text))
 
 
 def read_elements(
@@ -176,6 +174,21 @@ def _wide_encoding(data: bytes) -> str:
             return encoding
     zeros = "".join("0" if byte == 0 else "x" for byte in data[:4])
     return {"x0x0": "utf-16-le", "0x0x": "utf-16-be"}.get(zeros, "")
+
+
+def _declared_encoding(data: bytes, text: str) -> str:
+    """The encoding to decode with by a file's declaration; "" where the parser may do it.
+
+    What says Latin-1 is Windows-1252, as the Encoding standard has it for the web: bytes 80 to 9f are no control characters.
+    """
+    declared = _DECLARED.match(text)
+    if declared is None or data.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    try:
+        name = codecs.lookup(declared[1]).name
+    except LookupError:  # Python does not know it; the parser may, or says that it does not
+        return ""
+    return {"utf-8": "utf-8", "ascii": "utf-8", "iso8859-1": "cp1252"}.get(name, "")
 
 
 def _decoded(data: Iterable[bytes], encoding: str) -> Iterator[bytes]:

@@ -38,6 +38,20 @@ def test_encodings_are_read(tmp_path: Path, data: bytes) -> None:
     assert named["name"] == "Café aid"
 
 
+@pytest.mark.parametrize("declared", ["ISO-8859-1", "latin1", "iso_8859-1"])
+def test_what_says_latin_1_is_read_as_windows_1252(tmp_path: Path, declared: str) -> None:
+    text = document(activity("<title><narrative>Traite d’êtres humains – l’appui</narrative></title>"))
+    read = read_bytes(tmp_path, (f'<?xml version="1.0" encoding="{declared}"?>' + text).encode("cp1252"))
+    (named,) = read.names("Programme").values()
+    assert named["name"] == "Traite d’êtres humains – l’appui"
+    assert read.rows("HAS_RELEVANCE")[0]["to_id"] == "relevance:yes"
+
+
+def test_a_byte_order_mark_counts_more_than_what_is_declared(tmp_path: Path) -> None:
+    (named,) = read_bytes(tmp_path, ('\ufeff<?xml version="1.0" encoding="ISO-8859-1"?>' + TEXT).encode()).names("Programme").values()
+    assert named["name"] == "Café aid"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -52,7 +52,9 @@ def test_a_real_file_in_parts_is_the_same(tmp_path: Path, helpers: Executor, mon
     check_same(SHARED / "unhcr-2023.xml", tmp_path, helpers)
 
 
-@pytest.mark.parametrize(("declared", "encoding"), [("UTF-8", "utf-8"), ("UTF-8", "cp1252"), ("windows-1252", "cp1252"), ("", "utf-8")])
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("UTF-8", "utf-8"), ("UTF-8", "cp1252"), ("windows-1252", "cp1252"), ("ISO-8859-1", "cp1252"), ("", "utf-8")]
+)
 def test_any_encoding_in_parts_is_the_same(
     tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch, declared: str, encoding: str
 ) -> None:
