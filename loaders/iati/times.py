@@ -5,29 +5,45 @@ from loaders.iati.codes import DATES, STATUSES
 from loaders.parts.cells import day
 from loaders.parts.sink import Sink
 
+_Bound = tuple[str, str, str]
+"""(day, place, date as printed)."""
+
+_OPEN: _Bound = ("", "", "")
+
 
 def read_times(activity: Activity, sink: Sink) -> None:
-    """Note the activity's planned and actual period, and its status."""
-    bounds: dict[str, dict[str, tuple[str, str, str]]] = {}
+    """Note the activity's planned and actual period, and its status; another date of the same type is a period of its own."""
+    bounds: dict[str, dict[str, _Bound]] = {}
+    further: dict[tuple[str, str, str], _Bound] = {}
     for place, element in enumerate(activity.elements("activity-date"), 1):
         kind = DATES.get((element.get("type") or "").strip().lower())
         printed = element.get("iso-date") or element.text or ""
         date = day(printed)
         if kind and date:
-            bounds.setdefault(kind[0], {}).setdefault(kind[1], (date, f"activity-date[{place}]", printed.strip()))
+            bound = (date, f"activity-date[{place}]", printed.strip())
+            if bounds.setdefault(kind[0], {}).setdefault(kind[1], bound)[0] != date:
+                further.setdefault((*kind, date), bound)
         elif printed.strip() or not kind:
             what = f"a date is {printed.strip()[:30]!r}; expected YYYY-MM-DD" if kind else f"a date is of type {element.get('type')!r}"
             sink.remarks.add(what, f"{activity.place}, activity-date[{place}]")
-    rows = sink.rows(("HAS_PERIOD", "Programme", "Period")) if bounds else []
     for kind_, ends in sorted(bounds.items()):
-        start, end = ends.get("start", ("", "", "")), ends.get("end", ("", "", ""))
+        start, end = ends.get("start", _OPEN), ends.get("end", _OPEN)
         if start[0] and end[0] and end[0] < start[0]:
             sink.remarks.add(f"the {kind_} end lies before the start; kept as published", activity.place)
-        period = sink.value("Period", start_date=start[0], end_date=end[0], text="")
-        quote, locator = " – ".join(filter(None, (start[2], end[2]))), " ".join(filter(None, (start[1], end[1])))
-        rows.append((activity.id, period, activity.identifier, period, activity.number, locator, quote, "iati.dates", "table", "", kind_))
-        activity.lines.append(quote)
+        _note_period(activity, sink, kind_, start, end)
+    for (kind_, which, _), bound in further.items():
+        sink.remarks.add(f"the {kind_} {which} has another date too; both are kept", f"{activity.place}, {bound[1]}")
+        _note_period(activity, sink, kind_, *((bound, _OPEN) if which == "start" else (_OPEN, bound)))
     _read_status(activity, sink)
+
+
+def _note_period(activity: Activity, sink: Sink, kind: str, start: _Bound, end: _Bound) -> None:
+    period = sink.value("Period", start_date=start[0], end_date=end[0], text="")
+    quote, locator = " – ".join(filter(None, (start[2], end[2]))), " ".join(filter(None, (start[1], end[1])))
+    sink.rows(("HAS_PERIOD", "Programme", "Period")).append(
+        (activity.id, period, activity.identifier, period, activity.number, locator, quote, "iati.dates", "table", "", kind)
+    )
+    activity.lines.append(quote)
 
 
 def _read_status(activity: Activity, sink: Sink) -> None:
