@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loaders.parts.contacts import contact_spans
-from tests.loaders.iati.reading import activity, document, read_one, read_text
+from tests.loaders.iati.reading import IDENTIFIER, activity, document, read_one, read_text
 
 
 def org(name: str, ref: str = "", role: str = "4", more: str = "") -> str:
@@ -104,6 +104,46 @@ def test_locations_keep_their_administrative_codes(tmp_path: Path) -> None:
 def test_a_point_at_zero_zero_is_a_placeholder(tmp_path: Path) -> None:
     read = read_one(tmp_path, "<location><name><narrative>Somewhere</narrative></name><point><pos>0 0</pos></point></location>")
     assert read.value("Location", read.rows("HAS_LOCATION")[0]["to_id"])["latitude"] is None
+
+
+def points(tmp_path: Path, point: str) -> tuple[list[tuple[object, object]], str]:
+    """(latitude and longitude of each location, the report)."""
+    read = read_one(tmp_path, f"<location><name><narrative>Somewhere</narrative></name>{point}</location>")
+    found = [read.value("Location", row["to_id"]) for row in read.rows("HAS_LOCATION")]
+    return [(location["latitude"], location["longitude"]) for location in found], read.remarks
+
+
+@pytest.mark.parametrize(
+    ("printed", "point"),
+    [
+        ("6.34 5.62", (6.34, 5.62)),
+        ("-6,34 5,625", (-6.34, 5.625)),
+        ("6.34,5.62", (6.34, 5.62)),
+        ("6.34, 5.62", (6.34, 5.62)),
+        ("6,34; 5,62", (6.34, 5.62)),
+        ("6.34 5.62 120", (6.34, 5.62)),
+        ("6 34", (6.0, 34.0)),
+    ],
+)
+def test_a_point_is_read_with_decimal_points_and_commas(tmp_path: Path, printed: str, point: tuple[float, float]) -> None:
+    assert points(tmp_path, f"<point><pos>{printed}</pos></point>") == ([point], "")
+
+
+@pytest.mark.parametrize("printed", ["6,34", "6,34 5", "6,34,5,62", "91 5.62", "5.62 181", "6.34", "6°20'N 5°37'E", "north"])
+def test_a_point_that_may_mean_two_things_or_is_none_is_left_out_and_told(tmp_path: Path, printed: str) -> None:
+    found, remarks = points(tmp_path, f"<point><pos>{printed}</pos></point>")
+    assert found == [(None, None)]
+    assert f"activity {IDENTIFIER}, location[1]: a point is {printed!r}; expected latitude and longitude in degrees" in remarks
+
+
+@pytest.mark.parametrize("latitude", ["27,7", "27.7", " 27.7 "])
+def test_a_point_of_version_1_is_read_with_decimal_points_and_commas(tmp_path: Path, latitude: str) -> None:
+    assert points(tmp_path, f'<coordinates latitude="{latitude}" longitude="85"/>') == ([(27.7, 85.0)], "")
+
+
+@pytest.mark.parametrize("point", ["<point><pos>0,0</pos></point>", "<point><pos> </pos></point>", "<point/>", "<coordinates/>"])
+def test_a_point_that_says_nothing_is_not_told(tmp_path: Path, point: str) -> None:
+    assert points(tmp_path, point) == ([(None, None)], "")
 
 
 def test_planned_and_actual_dates_stay_apart(tmp_path: Path) -> None:
