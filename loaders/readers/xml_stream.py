@@ -21,7 +21,15 @@ HEAD = 1 << 16
 """Bytes in which the root element must begin."""
 
 _NAME = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
-_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
+_ASIDE = r"(?:[ \t\r\n]++|(?><!--.*?-->)|(?><\?.*?\?>))*+"
+_TYPE = (
+    r"<!DOCTYPE[ \t\r\n]++[^ \t\r\n<>\[\]\"']++"
+    r"(?:[ \t\r\n]+(?:SYSTEM|PUBLIC)(?:[ \t\r\n]*(?:\"[^\"]*\"|'[^']*')){1,2})?[ \t\r\n]*>"
+)
+_PROLOG = rf"{_ASIDE}(?P<type>{_TYPE}{_ASIDE})?"
+"""What may stand before the root: comments, instructions, and a document type that only names itself and where it lies."""
+
+_BEFORE, _BYTES_BEFORE = re.compile(_PROLOG, re.S), re.compile(_PROLOG.encode(), re.S)
 _DECLARED = re.compile(r"""^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _WHERE = re.compile(r",? line \d+(?:, column \d+)?(?: \([^)]*\))?")
 
@@ -78,11 +86,11 @@ def read_head(name: str, data: bytes) -> Head:
         raise SourceError(name, f"the file is no XML: it begins with {text[:20]!r}", "Give an XML file")
     if re.match(r"<(?:!doctype\s+)?html\b", text, re.I):
         raise SourceError(name, "the file is a web page, not data", "Download the file itself; the address may have moved")
-    bare = _COMMENT.sub("", text)
-    found = _NAME.search(bare)
-    before = bare[: found.start()] if found else bare
-    if "<!ENTITY" in before or re.search(r"<!DOCTYPE[^>]*\[", before):
+    before = _BEFORE.match(text)
+    root = before.end() if before else 0
+    if text.startswith("<!DOCTYPE", root):
         raise SourceError(name, "the file declares entities, which are never expanded", "Remove the document type declaration (DOCTYPE)")
+    found = _NAME.match(text, root)
     return Head(found[2] if found else "", text, encoding or _declared_encoding(data, text))
 
 
@@ -200,5 +208,12 @@ def _decoded(data: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         if not begun:
             piece = piece.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n\x00")
             begun = bool(piece)
+            piece = _without_type(piece)
         if piece:
             yield piece
+
+
+def _without_type(data: bytes) -> bytes:
+    """The bytes without a document type before the root: the parser would look for it, and excuse entities that it may declare."""
+    before = _BYTES_BEFORE.match(data)
+    return data[: before.start("type")] + data[before.end() :] if before and before["type"] else data

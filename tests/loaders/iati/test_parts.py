@@ -78,6 +78,12 @@ def test_comments_in_parts_take_no_text(tmp_path: Path, helpers: Executor, monke
     assert "programme:ZZ-7" in found
 
 
+def test_a_document_type_in_parts_is_passed_over(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(iati, "PIECE", 300)
+    path = write(tmp_path, '<!DOCTYPE iati-activities SYSTEM "http://nowhere.example/iati.dtd">' + WHOLE)
+    check_same(path, tmp_path, helpers)
+
+
 def test_an_identifier_in_two_parts_is_one_programme(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(iati, "PIECE", 300)
     path = tmp_path / "twice.xml"
@@ -151,6 +157,7 @@ def test_a_record_of_a_piece_that_never_ends_is_refused(tmp_path: Path, monkeypa
         WHOLE.replace("Lake", "<![CDATA[ <iati-activity> ]]>", 1),
         WHOLE.replace("<title>", "<!-- never closed ", 1),
         WHOLE.replace("iati-activities", "result"),
+        f"<!-- {'x' * (1 << 16)} -->{WHOLE}",
         WHOLE.replace("iati-activity", "i:iati-activity"),
     ],
 )
