@@ -172,6 +172,8 @@ class _Reading:
         self.updated = max(self.updated, day(element.get("last-updated-datetime") or ""))
         activity = begin(element, self.number, "", "")
         sink = self.sink
+        if activity.elements("iati-activity"):
+            sink.remarks.add("it holds other activities; each is kept as one of its own", activity.place)
         texts = name_activity(activity, sink)
         judged = judge(activity, texts, sink)
         countries = read_countries(activity, sink)

@@ -97,7 +97,7 @@ def read_head(name: str, data: bytes) -> Head:
 def read_elements(
     name: str, head: Head, data: Iterable[bytes], tags: tuple[str, ...], place: Callable[[], str]
 ) -> Iterator[etree._Element]:
-    """The elements of these names as they end, whatever their namespace; each is cleared once the next is asked for.
+    """The elements of these names as they end (an inner one first), whatever their namespace; each is cleared once the next is asked for.
 
     Args:
         place: where the reading is, for errors ("activity 17, after XM-…").
@@ -105,7 +105,8 @@ def read_elements(
     Raises:
         SourceError: the XML is broken, breaks off, nests too deeply, or one record is too large.
     """
-    parser = etree.XMLPullParser(events=("end",), tag=_any_namespace(tags), **_options(head))
+    wanted = _any_namespace(tags)
+    parser = etree.XMLPullParser(events=("end",), tag=wanted, **_options(head))
     unread = 0
     try:
         for block in _decoded(data, head.encoding):
@@ -114,7 +115,7 @@ def read_elements(
             for element in _ended(parser):
                 unread = 0
                 yield element
-                _forget(element)
+                _forget(element, wanted)
             if unread > MAX_RECORD:
                 raise too_large(name, place())
         parser.close()
@@ -165,13 +166,18 @@ def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
     return (element for _, element in parser.read_events() if isinstance(element, etree._Element))
 
 
-def _forget(element: etree._Element) -> None:
-    """Free a record's tree, and what stands before it."""
+def _forget(element: etree._Element, wanted: list[str]) -> None:
+    """Free a record's tree, and what stands before it; inside another record only records, for the rest is the other's."""
     element.clear()
     parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
+    if parent is None:
+        return
+    if next(element.iterancestors(*wanted), None) is not None:
+        for other in list(element.itersiblings(*wanted, preceding=True)):
+            parent.remove(other)
+        return
+    while element.getprevious() is not None:
+        del parent[0]
 
 
 def _wide_encoding(data: bytes) -> str:

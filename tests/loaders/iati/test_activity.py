@@ -236,3 +236,13 @@ def test_markup_in_a_text_of_version_1_keeps_all_words_and_parts_them(tmp_path: 
     (named,) = read.names("Programme").values()
     assert named["name"] == "Hill Clubs"
     assert " ".join(str(read.passages[0]).split()) == "Hill Clubs Beds for girls and boys by night"
+
+
+def test_an_activity_inside_another_takes_nothing_of_it_and_is_told(tmp_path: Path) -> None:
+    inner = [activity(f"<title><narrative>Inner {n}</narrative></title>", identifier=f"IN-{n}") for n in (1, 2, 3)]
+    partner = '<participating-org role="4"><narrative>Hill Club</narrative></participating-org>'
+    outer = activity(f"<title><narrative>Outer</narrative></title>{''.join(inner)}{partner}", identifier="OUT")
+    read = read_text(tmp_path, document(outer, activity("", identifier="NEXT")))
+    assert [named["name"] for named in read.names("Programme").values()] == ["Inner 1", "Inner 2", "Inner 3", "Outer", "NEXT"]
+    assert [row["to_id"] for row in read.rows("IMPLEMENTS")] == ["programme:OUT"]
+    assert read.remarks == "activity OUT: it holds other activities; each is kept as one of its own"

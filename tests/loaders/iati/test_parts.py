@@ -93,6 +93,16 @@ def test_an_identifier_in_two_parts_is_one_programme(tmp_path: Path, helpers: Ex
     assert any("comes 3 times" in skipped.reason for skipped in read(path, tmp_path / "again", helpers).skipped)
 
 
+def test_an_activity_inside_another_makes_one_process_read_the_file(
+    tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(iati, "PIECE", 300)
+    path = write(tmp_path, WHOLE.replace("<title>", f"{activity('', identifier='IN')}<title>", 1))
+    alone, together = read(path, tmp_path / "alone"), read(path, tmp_path / "together", helpers)
+    assert alone.records == together.records == 21
+    assert whole_batch(alone) == whole_batch(together)
+
+
 def test_a_broken_part_is_told_as_one_reading_tells_it(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(iati, "PIECE", 300)
     path = tmp_path / "broken.xml"
