@@ -149,7 +149,7 @@ def _parted(printed: str) -> tuple[str, ...]:
 
 def _point(degrees: tuple[str, ...]) -> tuple[float | None, float | None]:
     """Latitude and longitude in degrees; 0, 0 is a placeholder, not a place in the Gulf of Guinea."""
-    numbers = [number(_DECIMAL_COMMA.sub(r"\1.\2", part)) for part in degrees]
+    numbers = [number(_DECIMAL_COMMA.sub(r"\1.\2", part) if "," in part else part) for part in degrees]
     latitude, longitude = numbers if len(numbers) == 2 else (None, None)
     if latitude is None or longitude is None or (latitude, longitude) == (0, 0) or abs(latitude) > 90 or abs(longitude) > 180:
         return None, None

@@ -172,7 +172,7 @@ def _forget(element: etree._Element, wanted: list[str]) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    if next(element.iterancestors(*wanted), None) is not None:
+    if parent.getparent() is not None and next(element.iterancestors(*wanted), None) is not None:
         for other in list(element.itersiblings(*wanted, preceding=True)):
             parent.remove(other)
         return
