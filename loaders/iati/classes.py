@@ -49,7 +49,7 @@ def _note_sector(
     known = code_names(_LISTS.get(vocabulary, "")).get(code, "")
     value = sink.value("Sector", vocabulary=vocabulary, code=code, title=known or name)
     share = element.get("percentage")
-    quote = name or f'code="{code}"'
+    quote = name or f'code="{element.get("code")}"'
     sink.rows(("HAS_SECTOR", "Programme", "Sector")).append(
         (activity.id, value, activity.identifier, name or code, activity.number, where, quote, "iati.sector", "table",
          number(share) if share else None, basis)
@@ -91,7 +91,7 @@ def read_tags(activity: Activity, sink: Sink) -> None:
                 continue
             vocabulary = (element.get("vocabulary") or ("1" if name == "policy-marker" else "")).strip()
             value = sink.value("Tag", kind=name.replace("-", "_"), vocabulary=vocabulary, code=code, title=title)
-            quote = title or f'code="{code}"'
+            quote = title or f'code="{element.get("code")}"'
             sink.rows(("HAS_TAG", "Programme", "Tag")).append(
                 (activity.id, value, activity.identifier, title or code, activity.number, f"{name}[{place}]", quote, "iati.tag", "table",
                  significance)

@@ -55,17 +55,7 @@ def _read_status(activity: Activity, sink: Sink) -> None:
                 sink.remarks.add(f"the status {printed!r} is on no code list", f"{activity.place}, activity-status")
             continue
         value = sink.value("Status", status=status)
+        quote = f'code="{element.get("code")}"' if element.get("code") else printed
         sink.rows(("HAS_STATUS", "Programme", "Status")).append(
-            (
-                activity.id,
-                value,
-                activity.identifier,
-                value,
-                activity.number,
-                "activity-status",
-                f'code="{printed}"',
-                "iati.status",
-                "table",
-                "",
-            )
+            (activity.id, value, activity.identifier, value, activity.number, "activity-status", quote, "iati.status", "table", "")
         )

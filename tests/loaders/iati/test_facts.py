@@ -179,6 +179,23 @@ def test_a_status_is_kept_in_this_graphs_words(tmp_path: Path, code: str, status
     assert read_one(tmp_path, f'<activity-status code="{code}"/>').rows("HAS_STATUS")[0]["to_id"] == f"status:{status}"
 
 
+@pytest.mark.parametrize(
+    ("element", "quote"),
+    [
+        ('<activity-status code="2">Implementation</activity-status>', 'code="2"'),
+        ("<activity-status> Completion </activity-status>", "Completion"),
+        ('<activity-status code=" 2"/>', 'code=" 2"'),
+    ],
+)
+def test_a_status_quotes_what_the_file_prints(tmp_path: Path, element: str, quote: str) -> None:
+    assert read_one(tmp_path, element).rows("HAS_STATUS")[0]["quote"] == quote
+
+
+def test_a_code_is_quoted_as_the_file_prints_it(tmp_path: Path) -> None:
+    read = read_one(tmp_path, '<sector code="15160 "/><tag code=" 5" vocabulary="2"/>')
+    assert [row["quote"] for name in ("HAS_SECTOR", "HAS_TAG") for row in read.rows(name)] == ['code="15160 "', 'code=" 5"']
+
+
 def budget(amount: str, year: str = "2020", type_: str = "1", currency: str = "EUR") -> str:
     value = f'<value currency="{currency}" value-date="{year}-01-01">{amount}</value>'
     return f'<budget type="{type_}"><period-start iso-date="{year}-01-01"/>{value}</budget>'
