@@ -170,7 +170,7 @@ class _Reading:
             self.last = read_organisation(element, self.number, self.sink)
             return
         self.updated = max(self.updated, day(element.get("last-updated-datetime") or ""))
-        activity = begin(element, self.number, "", "")
+        activity = begin(element, self.number)
         sink = self.sink
         if activity.elements("iati-activity"):
             sink.remarks.add("it holds other activities; each is kept as one of its own", activity.place)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from graph.ids import digest, exact_id
 from graph.records import ProgrammeName, Record
-from loaders.iati.reading import LANG, Texts, best, single_text, texts_of
+from loaders.iati.reading import Texts, best, language_of, single_text, texts_of
 from loaders.parts.cells import is_address, name_of, without_contacts
 from loaders.parts.relevance import Relevance, relevance_of
 from loaders.parts.sink import Sink
@@ -76,7 +76,7 @@ class Activity:
         return f"activity {self.identifier or self.number}"
 
 
-def begin(element: etree._Element, number: int, currency: str, language: str) -> Activity:
+def begin(element: etree._Element, number: int) -> Activity:
     """The activity of an element, its children in groups."""
     tag = str(element.tag)
     cut = tag.index("}") + 1 if tag[0] == "{" else 0
@@ -106,8 +106,8 @@ def begin(element: etree._Element, number: int, currency: str, language: str) ->
         groups,
         cut,
         prefix + "narrative",
-        (element.get(LANG) or language).lower(),
-        (element.get("default-currency") or currency).strip().upper(),
+        language_of(element),
+        (element.get("default-currency") or "").strip().upper(),
     )
 
 

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from graph.records import Record
-from loaders.iati.reading import LANG, best, texts_of
+from loaders.iati.reading import best, language_of, texts_of
 from loaders.parts.cells import body_name, is_address, name_of
 from loaders.parts.sink import Sink
 
@@ -12,7 +12,7 @@ def read_organisation(element: etree._Element, number: int, sink: Sink) -> str:
     """Note one organisation's identifier and names; the identifier."""
     tag = str(element.tag)
     cut = tag.index("}") + 1 if tag[0] == "{" else 0
-    prefix, language = tag[:cut], (element.get(LANG) or "").lower()
+    prefix, language = tag[:cut], language_of(element)
     identifier, names = "", []
     for child in element:
         if child.tag.__class__ is not str:

@@ -21,6 +21,14 @@ def children(element: etree._Element) -> list[etree._Element]:
     return element[:]  # type: ignore[index, return-value]  # the stubs know no slices
 
 
+def language_of(element: etree._Element) -> str:
+    """The language of a record, in lower case: its own, else that of what it stands in (XML 1.0, section 2.12); ""."""
+    printed = element.get(LANG)
+    if printed is None:
+        printed = next((said for outer in element.iterancestors() if (said := outer.get(LANG)) is not None), "")
+    return printed.lower()
+
+
 def single_text(element: etree._Element, narrative: str) -> str | None:
     """The text of an element that has one at most, in whatever language, as most have; None where texts_of must be asked."""
     found = children(element)
@@ -42,7 +50,9 @@ def texts_of(element: etree._Element, narrative: str, language: str) -> Texts:
         if child.tag == narrative:
             text = (_whole(child) if len(child) else child.text or "").strip()
             if text:
-                found.append(((child.get(LANG) or language).lower(), plain(text) if "<" in text or "&" in text else text))
+                found.append(
+                    ((child.get(LANG) or element.get(LANG) or language).lower(), plain(text) if "<" in text or "&" in text else text)
+                )
     if not found:
         text = (_whole(element) if len(element) else element.text or "").strip()
         if text:

@@ -57,7 +57,7 @@ def read_transactions(path: Path, identifiers: AbstractSet[str]) -> Iterator[Tra
         first = next(data, b"")
         found = read_elements(name, read_head(name, first), chain((first,), data), ("iati-activity",), partial(str, name))
         for number, element in enumerate(found, 1):
-            activity = begin(element, number, "", "")
+            activity = begin(element, number)
             if activity.identifier in identifiers:
                 for place, transaction in enumerate(activity.elements("transaction"), 1):
                     yield _transaction(activity, transaction, f"transaction[{place}]")

@@ -47,6 +47,15 @@ def test_titles_of_all_languages_are_names_the_english_one_shown(tmp_path: Path)
     assert (named["name"], named["aliases"]) == ("Title", ["Titre"])
 
 
+def test_a_narrative_without_a_language_has_that_of_what_it_stands_in(tmp_path: Path) -> None:
+    titles = (
+        '<title xml:lang="es"><narrative>Camino</narrative><narrative xml:lang="en">Way</narrative></title>',
+        '<title><narrative xml:lang="fr">Chemin</narrative><narrative>Path</narrative></title>',
+    )
+    text = document(activity(titles[0], "A", 'xml:lang="en"'), activity(titles[1], "B"), version='xml:lang="EN"')
+    assert [named["name"] for named in read_text(tmp_path, text).names("Programme").values()] == ["Way", "Path"]
+
+
 def test_version_1_texts_stand_without_narrative(tmp_path: Path) -> None:
     read = read_one(tmp_path, '<title xml:lang="en">Old title</title><description>Old words</description>')
     (named,) = read.names("Programme").values()

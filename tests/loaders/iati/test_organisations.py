@@ -145,3 +145,12 @@ def test_an_organisation_file_with_a_person_or_an_address_names_neither(tmp_path
     assert "Sample" not in str(read.records) + str(read.batch)
     assert "@" not in str(read.records) + str(read.batch)
     assert "e-mail address" in read.remarks
+
+
+def test_names_of_an_organisation_file_have_the_language_of_what_they_stand_in(tmp_path: Path) -> None:
+    text = (
+        '<iati-organisations xml:lang="en"><iati-organisation><organisation-identifier>KE-NGC-1234</organisation-identifier>'
+        '<name><narrative xml:lang="sw">Msaada</narrative><narrative>Lake Aid</narrative></name></iati-organisation></iati-organisations>'
+    )
+    (named,) = read_text(tmp_path, text).names("Actor").values()
+    assert named["name"] == "Lake Aid"
