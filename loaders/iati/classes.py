@@ -79,7 +79,8 @@ def _themes() -> dict[tuple[str, str], str]:
 
 
 def read_tags(activity: Activity, sink: Sink) -> None:
-    """Note policy markers that are targeted (significance above 0, or none given), tags and humanitarian scopes."""
+    """Note policy markers that are targeted (significance above 0, or none given), tags, and what is humanitarian."""
+    _read_humanitarian(activity, sink)
     for name in ("policy-marker", "tag", "humanitarian-scope"):
         for place, element in enumerate(activity.elements(name), 1):
             code = (element.get("code") or "").strip()
@@ -97,6 +98,17 @@ def read_tags(activity: Activity, sink: Sink) -> None:
                  significance)
             )  # fmt: skip
             activity.lines.append(quote)
+
+
+def _read_humanitarian(activity: Activity, sink: Sink) -> None:
+    printed = activity.element.get("humanitarian")
+    if printed is None or printed.strip().lower() not in ("1", "true"):
+        return
+    value, quote = sink.value("Tag", kind="humanitarian", vocabulary="", code="1", title=""), f'humanitarian="{printed}"'
+    sink.rows(("HAS_TAG", "Programme", "Tag")).append(
+        (activity.id, value, activity.identifier, quote, activity.number, "@humanitarian", quote, "iati.tag", "table", "")
+    )
+    activity.lines.append(quote)
 
 
 def read_links(activity: Activity, sink: Sink) -> None:

@@ -308,6 +308,20 @@ def test_markers_that_are_targeted_tags_and_scopes_are_kept(tmp_path: Path) -> N
     assert [read.value("Tag", r["to_id"])["kind"] for r in read.rows("HAS_TAG")] == ["policy_marker", "tag", "humanitarian_scope"]
 
 
+@pytest.mark.parametrize("printed", ["1", "true"])
+def test_an_activity_that_is_humanitarian_says_so(tmp_path: Path, printed: str) -> None:
+    read = read_one(tmp_path, "", f'humanitarian="{printed}"')
+    (row,) = read.rows("HAS_TAG")
+    assert (read.value("Tag", row["to_id"])["kind"], read.value("Tag", row["to_id"])["code"]) == ("humanitarian", "1")
+    assert (row["locator"], row["quote"]) == ("@humanitarian", f'humanitarian="{printed}"')
+    assert str(row["quote"]) in str(read.passages[0])
+
+
+@pytest.mark.parametrize("printed", ["0", "false", ""])
+def test_an_activity_that_is_not_humanitarian_says_nothing(tmp_path: Path, printed: str) -> None:
+    assert not read_one(tmp_path, "", f'humanitarian="{printed}"').rows("HAS_TAG")
+
+
 def test_document_links_are_kept_but_none_with_an_address_of_a_person(tmp_path: Path) -> None:
     links = "".join(f'<document-link url="{u}"/>' for u in ("https://x.example/a.pdf", "mailto:jo@x.example"))
     assert [r["quote"] for r in read_one(tmp_path, links).rows("HAS_LINK")] == ["https://x.example/a.pdf"]
