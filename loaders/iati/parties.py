@@ -57,7 +57,9 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
         number, printed, ref = party
         numbers.add(number)
         edge = ROLES.get(role.lower(), "PARTICIPATES_IN")
-        own = activity.identifier_in((element.get("activity-id") or "").strip(), element, sink)
+        own = (element.get("activity-id") or "").strip()
+        if "@" in own:
+            own = activity.identifier_in(own, element, sink)
         where = (number, activity.id, None, activity.identifier, activity.number, f"participating-org[{place}]", printed)
         if edge == "FUNDS":
             row: tuple[object, ...] = (*where, "iati.participating", "table", "", None, "", "", "", ref, own)

@@ -5,6 +5,8 @@ from html import unescape
 
 from lxml import etree
 
+from loaders.parts.cells import day
+
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Texts = list[tuple[str, str]]
@@ -19,6 +21,11 @@ _BREAKS = frozenset({"p", "br", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4",
 def children(element: etree._Element) -> list[etree._Element]:
     """The children of an element with few of them: lxml makes a list of these in half the time of an iterator."""
     return element[:]  # type: ignore[index, return-value]  # the stubs know no slices
+
+
+def made_on(element: etree._Element) -> str:
+    """The day on which the file of a record was made, as its root says; ""."""
+    return day(element.getroottree().getroot().get("generated-datetime") or "")
 
 
 def language_of(element: etree._Element) -> str:

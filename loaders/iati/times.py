@@ -11,8 +11,12 @@ _Bound = tuple[str, str, str]
 _OPEN: _Bound = ("", "", "")
 
 
-def read_times(activity: Activity, sink: Sink) -> None:
-    """Note the activity's planned and actual period, and its status; another date of the same type is a period of its own."""
+def read_times(activity: Activity, sink: Sink, made: str) -> None:
+    """Note the activity's planned and actual period, and its status; another date of the same type is a period of its own.
+
+    Args:
+        made: the day on which the file was made; "".
+    """
     bounds: dict[str, dict[str, _Bound]] = {}
     further: dict[tuple[str, str, str], _Bound] = {}
     for place, element in enumerate(activity.elements("activity-date"), 1):
@@ -30,11 +34,20 @@ def read_times(activity: Activity, sink: Sink) -> None:
         start, end = ends.get("start", _OPEN), ends.get("end", _OPEN)
         if start[0] and end[0] and end[0] < start[0]:
             sink.remarks.add(f"the {kind_} end lies before the start; kept as published", activity.place)
+        if made and kind_ == "actual":
+            _check_past(activity, sink, max(start, end), made)
         _note_period(activity, sink, kind_, start, end)
     for (kind_, which, _), bound in further.items():
         sink.remarks.add(f"the {kind_} {which} has another date too; both are kept", f"{activity.place}, {bound[1]}")
         _note_period(activity, sink, kind_, *((bound, _OPEN) if which == "start" else (_OPEN, bound)))
     _read_status(activity, sink)
+
+
+def _check_past(activity: Activity, sink: Sink, late: _Bound, made: str) -> None:
+    """Tell of what is said to have happened after the file was made: a plan, or a slip of the pen."""
+    if late[0] > made:
+        remark = "an actual start or end lies after the day on which the file was made; kept as published"
+        sink.remarks.add(remark, f"{activity.place}, {late[1]}")
 
 
 def _note_period(activity: Activity, sink: Sink, kind: str, start: _Bound, end: _Bound) -> None:

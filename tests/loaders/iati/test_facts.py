@@ -167,6 +167,27 @@ def test_a_second_date_of_a_type_is_a_period_of_its_own_and_is_told(tmp_path: Pa
     assert "activity-date[3]: the planned end has another date too; both are kept" in read.remarks
 
 
+def dated(tmp_path: Path, type_: str, date: str, made: str = 'generated-datetime="2024-05-06T23:00:00Z"') -> str:
+    """What is told of a date in a file made on a day."""
+    read = read_text(tmp_path, document(activity(f'<activity-date type="{type_}" iso-date="{date}"/>'), version=made))
+    assert len(read.rows("HAS_PERIOD")) == 1
+    return read.remarks
+
+
+@pytest.mark.parametrize("type_", ["2", "4", "start-actual"])
+def test_an_actual_date_after_the_day_on_which_the_file_was_made_is_told(tmp_path: Path, type_: str) -> None:
+    said = (
+        f"activity {IDENTIFIER}, activity-date[1]: an actual start or end lies after the day on which the file was made; kept as published"
+    )
+    assert dated(tmp_path, type_, "2024-05-07") == said
+
+
+def test_other_dates_may_lie_after_the_day_on_which_the_file_was_made(tmp_path: Path) -> None:
+    assert dated(tmp_path, "3", "2030-01-01") == ""
+    assert dated(tmp_path, "4", "2024-05-06") == ""
+    assert dated(tmp_path, "4", "2030-01-01", made="") == ""
+
+
 @pytest.mark.parametrize("date", ["2021-02-30", "2021-13-01", "soon"])
 def test_a_date_that_is_none_is_told(tmp_path: Path, date: str) -> None:
     read = read_one(tmp_path, f'<activity-date type="1" iso-date="{date}"/>')
