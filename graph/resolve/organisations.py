@@ -14,7 +14,7 @@ from functools import lru_cache
 from graph.ids import exact_id, name_key, slug
 from graph.records import Organisation
 from graph.resolve.countries import country_codes, country_name, find_named_country
-from graph.resolve.organisation_names import BRACKET, agrees, any_agrees, core_of, is_common_name
+from graph.resolve.organisation_names import BRACKET, agrees, any_agrees, core_of, is_common_name, names_nobody
 from graph.resolve.reference import ReferenceRow, find_reference, find_unique
 from graph.resolve.refs import clean_ref, identified, is_identity, official_names
 
@@ -85,7 +85,7 @@ def resolve_organisations(printed: Sequence[Organisation], counts: Sequence[int]
     for organisation, count in zip(printed, counts, strict=True):
         party, reason, disagrees = _resolve(organisation, votes, publisher)
         known = parties.setdefault(party.id, party)
-        known.names.update(organisation.names)
+        known.names.update(name for name in organisation.names if not names_nobody(name))
         known.kind = known.kind or party.kind
         known.refs.update(party.refs)
         ids.append(party.id)
@@ -112,7 +112,7 @@ class _Votes:
         self._refs: dict[str, Counter[str]] = defaultdict(Counter)
         for organisation, count in zip(printed, counts, strict=True):
             ref = clean_ref(organisation.ref)
-            if ref and organisation.names and is_identity(ref):
+            if ref and organisation.names and is_identity(ref) and not names_nobody(organisation.names[0]):
                 key = name_key(core_of(organisation.names[0])[0])
                 self.names[ref][key] += count
                 self.shown[ref][organisation.names[0]] += count
@@ -156,6 +156,13 @@ def _resolve(organisation: Organisation, votes: _Votes, publisher: str) -> tuple
     """(who it is, why, what disagrees)."""
     ref = clean_ref(organisation.ref)
     identity = bool(ref) and is_identity(ref) and ref not in votes.shared
+    named = tuple(name for name in organisation.names if not names_nobody(name))
+    if organisation.names and not named:
+        nobody = f"{organisation.names[0]!r} names nobody"
+        if identity:
+            return *_by_ref(ref, organisation._replace(names=()), votes, f"the ref; {nobody}")[:2], nobody
+        return Party("actor:not-named", "(not named)", "", ""), nobody, nobody
+    organisation = organisation._replace(names=named) if named != organisation.names else organisation
     if not organisation.names:
         if not identity:
             return Party(exact_id("actor", f"ref:{organisation.ref}"), organisation.ref, "", ""), "a ref without a name", ""

@@ -21,6 +21,7 @@ from loaders.iati.flows import add_flows, note_flows
 from loaders.iati.organisation import read_organisation
 from loaders.iati.parties import read_participating, read_reporting
 from loaders.iati.places import read_countries, read_elsewhere, read_regions
+from loaders.iati.reading import made_on
 from loaders.iati.times import read_times
 from loaders.parts.cells import day
 from loaders.parts.sink import MOST_REMARKS_OF_PART, Remarks, Sink
@@ -78,6 +79,7 @@ class _Reading:
     Attributes:
         size, taken: bytes in all, and read so far.
         number, last: the record that was read last, and its identifier.
+        made: the day on which what is read now was made: a file of an archive has its own.
         issued, updated: the days that the file and its newest activity name.
         seen: how often each identifier came.
         mentioned: the programmes that activities point to.
@@ -94,6 +96,7 @@ class _Reading:
     taken: int = 0
     number: int = 0
     last: str = ""
+    made: str = ""
     issued: str = ""
     updated: str = ""
     seen: dict[str, int] = field(default_factory=dict)
@@ -163,15 +166,14 @@ class _Reading:
 
     def _read(self, element: etree._Element) -> None:
         self.number += 1
-        if not self.issued:
-            root = element.getroottree().getroot()
-            self.issued = day(root.get("generated-datetime") or "")
         if str(element.tag).endswith("iati-organisation"):
             self.last = read_organisation(element, self.number, self.sink)
             return
         self.updated = max(self.updated, day(element.get("last-updated-datetime") or ""))
-        activity = begin(element, self.number, "", "")
+        activity = begin(element, self.number)
         sink = self.sink
+        if activity.elements("iati-activity"):
+            sink.remarks.add("it holds other activities; each is kept as one of its own", activity.place)
         texts = name_activity(activity, sink)
         judged = judge(activity, texts, sink)
         countries = read_countries(activity, sink)
@@ -180,7 +182,7 @@ class _Reading:
         money = add_flows(activity, sink)
         said = countries | read_regions(activity, sink)
         read_elsewhere(activity, sink, said)
-        read_times(activity, sink)
+        read_times(activity, sink, self.made)
         note_flows(activity, sink, money, known)
         read_sectors(activity, sink, relevant=judged.answer == "yes")
         read_tags(activity, sink)
@@ -194,7 +196,11 @@ class _Reading:
             self.seen[activity.identifier] = self.seen.get(activity.identifier, 0) + 1
 
     def _read_all(self, elements: Iterator[etree._Element]) -> Iterator[RecordChunk]:
+        begun = False
         for element in elements:
+            if not begun:
+                begun, self.made = True, made_on(element)
+                self.issued = self.issued or self.made
             self._read(element)
             if len(self.sink.chunk.records) >= CHUNK:
                 yield self.sink.flush()

@@ -6,8 +6,8 @@ from lxml import etree
 
 from graph.ids import digest, exact_id
 from graph.records import ProgrammeName, Record
-from loaders.iati.reading import LANG, Texts, best, single_text, texts_of
-from loaders.parts.cells import name_of, without_contacts
+from loaders.iati.reading import Texts, best, language_of, single_text, texts_of
+from loaders.parts.cells import is_address, name_of, without_contacts
 from loaders.parts.relevance import Relevance, relevance_of
 from loaders.parts.sink import Sink
 
@@ -61,13 +61,22 @@ class Activity:
         text = single_text(element, self.narrative)
         return name_of(best(self.texts(element)) if text is None else text)
 
+    def identifier_in(self, printed: str, element: etree._Element, sink: Sink) -> str:
+        """An identifier as printed; "" with a remark where it is somebody's e-mail address."""
+        if not is_address(printed):
+            return printed
+        tag = str(element.tag)[self.cut :]
+        number = 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+        sink.remarks.add("an e-mail address stands in place of an identifier; left out", f"{self.place}, {tag}[{number}]")
+        return ""
+
     @property
     def place(self) -> str:
         """Where a remark about it points."""
         return f"activity {self.identifier or self.number}"
 
 
-def begin(element: etree._Element, number: int, currency: str, language: str) -> Activity:
+def begin(element: etree._Element, number: int) -> Activity:
     """The activity of an element, its children in groups."""
     tag = str(element.tag)
     cut = tag.index("}") + 1 if tag[0] == "{" else 0
@@ -87,7 +96,8 @@ def begin(element: etree._Element, number: int, currency: str, language: str) ->
             groups[name] = [child]
     for name in NEVER:
         groups.pop(name, None)
-    identifier = ((groups["iati-identifier"][0].text or "").strip()) if "iati-identifier" in groups else ""
+    printed = ((groups["iati-identifier"][0].text or "").strip()) if "iati-identifier" in groups else ""
+    identifier = "" if is_address(printed) else printed
     return Activity(
         number,
         identifier,
@@ -96,8 +106,8 @@ def begin(element: etree._Element, number: int, currency: str, language: str) ->
         groups,
         cut,
         prefix + "narrative",
-        (element.get(LANG) or language).lower(),
-        (element.get("default-currency") or currency).strip().upper(),
+        language_of(element),
+        (element.get("default-currency") or "").strip().upper(),
     )
 
 
@@ -110,14 +120,20 @@ def name_activity(activity: Activity, sink: Sink) -> Texts:
     name = name_of(best(titles)) if titles else activity.identifier or f"Activity {activity.number} without a title"
     if not activity.identifier:
         activity.id = f"programme:~{digest(name, [text for _, text in texts], _told(activity))[:16]}"
-        sink.remarks.add("the activity has no iati-identifier; its id is made of its content", f"activity {activity.number}")
+        why = "the iati-identifier is an e-mail address" if _has_address(activity) else "the activity has no iati-identifier"
+        sink.remarks.add(f"{why}; its id is made of the activity's content", f"activity {activity.number}")
     aliases = tuple(dict.fromkeys(alias for _, text in titles if (alias := name_of(text)) != name))
-    others = tuple(ref for other in activity.elements("other-identifier") if (ref := (other.get("ref") or other.text or "").strip()))
+    found = ((other, (other.get("ref") or other.text or "").strip()) for other in activity.elements("other-identifier"))
+    others = tuple(ref for other, printed in found if (ref := activity.identifier_in(printed, other, sink)))
     identifiers = (activity.identifier, *others) if activity.identifier else others
     kind = "project" if activity.identifier or titles else ""
     sink.chunk.programmes.append(ProgrammeName(activity.id, name, aliases, kind, identifiers))
     activity.lines += [text for _, text in texts]
     return texts
+
+
+def _has_address(activity: Activity) -> bool:
+    return any(is_address(element.text or "") for element in activity.elements("iati-identifier")[:1])
 
 
 def _told(activity: Activity) -> list[str]:

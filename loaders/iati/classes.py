@@ -49,7 +49,7 @@ def _note_sector(
     known = code_names(_LISTS.get(vocabulary, "")).get(code, "")
     value = sink.value("Sector", vocabulary=vocabulary, code=code, title=known or name)
     share = element.get("percentage")
-    quote = name or f'code="{code}"'
+    quote = name or f'code="{element.get("code")}"'
     sink.rows(("HAS_SECTOR", "Programme", "Sector")).append(
         (activity.id, value, activity.identifier, name or code, activity.number, where, quote, "iati.sector", "table",
          number(share) if share else None, basis)
@@ -79,7 +79,8 @@ def _themes() -> dict[tuple[str, str], str]:
 
 
 def read_tags(activity: Activity, sink: Sink) -> None:
-    """Note policy markers that are targeted (significance above 0, or none given), tags and humanitarian scopes."""
+    """Note policy markers that are targeted (significance above 0, or none given), tags, and what is humanitarian."""
+    _read_humanitarian(activity, sink)
     for name in ("policy-marker", "tag", "humanitarian-scope"):
         for place, element in enumerate(activity.elements(name), 1):
             code = (element.get("code") or "").strip()
@@ -91,12 +92,23 @@ def read_tags(activity: Activity, sink: Sink) -> None:
                 continue
             vocabulary = (element.get("vocabulary") or ("1" if name == "policy-marker" else "")).strip()
             value = sink.value("Tag", kind=name.replace("-", "_"), vocabulary=vocabulary, code=code, title=title)
-            quote = title or f'code="{code}"'
+            quote = title or f'code="{element.get("code")}"'
             sink.rows(("HAS_TAG", "Programme", "Tag")).append(
                 (activity.id, value, activity.identifier, title or code, activity.number, f"{name}[{place}]", quote, "iati.tag", "table",
                  significance)
             )  # fmt: skip
             activity.lines.append(quote)
+
+
+def _read_humanitarian(activity: Activity, sink: Sink) -> None:
+    printed = activity.element.get("humanitarian")
+    if printed is None or printed.strip().lower() not in ("1", "true"):
+        return
+    value, quote = sink.value("Tag", kind="humanitarian", vocabulary="", code="1", title=""), f'humanitarian="{printed}"'
+    sink.rows(("HAS_TAG", "Programme", "Tag")).append(
+        (activity.id, value, activity.identifier, quote, activity.number, "@humanitarian", quote, "iati.tag", "table", "")
+    )
+    activity.lines.append(quote)
 
 
 def read_links(activity: Activity, sink: Sink) -> None:
@@ -126,7 +138,7 @@ def read_related(activity: Activity, sink: Sink) -> dict[str, str]:
     """Note parents, children and other related activities; the ids that they have, and their identifiers."""
     mentioned: dict[str, str] = {}
     for place, element in enumerate(activity.elements("related-activity"), 1):
-        ref = (element.get("ref") or "").strip()
+        ref = activity.identifier_in((element.get("ref") or "").strip(), element, sink)
         printed = (element.get("type") or "").strip().lower()
         kind = RELATED.get(printed, printed)
         if not ref or ref == activity.identifier:

@@ -4,7 +4,7 @@ from lxml import etree
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import BUDGET_TYPES, FLOWS
-from loaders.iati.money import Flow, Money, Sum
+from loaders.iati.money import NOBODY, Flow, Money, Sum
 from loaders.iati.parties import note_payers, read_party
 from loaders.iati.reading import children
 from loaders.parts.cells import day, number
@@ -40,7 +40,7 @@ def note_flows(activity: Activity, sink: Sink, money: Money, known: set[int]) ->
         kind, revision, year, currency, payer, receiver = flow
         budget, quote = sink.amount(total.amount, currency), total.quote
         rows.append((id_, budget, identifier, budget, record, total.locator, quote, "iati.money", "table", "", kind, revision, year,
-                     payer, receiver))  # fmt: skip
+                     payer[0], receiver[0]))  # fmt: skip
         activity.lines.append(quote)
     note_payers(activity, sink, money, known)
 
@@ -76,7 +76,7 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
         return
     currency = currency or activity.currency
     kind, revision = planned or (_kind_of(activity, code, place, money), "")
-    flow: Flow = (kind, revision, date[:4], currency, provider[1] if provider else "", receiver[1] if receiver else "")
+    flow: Flow = (kind, revision, date[:4], currency, provider[1:] if provider else NOBODY, receiver[1:] if receiver else NOBODY)
     total = money.sums.get(flow)
     if total is None:
         total = money.sums[flow] = Sum(provider, receiver)

@@ -1,5 +1,6 @@
 """Places inside countries: their names, administrative codes and points as published; and the countries that only they name."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,14 +21,21 @@ _ISO = frozenset({"A4"})
 _REACH = {"1": "activity", "2": "beneficiaries"}
 """GeographicLocationReach: where the activity happens, where those live whom it serves."""
 
+_DECIMAL_COMMA = re.compile(r"^([+-]?\d{1,3}),(\d+)$")
+"""A degree is never a thousand: "6,340" is six and a third."""
+
+_ZEROS = re.compile(r"[0\s.,;+-]+")
+"""What a point of nothing but zeros is made of."""
+
 
 @dataclass(slots=True)
 class _Location:
-    """What one location prints; `codes` are (vocabulary, code, level)."""
+    """What one location prints; `codes` are (vocabulary, code, level), `degrees` the point's latitude and longitude."""
 
     where: str
     name: str = ""
     point: str = ""
+    degrees: tuple[str, ...] = ()
     reach: str = ""
     share: str = ""
     codes: list[tuple[str, str, str]] = field(default_factory=list)
@@ -81,9 +89,11 @@ def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
         elif tag == "administrative":
             location.codes += _administrative(child)
         elif tag == "point":
-            location.point = _position(child)
+            location.point = _position(child).strip()
+            location.degrees = _parted(location.point)
         elif tag == "coordinates":
-            location.point = f"{child.get('latitude') or ''} {child.get('longitude') or ''}"
+            location.degrees = ((child.get("latitude") or "").strip(), (child.get("longitude") or "").strip())
+            location.point = " ".join(location.degrees).strip()
         elif tag == "location-reach":
             location.reach = (child.get("code") or "").strip()
     return location
@@ -110,12 +120,15 @@ def _administrative(element: etree._Element) -> list[tuple[str, str, str]]:
 
 def _note(activity: Activity, sink: Sink, location: _Location, country: str) -> None:
     vocabulary, code, level = next((c for c in reversed(location.codes) if c[0] not in _ISO), ("", "", ""))
-    latitude, longitude = _point(location.point)
+    latitude, longitude = _point(location.degrees)
+    if latitude is None and location.point and _ZEROS.sub("", location.point):
+        remark = f"a point is {location.point[:40]!r}; expected latitude and longitude in degrees"
+        sink.remarks.add(remark, f"{activity.place}, {location.where}")
     if not location.name and not code and latitude is None:
         return
     value = sink.value("Location", title=location.name, vocabulary=vocabulary, code=code, level=level, country=country,
                        latitude=latitude, longitude=longitude)  # fmt: skip
-    printed = location.name or code or location.point.strip()
+    printed = location.name or code or location.point
     share = number(location.share) if location.share else None
     sink.rows(("HAS_LOCATION", "Programme", "Location")).append(
         (activity.id, value, activity.identifier, printed, activity.number, location.where, printed, "iati.location", "table",
@@ -124,9 +137,19 @@ def _note(activity: Activity, sink: Sink, location: _Location, country: str) -> 
     activity.lines.append(printed)
 
 
-def _point(printed: str) -> tuple[float | None, float | None]:
+def _parted(printed: str) -> tuple[str, ...]:
+    """The latitude and longitude of a printed point, with a decimal point or comma; () where it may mean two things ("6,34")."""
+    parts = printed.replace(";", " ").replace(", ", " ").split()
+    if len(parts) == 1 and "." in printed:
+        parts = printed.split(",")
+    if len(parts) < 2 or ("," in parts[0] and "," not in parts[1]):
+        return ()
+    return tuple(parts[:2])
+
+
+def _point(degrees: tuple[str, ...]) -> tuple[float | None, float | None]:
     """Latitude and longitude in degrees; 0, 0 is a placeholder, not a place in the Gulf of Guinea."""
-    numbers = [number(part) for part in printed.replace(",", " ").split()[:2]]
+    numbers = [number(_DECIMAL_COMMA.sub(r"\1.\2", part) if "," in part else part) for part in degrees]
     latitude, longitude = numbers if len(numbers) == 2 else (None, None)
     if latitude is None or longitude is None or (latitude, longitude) == (0, 0) or abs(latitude) > 90 or abs(longitude) > 180:
         return None, None

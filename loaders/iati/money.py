@@ -1,4 +1,4 @@
-"""Money of one activity, added up by kind, revision, year, currency, provider and receiver: never one kind with another.
+"""Money of one activity, added up by kind, revision, year, currency, provider and receiver (name and ref): never one kind with another.
 
 A file's transactions are many and their sums few; what a sum is made of stays in its quote and locator.
 """
@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 MOST_QUOTED = 12
 """Amounts that a sum's quote shows; the rest is counted."""
 
-Flow = tuple[str, str, str, str, str, str]
+Payer = tuple[str, str]
+"""(name or ref as printed, ref) of who pays or is paid: bodies of one name and different refs are not one; ("", "") where none is."""
+
+NOBODY: Payer = ("", "")
+
+Flow = tuple[str, str, str, str, Payer, Payer]
 """What a sum is of: (kind, revision, year, currency, provider, receiver).
 
 The kind is `budget`, `planned_disbursement`, or a transaction type in words; the revision `original` or `revised` where the source says
-so; the year that of a budget's start or a transaction's date, "" where not said; the names are as printed, or ""."""
+so; the year that of a budget's start or a transaction's date, "" where not said."""
 
 Party = tuple[int, str, str]
 """(number, name or ref as printed, ref)."""

@@ -2,28 +2,31 @@
 
 from lxml import etree
 
-from graph.resolve.organisation_names import names_nobody
-from graph.resolve.refs import clean_ref
 from loaders.iati.activity import Activity
 from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
 from loaders.iati.money import Money, Party, Sum
 from loaders.iati.reading import best, single_text
-from loaders.parts.cells import name_of
+from loaders.parts.cells import body_name
 from loaders.parts.sink import Sink
 
 
 def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party | None:
-    """The organisation that an element prints; None where it prints neither a name of somebody nor a ref."""
+    """The organisation that an element prints; None where it prints neither name nor ref that can be kept."""
     text = single_text(element, activity.narrative)
     if text is None:
         texts = activity.texts(element)
-        names = tuple(dict.fromkeys(map(name_of, (best(texts), *(text for _, text in texts))))) if texts else ()
+        printed = (best(texts), *(text for _, text in texts))
     else:
-        names = (name_of(text),) if text else ()
-    names = tuple(name for name in names if not names_nobody(name))
+        printed = (text,)
+    names = tuple(filter(None, dict.fromkeys(map(body_name, printed))))
     ref = (element.get("ref") or "").strip()
-    if not names and not clean_ref(ref):
-        return None
+    if "@" in ref:
+        ref = activity.identifier_in(ref, element, sink)
+    if not names:
+        if any(printed):
+            sink.remarks.add("an organisation's name is a person's or contact details; left out", activity.place)
+        if not ref:
+            return None
     number = sink.organisation(ref, names, (element.get("type") or "").strip(), activity.scope)
     return number, names[0] if names else ref, ref
 
@@ -50,12 +53,14 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
         role = (element.get("role") or "").strip()
         party = read_party(activity, element, sink)
         if party is None:
-            sink.remarks.add("a participating-org names nobody and has no ref", f"{activity.place}, participating-org[{place}]")
+            sink.remarks.add("a participating-org has neither name nor ref to keep", f"{activity.place}, participating-org[{place}]")
             continue
         number, printed, ref = party
         numbers.add(number)
         edge = ROLES.get(role.lower(), "PARTICIPATES_IN")
         own = (element.get("activity-id") or "").strip()
+        if "@" in own:
+            own = activity.identifier_in(own, element, sink)
         where = (number, activity.id, None, activity.identifier, activity.number, f"participating-org[{place}]", printed)
         if edge == "FUNDS":
             row: tuple[object, ...] = (*where, "iati.participating", "table", "", None, "", "", "", ref, own)

@@ -12,7 +12,7 @@ from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED, table
 from loaders.iati.locations import COUNTRY, read_location
 from loaders.iati.reading import best
-from loaders.parts.cells import number
+from loaders.parts.cells import is_address, number
 from loaders.parts.sink import Sink
 
 _REGION = ("TARGETS", "Programme", "Region")
@@ -84,6 +84,7 @@ def _region(activity: Activity, sink: Sink, element: etree._Element, where: str)
     if key is None:
         publisher = activity.elements("reporting-org")
         owner = (publisher[0].get("ref") or "").strip() if vocabulary in _OWN and publisher else ""
+        owner = "" if is_address(owner) else owner
         key = "-".join(filter(None, ("iati", vocabulary, owner, code or name))).lower().replace(" ", "-")
         sink.chunk.places.setdefault(("Region", f"region:{key}"), name or f"Region {code} of vocabulary {vocabulary}")
     else:

@@ -5,6 +5,8 @@ from html import unescape
 
 from lxml import etree
 
+from loaders.parts.cells import day
+
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Texts = list[tuple[str, str]]
@@ -12,10 +14,26 @@ Texts = list[tuple[str, str]]
 
 _TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|h[1-6]|table|tr|td|font|sup|sub)\b[^<>]*>", re.I)
 
+_BREAKS = frozenset({"p", "br", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td"})
+"""Markup that ends a word."""
+
 
 def children(element: etree._Element) -> list[etree._Element]:
     """The children of an element with few of them: lxml makes a list of these in half the time of an iterator."""
     return element[:]  # type: ignore[index, return-value]  # the stubs know no slices
+
+
+def made_on(element: etree._Element) -> str:
+    """The day on which the file of a record was made, as its root says; ""."""
+    return day(element.getroottree().getroot().get("generated-datetime") or "")
+
+
+def language_of(element: etree._Element) -> str:
+    """The language of a record, in lower case: its own, else that of what it stands in (XML 1.0, section 2.12); ""."""
+    printed = element.get(LANG)
+    if printed is None:
+        printed = next((said for outer in element.iterancestors() if (said := outer.get(LANG)) is not None), "")
+    return printed.lower()
 
 
 def single_text(element: etree._Element, narrative: str) -> str | None:
@@ -37,17 +55,25 @@ def texts_of(element: etree._Element, narrative: str, language: str) -> Texts:
     found: Texts = []
     for child in children(element):
         if child.tag == narrative:
-            text = child.text or ""
-            if len(child):
-                text = "".join(map(str, child.itertext()))
-            text = text.strip()
+            text = (_whole(child) if len(child) else child.text or "").strip()
             if text:
-                found.append(((child.get(LANG) or language).lower(), plain(text) if "<" in text or "&" in text else text))
+                found.append(
+                    ((child.get(LANG) or element.get(LANG) or language).lower(), plain(text) if "<" in text or "&" in text else text)
+                )
     if not found:
-        text = (element.text or "").strip()
+        text = (_whole(element) if len(element) else element.text or "").strip()
         if text:
             found.append(((element.get(LANG) or language).lower(), plain(text) if "<" in text or "&" in text else text))
     return found
+
+
+def _whole(element: etree._Element) -> str:
+    """The text of an element with that of the markup in it; what breaks a line leaves a blank between words."""
+    text = element.text or ""
+    for child in children(element):
+        gap = " " if child.tag.__class__ is str and etree.QName(child).localname.lower() in _BREAKS else ""
+        text += f"{gap}{_whole(child)}{gap}{child.tail or ''}"
+    return text
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from loaders.iati.activity import Activity, begin
 from loaders.iati.codes import FLOWS
-from loaders.parts.cells import day
+from loaders.parts.cells import day, is_address
 from loaders.readers.packed import blocks, members
 from loaders.readers.xml_stream import read_elements, read_head
 
@@ -57,7 +57,7 @@ def read_transactions(path: Path, identifiers: AbstractSet[str]) -> Iterator[Tra
         first = next(data, b"")
         found = read_elements(name, read_head(name, first), chain((first,), data), ("iati-activity",), partial(str, name))
         for number, element in enumerate(found, 1):
-            activity = begin(element, number, "", "")
+            activity = begin(element, number)
             if activity.identifier in identifiers:
                 for place, transaction in enumerate(activity.elements("transaction"), 1):
                     yield _transaction(activity, transaction, f"transaction[{place}]")
@@ -85,10 +85,11 @@ def _transaction(activity: Activity, element: etree._Element, locator: str) -> T
 
 
 def _party(activity: Activity, element: etree._Element | None) -> tuple[str, str]:
-    """(name with people masked, ref as printed)."""
+    """(name with people masked, ref as printed; "" where it is somebody's e-mail address)."""
     if element is None:
         return "", ""
-    return activity.name(element), _attribute(element, "ref")
+    ref = _attribute(element, "ref")
+    return activity.name(element), "" if is_address(ref) else ref
 
 
 def _text(element: etree._Element | None) -> str:

@@ -3,13 +3,15 @@
 import re
 from functools import lru_cache
 
-from loaders.parts.people import mask_people
+from loaders.parts.contacts import contact_spans
+from loaders.parts.organisations import kind_of
+from loaders.parts.people import MASK, mask_people, without_people
 
 _TOLD_BY = (
-    "Mr Mrs Ms Mx Dr Drs Prof Professor Sir Dame Mme Mlle M Sr Sra Dhr Mevr Mw Herr Frau Dear Messrs Senator MP MPs MEP MEPs Minister "
-    "Ministers Ambassador President Chancellor Secretary Commissioner Judge Mayor Alderman alderman Motion motion motions Motie motie "
-    "Amendment contact Contact signed Signed Sincerely sincerely regards Regards faithfully "
-    "author attn Attn versus v vs"
+    "Mr Mrs Ms Mx Dr Drs Prof Professor Sir Dame Mme Mlle M Madame Monsieur Sr Sra Dhr Mevr Mw Herr Frau Dear Messrs Senator MP "
+    "MPs MEP MEPs Minister Ministers Ambassador President Chancellor Secretary Commissioner Judge Mayor Alderman alderman Motion "
+    "motion motions Motie motie Amendment contact Contact signed Signed Sincerely sincerely regards Regards faithfully author attn "
+    "Attn versus v vs"
 )
 _WORDS = frozenset(_TOLD_BY.encode().split())
 _CALLED_BY = "tel Tel TEL phone Phone telephone Telephone fax Fax FAX mobile Mobile cell Cell téléphone Téléphone mobiel"
@@ -58,6 +60,18 @@ def _has_long_number(text: str) -> bool:
 def name_of(text: str) -> str:
     """A name on one line, people masked."""
     return without_contacts(" ".join(text.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def body_name(text: str) -> str:
+    """An organisation's name on one line; "" where it is a person's, with nothing of a body beside it."""
+    name = name_of(text)
+    return "" if MASK in name and kind_of(without_people(name)) is None else name
+
+
+def is_address(text: str) -> bool:
+    """Whether what should be an identifier holds somebody's e-mail address."""
+    return "@" in text and any("@" in text[start:end] for start, end in contact_spans(text))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -56,6 +56,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"(?<!\w)(?:Messrs\.?|MPs|MEPs|Drs\.?|Ministers)[ ]+(?P<name>{_NAME})[ ]+(?:and|en)[ ]+(?P<second>{_NAME})"),
     _rule(rf"\bDear[ ]+(?P<name>{_NAME})[ ]*[,:]?[ ]*$"),
     _rule(rf"(?<!\w)M\.[ ](?P<name>{_NAME})(?=[ ][^\W\d_{_UPPER}])", sure=False),
+    _rule(rf"\AM\.[ ](?P<name>{_NAME})(?=[ ]*(?:[,(]|\Z))", sure=False),
     _rule(rf"\b(?:MP|MEP|Senator|Kamerlid|Abgeordnete[rn]?)[ ]+(?P<name>{_NAME})", sure=False),
     _rule(rf"\b(?:[Mm]otions?|[Mm]otie|[Aa]mendments?)[ -]+(?P<name>{_WORD})[ ]*/[ ]*(?P<second>{_WORD})(?:[ ]*/[ ]*(?P<third>{_WORD}))?"),
     _rule(rf"\b(?:motion|motie)[ ]+(?:(?:by|of|van)[ ]+)?(?P<name>(?:{_PARTICLE}[ ])*{_WORD})", sure=False),

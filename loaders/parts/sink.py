@@ -1,5 +1,6 @@
 """Where the rows of a file go while it is read: one chunk at a time, organisations numbered, remarks counted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ MOST_REMARKS_OF_PART = 2_000
 MOST_VALUES = 20_000
 """Values whose ids are remembered from one chunk to the next."""
 
+_ADDRESS = re.compile(r"[^\s'\"]*@[^\s'\"]*")
+"""What may be an e-mail address, whole or cut off."""
+
 
 @dataclass(slots=True)
 class Remarks:
@@ -27,7 +31,9 @@ class Remarks:
     most: int = MOST_REMARKS
 
     def add(self, reason: str, place: str, times: int = 1) -> None:
-        """Note one case, or several of which the first is named."""
+        """Note one case, or several of which the first is named; a reason that quotes an e-mail address does so without it."""
+        if "@" in reason:
+            reason = _ADDRESS.sub("…", reason)
         seen = self.found.get(reason)
         if seen is not None:
             seen[1] = int(seen[1]) + times

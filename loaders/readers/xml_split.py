@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from loaders.readers.packed import PACKED
-from loaders.readers.xml_stream import MAX_RECORD, too_large
+from loaders.readers.xml_stream import HEAD, MAX_RECORD, too_large
 
 DOCUMENT = 1 << 16
 """Bytes that are parsed at once, about: larger trees leave the processor's cache."""
@@ -51,7 +51,7 @@ def split(path: Path, root: str, tag: str, size: int) -> tuple[Piece, ...]:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         start = b"<" + tag.encode()
         first = data.find(start)
-        if first < 0 or data.find(b"<" + root.encode(), 0, first) < 0 or _may_stand_aside(data, start):
+        if not 0 <= first < HEAD or data.find(b"<" + root.encode(), 0, first) < 0 or _may_stand_aside(data, start):
             return ()
         count = max(2, round((len(data) - first) / size))
         cuts = [data.find(start, first + (len(data) - first) * place // count) for place in range(count)]

@@ -1,7 +1,7 @@
 """XML of any size, one record at a time: no entities, no network, and only one record's tree in memory.
 
-Real files begin with white space, say they are UTF-8 where they are Windows-1252, or are JSON under another name. What can be
-read is read; what cannot gets an error that says what it is. A line number is never given: libxml2 keeps 16 bits of it.
+Real files begin with white space, say they are UTF-8 or Latin-1 where they are Windows-1252, or are JSON under another name. What can
+be read is read; what cannot gets an error that says what it is. A line number is never given: libxml2 keeps 16 bits of it.
 """
 
 import codecs
@@ -21,7 +21,15 @@ HEAD = 1 << 16
 """Bytes in which the root element must begin."""
 
 _NAME = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
-_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.S)
+_ASIDE = r"(?:[ \t\r\n]++|(?><!--.*?-->)|(?><\?.*?\?>))*+"
+_TYPE = (
+    r"<!DOCTYPE[ \t\r\n]++[^ \t\r\n<>\[\]\"']++"
+    r"(?:[ \t\r\n]+(?:SYSTEM|PUBLIC)(?:[ \t\r\n]*(?:\"[^\"]*\"|'[^']*')){1,2})?[ \t\r\n]*>"
+)
+_PROLOG = rf"{_ASIDE}(?P<type>{_TYPE}{_ASIDE})?"
+"""What may stand before the root: comments, instructions, and a document type that only names itself and where it lies."""
+
+_BEFORE, _BYTES_BEFORE = re.compile(_PROLOG, re.S), re.compile(_PROLOG.encode(), re.S)
 _DECLARED = re.compile(r"""^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _WHERE = re.compile(r",? line \d+(?:, column \d+)?(?: \([^)]*\))?")
 
@@ -57,6 +65,8 @@ class _Options(TypedDict):
     load_dtd: bool
     huge_tree: bool
     collect_ids: bool
+    remove_comments: bool
+    remove_pis: bool
     encoding: str | None
 
 
@@ -76,20 +86,18 @@ def read_head(name: str, data: bytes) -> Head:
         raise SourceError(name, f"the file is no XML: it begins with {text[:20]!r}", "Give an XML file")
     if re.match(r"<(?:!doctype\s+)?html\b", text, re.I):
         raise SourceError(name, "the file is a web page, not data", "Download the file itself; the address may have moved")
-    bare = _COMMENT.sub("", text)
-    found = _NAME.search(bare)
-    before = bare[: found.start()] if found else bare
-    if "<!ENTITY" in before or re.search(r"<!DOCTYPE[^>]*\[", before):
+    before = _BEFORE.match(text)
+    root = before.end() if before else 0
+    if text.startswith("<!DOCTYPE", root):
         raise SourceError(name, "the file declares entities, which are never expanded", "Remove the document type declaration (DOCTYPE)")
-    declared = _DECLARED.match(text)
-    known = bool(declared) and declared is not None and declared[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii")
-    return Head(found[2] if found else "", text, encoding or ("" if known else "utf-8"))
+    found = _NAME.match(text, root)
+    return Head(found[2] if found else "", text, encoding or _declared_encoding(data, text))
 
 
 def read_elements(
     name: str, head: Head, data: Iterable[bytes], tags: tuple[str, ...], place: Callable[[], str]
 ) -> Iterator[etree._Element]:
-    """The elements of these names as they end, whatever their namespace; each is cleared once the next is asked for.
+    """The elements of these names as they end (an inner one first), whatever their namespace; each is cleared once the next is asked for.
 
     Args:
         place: where the reading is, for errors ("activity 17, after XM-…").
@@ -97,7 +105,8 @@ def read_elements(
     Raises:
         SourceError: the XML is broken, breaks off, nests too deeply, or one record is too large.
     """
-    parser = etree.XMLPullParser(events=("end",), tag=_any_namespace(tags), **_options(head))
+    wanted = _any_namespace(tags)
+    parser = etree.XMLPullParser(events=("end",), tag=wanted, **_options(head))
     unread = 0
     try:
         for block in _decoded(data, head.encoding):
@@ -106,7 +115,7 @@ def read_elements(
             for element in _ended(parser):
                 unread = 0
                 yield element
-                _forget(element)
+                _forget(element, wanted)
             if unread > MAX_RECORD:
                 raise too_large(name, place())
         parser.close()
@@ -137,9 +146,9 @@ def _any_namespace(tags: tuple[str, ...]) -> list[str]:
 
 
 def _options(head: Head) -> _Options:
-    """How a file is parsed: nothing is expanded or fetched, and no tree grows beyond measure."""
+    """How a file is parsed: nothing is expanded or fetched, no tree grows beyond measure, and comments never part a text."""
     return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "collect_ids": False,
-            "encoding": "utf-8" if head.encoding else None}  # fmt: skip
+            "remove_comments": True, "remove_pis": True, "encoding": "utf-8" if head.encoding else None}  # fmt: skip
 
 
 def too_large(name: str, place: str = "") -> SourceError:
@@ -157,13 +166,18 @@ def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
     return (element for _, element in parser.read_events() if isinstance(element, etree._Element))
 
 
-def _forget(element: etree._Element) -> None:
-    """Free a record's tree, and what stands before it."""
+def _forget(element: etree._Element, wanted: list[str]) -> None:
+    """Free a record's tree, and what stands before it; inside another record only records, for the rest is the other's."""
     element.clear()
     parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
+    if parent is None:
+        return
+    if parent.getparent() is not None and next(element.iterancestors(*wanted), None) is not None:
+        for other in list(element.itersiblings(*wanted, preceding=True)):
+            parent.remove(other)
+        return
+    while element.getprevious() is not None:
+        del parent[0]
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -176,6 +190,21 @@ def _wide_encoding(data: bytes) -> str:
     return {"x0x0": "utf-16-le", "0x0x": "utf-16-be"}.get(zeros, "")
 
 
+def _declared_encoding(data: bytes, text: str) -> str:
+    """The encoding to decode with by a file's declaration; "" where the parser may do it.
+
+    What says Latin-1 is Windows-1252, as the Encoding standard has it for the web: bytes 80 to 9f are no control characters.
+    """
+    declared = _DECLARED.match(text)
+    if declared is None or data.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    try:
+        name = codecs.lookup(declared[1]).name
+    except LookupError:  # Python does not know it; the parser may, or says that it does not
+        return ""
+    return {"utf-8": "utf-8", "ascii": "utf-8", "iso8859-1": "cp1252"}.get(name, "")
+
+
 def _decoded(data: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     """The bytes for the parser: without what stands before the first tag, in UTF-8 unless it knows the encoding itself."""
     decoder = codecs.getincrementaldecoder(encoding)("or-windows-1252" if encoding == "utf-8" else "replace") if encoding else None
@@ -185,5 +214,12 @@ def _decoded(data: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         if not begun:
             piece = piece.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n\x00")
             begun = bool(piece)
+            piece = _without_type(piece)
         if piece:
             yield piece
+
+
+def _without_type(data: bytes) -> bytes:
+    """The bytes without a document type before the root: the parser would look for it, and excuse entities that it may declare."""
+    before = _BYTES_BEFORE.match(data)
+    return data[: before.start("type")] + data[before.end() :] if before and before["type"] else data

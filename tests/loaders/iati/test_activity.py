@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.ids import exact_id
-from tests.loaders.iati.reading import activity, document, read_one, read_text
+from tests.loaders.iati.reading import IDENTIFIER, activity, document, read_one, read_text
 
 
 def test_the_identifier_is_kept_as_published(tmp_path: Path) -> None:
@@ -47,6 +47,15 @@ def test_titles_of_all_languages_are_names_the_english_one_shown(tmp_path: Path)
     assert (named["name"], named["aliases"]) == ("Title", ["Titre"])
 
 
+def test_a_narrative_without_a_language_has_that_of_what_it_stands_in(tmp_path: Path) -> None:
+    titles = (
+        '<title xml:lang="es"><narrative>Camino</narrative><narrative xml:lang="en">Way</narrative></title>',
+        '<title><narrative xml:lang="fr">Chemin</narrative><narrative>Path</narrative></title>',
+    )
+    text = document(activity(titles[0], "A", 'xml:lang="en"'), activity(titles[1], "B"), version='xml:lang="EN"')
+    assert [named["name"] for named in read_text(tmp_path, text).names("Programme").values()] == ["Way", "Path"]
+
+
 def test_version_1_texts_stand_without_narrative(tmp_path: Path) -> None:
     read = read_one(tmp_path, '<title xml:lang="en">Old title</title><description>Old words</description>')
     (named,) = read.names("Programme").values()
@@ -73,6 +82,54 @@ def test_contact_info_is_never_read(tmp_path: Path) -> None:
     read = read_one(tmp_path, "<contact-info><person-name>Jo Doe</person-name><email>jo@doe.example</email></contact-info>")
     assert "jo@" not in str(read.batch)
     assert "Doe" not in str(read.batch)
+
+
+def test_an_email_address_in_place_of_an_identifier_is_left_out_and_told(tmp_path: Path) -> None:
+    mail = "ana.sample@mail.example"
+    content = (
+        f'<reporting-org ref="{mail}"><narrative>Lake Club</narrative></reporting-org><other-identifier ref="{mail}"/>'
+        f"<other-identifier>{mail}</other-identifier>"
+        f'<participating-org role="4" ref="{mail}" activity-id="{mail}"><narrative>Hill Club</narrative></participating-org>'
+        f'<participating-org role="4" ref="{mail}"/><related-activity ref="{mail}" type="1"/>'
+        '<recipient-region code="M0" vocabulary="99"><narrative>Our south</narrative></recipient-region>'
+        '<transaction><transaction-type code="1"/><value currency="EUR">5</value>'
+        f'<provider-org ref="{mail}"><narrative>River Fund</narrative></provider-org></transaction>'
+    )
+    read = read_text(tmp_path, document(activity(content), activity("", identifier=mail)))
+    assert "@" not in str(read.records) + str(read.batch)
+    assert [row["subject_text"] for row in read.rows("IMPLEMENTS")] == ["Hill Club"]
+    assert (
+        f"activity {IDENTIFIER}, other-identifier[1]: an e-mail address stands in place of an identifier; left out (8 times)"
+        in read.remarks
+    )
+    assert "activity 2: the iati-identifier is an e-mail address; its id is made of the activity's content" in read.remarks
+
+
+def test_a_sign_that_is_no_address_stays_in_an_identifier(tmp_path: Path) -> None:
+    (named,) = read_text(tmp_path, document(activity("", identifier="ZZ@7"))).names("Programme").values()
+    assert named["identifiers"] == ["ZZ@7"]
+
+
+def test_what_a_remark_quotes_holds_no_address(tmp_path: Path) -> None:
+    remarks = read_one(tmp_path, '<activity-date type="1" iso-date="ana.sample@mail.example"/>').remarks
+    assert "expected YYYY-MM-DD" in remarks
+    assert "@" not in remarks
+
+
+@pytest.mark.parametrize("name", ["M. Jean Sample, consultant", "M. Jean Sample", "Mme Ana Sample", "Monsieur Jean Sample (expert)"])
+def test_an_organisation_that_is_a_person_is_left_out_and_told(tmp_path: Path, name: str) -> None:
+    org = f'<participating-org role="4"{{}}><narrative>{name}</narrative></participating-org>'
+    read = read_one(tmp_path, org.format("") + org.format(' ref="KE-NGC-1234"'))
+    assert [row["from_id"] for row in read.rows("IMPLEMENTS")] == ["actor:KE-NGC-1234"]
+    assert "Sample" not in str(read.records) + str(read.batch)
+    assert "an organisation's name is a person's or contact details; left out (2 times)" in read.remarks
+
+
+def test_a_ministry_beside_a_masked_minister_stays(tmp_path: Path) -> None:
+    org = '<participating-org role="4"><narrative>Ms Ana Sample, Ministry of Health</narrative></participating-org>'
+    (row,) = read_one(tmp_path, org).rows("IMPLEMENTS")
+    assert "Ministry of Health" in str(row["quote"])
+    assert "Sample" not in str(row)
 
 
 def test_contact_details_in_a_description_are_masked(tmp_path: Path) -> None:
@@ -168,3 +225,33 @@ def test_a_file_with_more_than_a_hundred_different_remarks_loads_and_tells_how_m
     read = read_one(tmp_path, dates)
     assert len(read.records.skipped) == 101
     assert read.records.skipped[-1].reason == "further remarks (3 times)"
+
+
+def test_comments_and_instructions_part_no_text(tmp_path: Path) -> None:
+    text = (
+        "<iati-activities><iati-activity><iati-identifier><!-- new -->ZZ-<?note x?>7</iati-identifier>"
+        "<title>Lake <!-- not the river --> houses</title><description><narrative>Safe <?x y?>beds</narrative></description>"
+        "</iati-activity></iati-activities>"
+    )
+    read = read_text(tmp_path, text)
+    (named,) = read.names("Programme").values()
+    assert (named["identifiers"], named["name"]) == (["ZZ-7"], "Lake houses")
+    assert "Safe beds" in str(read.passages[0])
+
+
+def test_markup_in_a_text_of_version_1_keeps_all_words_and_parts_them(tmp_path: Path) -> None:
+    content = "<title>Hill <b>Club</b>s</title><description><p>Beds for girls</p><p>and boys<br/>by night</p></description>"
+    read = read_one(tmp_path, content)
+    (named,) = read.names("Programme").values()
+    assert named["name"] == "Hill Clubs"
+    assert " ".join(str(read.passages[0]).split()) == "Hill Clubs Beds for girls and boys by night"
+
+
+def test_an_activity_inside_another_takes_nothing_of_it_and_is_told(tmp_path: Path) -> None:
+    inner = [activity(f"<title><narrative>Inner {n}</narrative></title>", identifier=f"IN-{n}") for n in (1, 2, 3)]
+    partner = '<participating-org role="4"><narrative>Hill Club</narrative></participating-org>'
+    outer = activity(f"<title><narrative>Outer</narrative></title>{''.join(inner)}{partner}", identifier="OUT")
+    read = read_text(tmp_path, document(outer, activity("", identifier="NEXT")))
+    assert [named["name"] for named in read.names("Programme").values()] == ["Inner 1", "Inner 2", "Inner 3", "Outer", "NEXT"]
+    assert [row["to_id"] for row in read.rows("IMPLEMENTS")] == ["programme:OUT"]
+    assert read.remarks == "activity OUT: it holds other activities; each is kept as one of its own"

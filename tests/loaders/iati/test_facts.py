@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loaders.parts.contacts import contact_spans
-from tests.loaders.iati.reading import activity, document, read_one, read_text
+from tests.loaders.iati.reading import IDENTIFIER, activity, document, read_one, read_text
 
 
 def org(name: str, ref: str = "", role: str = "4", more: str = "") -> str:
@@ -38,7 +38,7 @@ def test_a_secondary_reporter_says_so_and_is_no_partner(tmp_path: Path) -> None:
 
 
 def test_an_organisation_with_neither_name_nor_ref_is_told(tmp_path: Path) -> None:
-    assert "names nobody and has no ref" in read_one(tmp_path, '<participating-org role="1"/>').remarks
+    assert "neither name nor ref" in read_one(tmp_path, '<participating-org role="1"/>').remarks
 
 
 def test_countries_and_regions_keep_their_percentages_as_published(tmp_path: Path) -> None:
@@ -121,12 +121,86 @@ def test_a_point_at_zero_zero_is_a_placeholder(tmp_path: Path) -> None:
     assert read.value("Location", read.rows("HAS_LOCATION")[0]["to_id"])["latitude"] is None
 
 
+def points(tmp_path: Path, point: str) -> tuple[list[tuple[object, object]], str]:
+    """(latitude and longitude of each location, the report)."""
+    read = read_one(tmp_path, f"<location><name><narrative>Somewhere</narrative></name>{point}</location>")
+    found = [read.value("Location", row["to_id"]) for row in read.rows("HAS_LOCATION")]
+    return [(location["latitude"], location["longitude"]) for location in found], read.remarks
+
+
+@pytest.mark.parametrize(
+    ("printed", "point"),
+    [
+        ("6.34 5.62", (6.34, 5.62)),
+        ("-6,34 5,625", (-6.34, 5.625)),
+        ("6.34,5.62", (6.34, 5.62)),
+        ("6.34, 5.62", (6.34, 5.62)),
+        ("6,34; 5,62", (6.34, 5.62)),
+        ("6.34 5.62 120", (6.34, 5.62)),
+        ("6 34", (6.0, 34.0)),
+    ],
+)
+def test_a_point_is_read_with_decimal_points_and_commas(tmp_path: Path, printed: str, point: tuple[float, float]) -> None:
+    assert points(tmp_path, f"<point><pos>{printed}</pos></point>") == ([point], "")
+
+
+@pytest.mark.parametrize("printed", ["6,34", "6,34 5", "6,34,5,62", "91 5.62", "5.62 181", "6.34", "6°20'N 5°37'E", "north"])
+def test_a_point_that_may_mean_two_things_or_is_none_is_left_out_and_told(tmp_path: Path, printed: str) -> None:
+    found, remarks = points(tmp_path, f"<point><pos>{printed}</pos></point>")
+    assert found == [(None, None)]
+    assert f"activity {IDENTIFIER}, location[1]: a point is {printed!r}; expected latitude and longitude in degrees" in remarks
+
+
+@pytest.mark.parametrize("latitude", ["27,7", "27.7", " 27.7 "])
+def test_a_point_of_version_1_is_read_with_decimal_points_and_commas(tmp_path: Path, latitude: str) -> None:
+    assert points(tmp_path, f'<coordinates latitude="{latitude}" longitude="85"/>') == ([(27.7, 85.0)], "")
+
+
+@pytest.mark.parametrize("point", ["<point><pos>0,0</pos></point>", "<point><pos> </pos></point>", "<point/>", "<coordinates/>"])
+def test_a_point_that_says_nothing_is_not_told(tmp_path: Path, point: str) -> None:
+    assert points(tmp_path, point) == ([(None, None)], "")
+
+
 def test_planned_and_actual_dates_stay_apart(tmp_path: Path) -> None:
-    dates = zip(("1", "2", "3", "start-actual"), ("2020-01-01", "2020-02-01", "2021-01-01T00:00:00", "2019-01-01"), strict=True)
+    dates = zip(("1", "2", "3", "end-actual"), ("2020-01-01", "2020-02-01", "2021-01-01T00:00:00", "2022-01-01"), strict=True)
     read = read_one(tmp_path, "".join(f'<activity-date type="{t}" iso-date="{d}"/>' for t, d in dates))
     periods = {row["kind"]: read.value("Period", row["to_id"]) for row in read.rows("HAS_PERIOD")}
     assert (periods["planned"]["start_date"], periods["planned"]["end_date"]) == ("2020-01-01", "2021-01-01")
-    assert (periods["actual"]["start_date"], periods["actual"]["end_date"]) == ("2020-02-01", "")
+    assert (periods["actual"]["start_date"], periods["actual"]["end_date"]) == ("2020-02-01", "2022-01-01")
+
+
+def test_a_second_date_of_a_type_is_a_period_of_its_own_and_is_told(tmp_path: Path) -> None:
+    dates = (("1", "2020-01-01"), ("3", "2021-12-31"), ("3", "2030-12-31"), ("3", "2030-12-31"), ("3", "2021-12-31"), ("1", "2019-01-01"))
+    read = read_one(tmp_path, "".join(f'<activity-date type="{t}" iso-date="{d}"/>' for t, d in dates))
+    periods = [(read.value("Period", row["to_id"]), row["locator"], row["quote"]) for row in read.rows("HAS_PERIOD")]
+    assert [(period["start_date"], period["end_date"], locator, quote) for period, locator, quote in periods] == [
+        ("2020-01-01", "2021-12-31", "activity-date[1] activity-date[2]", "2020-01-01 – 2021-12-31"),
+        ("", "2030-12-31", "activity-date[3]", "2030-12-31"),
+        ("2019-01-01", "", "activity-date[6]", "2019-01-01"),
+    ]
+    assert all(str(quote) in str(read.passages[0]) for _, _, quote in periods)
+    assert "activity-date[3]: the planned end has another date too; both are kept" in read.remarks
+
+
+def dated(tmp_path: Path, type_: str, date: str, made: str = 'generated-datetime="2024-05-06T23:00:00Z"') -> str:
+    """What is told of a date in a file made on a day."""
+    read = read_text(tmp_path, document(activity(f'<activity-date type="{type_}" iso-date="{date}"/>'), version=made))
+    assert len(read.rows("HAS_PERIOD")) == 1
+    return read.remarks
+
+
+@pytest.mark.parametrize("type_", ["2", "4", "start-actual"])
+def test_an_actual_date_after_the_day_on_which_the_file_was_made_is_told(tmp_path: Path, type_: str) -> None:
+    said = (
+        f"activity {IDENTIFIER}, activity-date[1]: an actual start or end lies after the day on which the file was made; kept as published"
+    )
+    assert dated(tmp_path, type_, "2024-05-07") == said
+
+
+def test_other_dates_may_lie_after_the_day_on_which_the_file_was_made(tmp_path: Path) -> None:
+    assert dated(tmp_path, "3", "2030-01-01") == ""
+    assert dated(tmp_path, "4", "2024-05-06") == ""
+    assert dated(tmp_path, "4", "2030-01-01", made="") == ""
 
 
 @pytest.mark.parametrize("date", ["2021-02-30", "2021-13-01", "soon"])
@@ -139,6 +213,23 @@ def test_a_date_that_is_none_is_told(tmp_path: Path, date: str) -> None:
 @pytest.mark.parametrize(("code", "status"), [("2", "ongoing"), ("Implementation", "ongoing"), ("4", "ended"), ("5", "cancelled")])
 def test_a_status_is_kept_in_this_graphs_words(tmp_path: Path, code: str, status: str) -> None:
     assert read_one(tmp_path, f'<activity-status code="{code}"/>').rows("HAS_STATUS")[0]["to_id"] == f"status:{status}"
+
+
+@pytest.mark.parametrize(
+    ("element", "quote"),
+    [
+        ('<activity-status code="2">Implementation</activity-status>', 'code="2"'),
+        ("<activity-status> Completion </activity-status>", "Completion"),
+        ('<activity-status code=" 2"/>', 'code=" 2"'),
+    ],
+)
+def test_a_status_quotes_what_the_file_prints(tmp_path: Path, element: str, quote: str) -> None:
+    assert read_one(tmp_path, element).rows("HAS_STATUS")[0]["quote"] == quote
+
+
+def test_a_code_is_quoted_as_the_file_prints_it(tmp_path: Path) -> None:
+    read = read_one(tmp_path, '<sector code="15160 "/><tag code=" 5" vocabulary="2"/>')
+    assert [row["quote"] for name in ("HAS_SECTOR", "HAS_TAG") for row in read.rows(name)] == ['code="15160 "', 'code=" 5"']
 
 
 def budget(amount: str, year: str = "2020", type_: str = "1", currency: str = "EUR") -> str:
@@ -185,6 +276,10 @@ def test_amounts_are_read_as_published(tmp_path: Path, printed: str, amount: flo
     assert flows(tmp_path, budget(printed))[0][3] == amount
 
 
+def test_a_comment_in_an_amount_takes_no_digit_of_it(tmp_path: Path) -> None:
+    assert flows(tmp_path, budget("12<!-- thousands -->345"))[0][3] == 12345.0
+
+
 @pytest.mark.parametrize("printed", ["1,5", "n/a", "", "1.2.3"])
 def test_an_amount_that_may_mean_two_things_is_told_and_left_out(tmp_path: Path, printed: str) -> None:
     read = read_one(tmp_path, budget(printed))
@@ -204,6 +299,24 @@ def test_who_pays_in_funds_with_the_sum_of_all_years_and_who_is_paid_takes_part(
         (15.0, "EUR", "incoming_funds", "transaction[1] transaction[2]")
     ]
     assert [(r["role"], r["subject_text"]) for r in read.rows("PARTICIPATES_IN")] == [("receives funds", "Poor Club")]
+
+
+def test_bodies_of_one_name_and_different_refs_are_not_added_up(tmp_path: Path) -> None:
+    content = "".join(
+        f'<transaction><transaction-type code="{t}"/><transaction-date iso-date="2021-05-01"/><value currency="EUR">{v}</value>'
+        f'<{o} ref="{r}"><narrative>Ministry of Lakes</narrative></{o}></transaction>'
+        for t, o, r, v in (
+            ("1", "provider-org", "KE-NGC-1234", 10),
+            ("1", "provider-org", "UG-NGB-1234", 200),
+            ("1", "provider-org", "KE-NGC-1234", 5),
+            ("3", "receiver-org", "KE-NGC-7", 3),
+            ("3", "receiver-org", "UG-NGB-7", 4),
+        )
+    )
+    read = read_one(tmp_path, content)
+    assert [(r["ref"], r["amount"]) for r in read.rows("FUNDS")] == [("KE-NGC-1234", 15.0), ("UG-NGB-1234", 200.0)]
+    assert [read.value("Budget", r["to_id"])["amount"] for r in read.rows("HAS_BUDGET")] == [15.0, 200.0, 3.0, 4.0]
+    assert [r["ref"] for r in read.rows("PARTICIPATES_IN")] == ["KE-NGC-7", "UG-NGB-7"]
 
 
 def test_sectors_keep_vocabulary_percentage_and_the_code_lists_words(tmp_path: Path) -> None:
@@ -229,6 +342,20 @@ def test_markers_that_are_targeted_tags_and_scopes_are_kept(tmp_path: Path) -> N
     )
     read = read_one(tmp_path, content)
     assert [read.value("Tag", r["to_id"])["kind"] for r in read.rows("HAS_TAG")] == ["policy_marker", "tag", "humanitarian_scope"]
+
+
+@pytest.mark.parametrize("printed", ["1", "true"])
+def test_an_activity_that_is_humanitarian_says_so(tmp_path: Path, printed: str) -> None:
+    read = read_one(tmp_path, "", f'humanitarian="{printed}"')
+    (row,) = read.rows("HAS_TAG")
+    assert (read.value("Tag", row["to_id"])["kind"], read.value("Tag", row["to_id"])["code"]) == ("humanitarian", "1")
+    assert (row["locator"], row["quote"]) == ("@humanitarian", f'humanitarian="{printed}"')
+    assert str(row["quote"]) in str(read.passages[0])
+
+
+@pytest.mark.parametrize("printed", ["0", "false", ""])
+def test_an_activity_that_is_not_humanitarian_says_nothing(tmp_path: Path, printed: str) -> None:
+    assert not read_one(tmp_path, "", f'humanitarian="{printed}"').rows("HAS_TAG")
 
 
 def test_document_links_are_kept_but_none_with_an_address_of_a_person(tmp_path: Path) -> None:

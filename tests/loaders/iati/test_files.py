@@ -38,6 +38,20 @@ def test_encodings_are_read(tmp_path: Path, data: bytes) -> None:
     assert named["name"] == "Café aid"
 
 
+@pytest.mark.parametrize("declared", ["ISO-8859-1", "latin1", "iso_8859-1"])
+def test_what_says_latin_1_is_read_as_windows_1252(tmp_path: Path, declared: str) -> None:
+    text = document(activity("<title><narrative>Traite d’êtres humains – l’appui</narrative></title>"))
+    read = read_bytes(tmp_path, (f'<?xml version="1.0" encoding="{declared}"?>' + text).encode("cp1252"))
+    (named,) = read.names("Programme").values()
+    assert named["name"] == "Traite d’êtres humains – l’appui"
+    assert read.rows("HAS_RELEVANCE")[0]["to_id"] == "relevance:yes"
+
+
+def test_a_byte_order_mark_counts_more_than_what_is_declared(tmp_path: Path) -> None:
+    (named,) = read_bytes(tmp_path, ('\ufeff<?xml version="1.0" encoding="ISO-8859-1"?>' + TEXT).encode()).names("Programme").values()
+    assert named["name"] == "Café aid"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -72,6 +86,33 @@ def test_the_files_own_date_is_the_date_of_issue(tmp_path: Path) -> None:
     assert read.records.document.issued == "2024-05-06"
 
 
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        "<!DOCTYPE iati-activities>",
+        '<!DOCTYPE iati-activities SYSTEM "http://nowhere.example/iati.dtd">',
+        "<!DOCTYPE iati-activities\n PUBLIC '-//Nobody//DTD' 'no-such-file.dtd' >",
+        '<!-- <!DOCTYPE a SYSTEM "b"> --><?note <!DOCTYPE a?><!DOCTYPE iati-activities SYSTEM "b"><!-- > -->',
+    ],
+    ids=["bare", "system", "public", "after asides"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "ISO-8859-15"])
+def test_a_document_type_without_entities_is_passed_over(tmp_path: Path, doctype: str, encoding: str) -> None:
+    data = (f'<?xml version="1.0" encoding="{encoding}"?>\n<!-- café -->' + doctype + TEXT).encode(encoding)
+    (named,) = read_bytes(tmp_path, data).names("Programme").values()
+    assert named["name"] == "Café aid"
+
+
+@pytest.mark.parametrize("use", ["&a;", "&nbsp;"])
+def test_a_document_type_of_another_file_is_never_read(tmp_path: Path, use: str) -> None:
+    dtd = tmp_path / "other.dtd"
+    dtd.write_text('<!ENTITY a "leaked">')
+    (tmp_path / "bad.xml").write_text(f'<!DOCTYPE iati-activities SYSTEM "{dtd}">' + TEXT.replace("Café", use))
+    with pytest.raises(SourceError, match="broken") as caught:
+        read_data(tmp_path / "bad.xml", tmp_path / "run")
+    assert "leaked" not in str(caught.value)
+
+
 BAD = {
     "empty": (b"", "empty"),
     "blank": (b" \n ", "empty"),
@@ -84,6 +125,13 @@ BAD = {
     "wrong nesting": (TEXT.replace("</title>", "</tilte>").encode(), "broken"),
     "entities": (b'<!DOCTYPE x [<!ENTITY a "b">]>' + TEXT.encode(), "entities"),
     "bomb": (b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><iati-activities>&b;</iati-activities>', "entities"),
+    "entities behind a false comment": (
+        b'<!DOCTYPE x SYSTEM "<!--" [<!ENTITY a "b">]><!-- -->' + TEXT.replace("aid", "&a;").encode(),
+        "entities",
+    ),
+    "a type of its own": (b"<!DOCTYPE x [<!ELEMENT x ANY>]>" + TEXT.encode(), "entities"),
+    "two types": (b"<!DOCTYPE x><!DOCTYPE x>" + TEXT.encode(), "entities"),
+    "root in a comment": (b"<!-- <iati-activities> " + b"x" * 70_000 + b'--><!DOCTYPE x [<!ENTITY a "b">]>' + TEXT.encode(), "missing"),
     "undefined entity": (TEXT.replace("aid", "&nbsp;").encode(), "broken"),
     "control character": (TEXT.replace("aid", "\x01").encode(), "broken"),
     "too deep": (("<iati-activities>" + "<a>" * 300).encode(), "broken"),

@@ -100,11 +100,13 @@ def test_a_name_that_bodies_of_many_states_have_is_none_of_another_state(tmp_pat
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["-", "???? ?????", "N/A", "n.a.", "None", "Not available", "TBD", "to be determined", "████"])
-def test_what_names_nobody_is_no_partner_and_is_told(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["-", "???? ?????", "N/A", "n.a.", "None", "Not available", "TBD", "to be determined"])
+def test_placeholders_are_one_body_that_is_not_named_and_are_told(tmp_path: Path, name: str) -> None:
     read = read_orgs(tmp_path, ("", name), ("N/A", name), ("XM-DAC-47066", name), ("", "Lake Aid"))
-    assert ids(read) == ["actor:iom", "actor:lake-aid"]
-    assert "participating-org" in read.remarks
+    assert ids(read) == ["actor:not-named", "actor:not-named", "actor:iom", "actor:lake-aid"]
+    assert read.names("Actor")["actor:not-named"]["name"] == "(not named)"
+    assert name not in read.names("Actor")["actor:iom"]["aliases"]  # type: ignore[operator]  # a list of names
+    assert f"{name!r} names nobody" in read.remarks
 
 
 def test_a_country_before_a_dash_is_the_bodys_country_also_in_short(tmp_path: Path) -> None:
@@ -179,3 +181,24 @@ def test_organisation_files_give_names(tmp_path: Path) -> None:
     )
     (named,) = read_text(tmp_path, text).names("Actor").values()
     assert (named["to_id"], named["name"], named["aliases"]) == ("actor:KE-NGC-1234", "Lake Aid", ["Msaada"])
+
+
+def test_an_organisation_file_with_a_person_or_an_address_names_neither(tmp_path: Path) -> None:
+    text = (
+        "<iati-organisations><iati-organisation><organisation-identifier>ana.sample@mail.example</organisation-identifier>"
+        "<name><narrative>M. Jean Sample</narrative></name></iati-organisation></iati-organisations>"
+    )
+    read = read_text(tmp_path, text)
+    assert not read.names("Actor")
+    assert "Sample" not in str(read.records) + str(read.batch)
+    assert "@" not in str(read.records) + str(read.batch)
+    assert "e-mail address" in read.remarks
+
+
+def test_names_of_an_organisation_file_have_the_language_of_what_they_stand_in(tmp_path: Path) -> None:
+    text = (
+        '<iati-organisations xml:lang="en"><iati-organisation><organisation-identifier>KE-NGC-1234</organisation-identifier>'
+        '<name><narrative xml:lang="sw">Msaada</narrative><narrative>Lake Aid</narrative></name></iati-organisation></iati-organisations>'
+    )
+    (named,) = read_text(tmp_path, text).names("Actor").values()
+    assert named["name"] == "Lake Aid"

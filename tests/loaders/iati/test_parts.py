@@ -52,7 +52,9 @@ def test_a_real_file_in_parts_is_the_same(tmp_path: Path, helpers: Executor, mon
     check_same(SHARED / "unhcr-2023.xml", tmp_path, helpers)
 
 
-@pytest.mark.parametrize(("declared", "encoding"), [("UTF-8", "utf-8"), ("UTF-8", "cp1252"), ("windows-1252", "cp1252"), ("", "utf-8")])
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("UTF-8", "utf-8"), ("UTF-8", "cp1252"), ("windows-1252", "cp1252"), ("ISO-8859-1", "cp1252"), ("", "utf-8")]
+)
 def test_any_encoding_in_parts_is_the_same(
     tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch, declared: str, encoding: str
 ) -> None:
@@ -65,6 +67,23 @@ def test_any_encoding_in_parts_is_the_same(
     assert "Café – 7" in str(whole_batch(read(path, tmp_path / "again", helpers)))
 
 
+def test_comments_in_parts_take_no_text(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(iati, "PIECE", 400)
+    path = tmp_path / "commented.xml"
+    titles = (f"<title><narrative>Lake <!-- {number} -->house</narrative></title>" for number in range(20))
+    path.write_text(document(*(activity(title, identifier=f"ZZ-<!-- no. -->{number}") for number, title in enumerate(titles))))
+    check_same(path, tmp_path, helpers)
+    found = str(whole_batch(read(path, tmp_path / "again", helpers)))
+    assert "Lake house" in found
+    assert "programme:ZZ-7" in found
+
+
+def test_a_document_type_in_parts_is_passed_over(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(iati, "PIECE", 300)
+    path = write(tmp_path, '<!DOCTYPE iati-activities SYSTEM "http://nowhere.example/iati.dtd">' + WHOLE)
+    check_same(path, tmp_path, helpers)
+
+
 def test_an_identifier_in_two_parts_is_one_programme(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(iati, "PIECE", 300)
     path = tmp_path / "twice.xml"
@@ -72,6 +91,16 @@ def test_an_identifier_in_two_parts_is_one_programme(tmp_path: Path, helpers: Ex
     path.write_text(document(*(activity(title, identifier=f"ZZ-{number % 4}") for number, title in enumerate(titles))))
     check_same(path, tmp_path, helpers)
     assert any("comes 3 times" in skipped.reason for skipped in read(path, tmp_path / "again", helpers).skipped)
+
+
+def test_an_activity_inside_another_makes_one_process_read_the_file(
+    tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(iati, "PIECE", 300)
+    path = write(tmp_path, WHOLE.replace("<title>", f"{activity('', identifier='IN')}<title>", 1))
+    alone, together = read(path, tmp_path / "alone"), read(path, tmp_path / "together", helpers)
+    assert alone.records == together.records == 21
+    assert whole_batch(alone) == whole_batch(together)
 
 
 def test_a_broken_part_is_told_as_one_reading_tells_it(tmp_path: Path, helpers: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,6 +167,7 @@ def test_a_record_of_a_piece_that_never_ends_is_refused(tmp_path: Path, monkeypa
         WHOLE.replace("Lake", "<![CDATA[ <iati-activity> ]]>", 1),
         WHOLE.replace("<title>", "<!-- never closed ", 1),
         WHOLE.replace("iati-activities", "result"),
+        f"<!-- {'x' * (1 << 16)} -->{WHOLE}",
         WHOLE.replace("iati-activity", "i:iati-activity"),
     ],
 )

@@ -28,3 +28,16 @@ def test_no_currency_is_assumed_and_no_other_activity_read(tmp_path: Path) -> No
     path = tmp_path / "a.xml"
     path.write_text(document(activity(PAID, "A-1"), activity(PAID, "B-2")))
     assert [(t.activity, t.currency) for t in read_transactions(path, {"A-1"})] == [("A-1", ""), ("A-1", "EUR")]
+
+
+def test_a_comment_in_a_transaction_takes_nothing_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    paid = PAID.replace("-5 000", "-5<!-- thousand --> 000").replace("Shelter Club", "Shelter <!-- the old one -->Club")
+    path.write_text(document(activity(paid, "A-<!-- x -->1")))
+    assert [(t.value, t.receiver) for t in read_transactions(path, {"A-1"})] == [("-5 000", ""), ("7", "Shelter Club")]
+
+
+def test_an_email_address_in_a_ref_is_not_given(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(document(activity(PAID.replace("XX-1", "ana@mail.example"), "A-1")))
+    assert [t.provider_ref for t in read_transactions(path, {"A-1"})] == ["", ""]
