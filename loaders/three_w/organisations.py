@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.resolve.countries import find_country
+from graph.resolve.organisation_names import names_nobody
 from graph.resolve.reference import find_reference
-from loaders.parts.cells import name_of
+from loaders.parts.cells import body_name, name_of
 from loaders.parts.organisations import is_acronym
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import meaning_of, variants
@@ -34,12 +35,8 @@ _KINDS = frozenset(
 
 _KNOWN = frozenset({"name"}).union(*(words for _, words in _ROLES), _SHORT, _KINDS)
 
-_NO_NAME = re.compile(
-    r"[\W\d_]*|#?n[./]?a\.?|#(?:ref|name|value|null|num|div/0)[!?]|none|null|unknown|tbc|tbd|to be (?:confirmed|determined)"
-    r"|not (?:applicable|available)",
-    re.I,
-)
-"""What stands in a cell for a name that is not there: signs, a number, a spreadsheet's error, a word for it."""
+_NO_NAME = re.compile(r"[\W\d_]*|#(?:ref|name|value|null|num|n/a|div/0)[!?]?", re.I)
+"""What stands in a cell for a name that is not there, but for words: signs, a number, a spreadsheet's error."""
 
 _SIGNS = re.compile(r"[;|]")
 _JOINING = "of for and the in on to & de des du d' la le les et pour y e del da do dos das para della di per und für der von van voor en"
@@ -85,7 +82,7 @@ def _parties(group: Sequence[Cell], sink: Sink, country: str) -> list[Party]:
         lists = lists[:1]
     edge, parties = role_of(group[0].tag), []
     for names in zip(*lists, strict=True):
-        if _NO_NAME.fullmatch(names[0]):
+        if _NO_NAME.fullmatch(names[0]) or names_nobody(names[0]) or not body_name(names[0]):
             sink.remarks.add(f"{names[0]!r} names no organisation", group[0].at)
         else:
             parties.append(Party(edge, group[0], tuple(dict.fromkeys(names))))

@@ -103,7 +103,7 @@ def test_several_organisations_of_a_cell_are_parted_only_where_that_is_sure(cell
     assert split_names(cell) == names
 
 
-@pytest.mark.parametrize("cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Unknown", "3", "?"])
+@pytest.mark.parametrize("cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Not specified", "Unknown", "3", "?", "Mme Awa Dupont"])
 def test_a_cell_that_stands_for_no_name_is_left_out_and_told(tmp_path: Path, cell: str) -> None:
     records, batch = read(tmp_path, f"#org,#org+funder,#country\nA Club,{cell},Kenya\n{cell},Lake Fund,Kenya\n{cell},,Kenya\n")
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club"]
