@@ -33,8 +33,8 @@ APART = frozenset(_APART_WORDS.split())
 
 @lru_cache(maxsize=1 << 16)
 def is_common_name(name: str) -> bool:
-    """Whether a name is one that bodies of many countries have ("Ministry of Health", "Other")."""
-    words = re.findall(r"[^\W\d_]+", name_key(name))
+    """Whether a name is one that bodies of many countries have ("Ministry of Health (MoH)", "Other")."""
+    words = re.findall(r"[^\W\d_]+", name_key(BRACKET.sub(" ", name)))
     return all(word in COMMON for word in words)
 
 
@@ -47,9 +47,9 @@ _BEFORE: Mapping[str, str] = {"UK": "GB", "U.K.": "GB", "United Kingdom": "GB", 
 _BEFORE_NAME = re.compile(rf"({'|'.join(map(re.escape, _BEFORE))})\s+(\w.*)")
 
 _NOBODY = re.compile(
-    r"[\W_]*|n/?\.?\s?a\.?|none|null|nil|unknown|unspecified|undefined|"
-    r"not (?:available|applicable|specified|known|stated|provided|disclosed)|"
-    r"tb[acd]|to be (?:announced|confirmed|decided|determined|defined)|x{2,}|test",
+    r"[\W_]*(?:n\s?/?\s?\.?\s?a\.?|none|null|nil|(?:unknown|unspecified|undefined)(?: organi[sz]ations?)?|"
+    r"not (?:yet )?(?:available|applicable|specified|known|stated|provided|disclosed|determined|identified)|"
+    r"tb[acd]|to be (?:announced|confirmed|decided|determined|defined)|x{2,}|test)?[\W_]*",
     re.I,
 )
 
@@ -58,6 +58,12 @@ _NOBODY = re.compile(
 def names_nobody(name: str) -> bool:
     """Whether a printed name is a placeholder, or has no letter and no digit."""
     return bool(_NOBODY.fullmatch(name.strip()))
+
+
+def begins_with_country(name: str) -> bool:
+    """Whether a short name of a country stands before a name ("UK Save the Children")."""
+    match = _BEFORE_NAME.fullmatch(name)
+    return match is not None and match[2][0].isupper()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -84,8 +90,15 @@ def core_of(name: str) -> tuple[str, str]:
 
 
 def any_agrees(names: Sequence[str], owner: Sequence[str]) -> bool:
-    """Whether one of these names may be another way to print one of an owner's."""
-    return any(agrees(name_key(core_of(name)[0]), owner) for name in names)
+    """Whether one of these names may be another way to print one of an owner's: as agrees, or all of it and a word more, of the same country."""
+    return any(agrees(name_key(core_of(name)[0]), owner) or any(_holds(name, other) for other in owner) for name in names)
+
+
+def _holds(name: str, other: str) -> bool:
+    """Whether a name is another and a word more ("US Agency for International Development - BHA"), and both tell the same country."""
+    (core, country), (within, its) = core_of(name), core_of(other)
+    more = set(name_key(core).split()) - (words := set(name_key(within).split()))
+    return country == its != "" and len(words) > 1 and words <= set(name_key(core).split()) and len(more) < 2 and not more & APART
 
 
 def agrees(key: str, owner: Sequence[str]) -> bool:

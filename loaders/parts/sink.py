@@ -81,7 +81,7 @@ class Sink:
 
     def organisation(self, ref: str, names: tuple[str, ...], type_: str, scope: str) -> int:
         """The number of an organisation as printed; its scope counts only for names that it makes somebody's."""
-        key = Organisation(ref, names, type_, scope if scope and names and is_scoped(names[0], scope) else "")
+        key = Organisation(ref, names, type_, scope if scope and any(is_scoped(name, scope) for name in names) else "")
         number = self.organisations.get(key)
         if number is None:
             number = self.organisations[key] = len(self.counts)

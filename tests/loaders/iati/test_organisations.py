@@ -74,6 +74,7 @@ NAPTIP = "National Agency for the Prohibition of Trafficking in Persons"
         ("", "United States Agency for International Development (USAID)"),
         ("", "USAID"),
         ("US-GOV-1", "USAID"),
+        ("US-GOV-1", "United States Agency for International Development (USAID) - BHA"),
     ],
 )
 def test_a_national_body_is_one_whose_country_its_name_tells(tmp_path: Path, printed: Printed) -> None:
@@ -88,6 +89,34 @@ def test_a_national_body_is_one_in_activities_of_its_country_or_by_a_long_acrony
     assert (found == ["actor:ng-naptip"]) == (name != NAPTIP or "GH" not in places)
 
 
+@pytest.mark.parametrize(
+    ("printed", "place", "expected"),
+    [
+        (("", "POLICE"), "KE", "actor:ke-police"),
+        (("", "NATIONAL POLICE"), "CO", "actor:co-national-police"),
+        (("", "RED CROSS"), "KE", "actor:red-cross"),
+        (("KE-NGC-5512", "RED CROSS"), "KE", "actor:KE-NGC-5512"),
+        (("GB-CHC-214779", "Salvation Army"), "NL", "actor:GB-CHC-214779"),
+        (("", "Ministry of Foreign Affairs and Trade (MFAT)"), "HU", "actor:hu-ministry-foreign-affairs-trade"),
+        (("XM-DAC-21-1", "Department of Foreign Affairs and Trade (DFAT)"), "KE", "actor:XM-DAC-21-1"),
+        (("", "WODC"), "ZA", "actor:wodc"),
+        (("GB-CHC-213890", "UK Save the Children"), "KE", "actor:GB-CHC-213890"),
+        (("", "US World Food Programme"), "KE", "actor:us-world-food-programme"),
+        (("", "Nigeria Immigration Service"), "GH", "actor:ng-nis"),
+        (("", "Japan International Cooperation Agency"), "KE", "actor:jica"),
+        (("", "JICA"), "KE", "actor:jica"),
+    ],
+)
+def test_a_body_is_another_states_only_where_its_name_or_ref_tells(tmp_path: Path, printed: Printed, place: str, expected: str) -> None:
+    assert ids(read_orgs(tmp_path, printed, more=f'<recipient-country code="{place}"/>')) == [expected]
+
+
+def test_any_of_the_names_may_be_a_national_bodys(tmp_path: Path) -> None:
+    names = "<narrative xml:lang='fr'>Service de l'immigration</narrative><narrative xml:lang='en'>Immigration Service</narrative>"
+    both = f'<recipient-country code="NG"/><participating-org role="4">{names}<narrative>NIS</narrative></participating-org>'
+    assert ids(read_text(tmp_path, document(activity(both)))) == ["actor:ng-nis"]
+
+
 def test_a_short_name_of_a_country_may_be_a_bodys_own(tmp_path: Path) -> None:
     printed = ("", "DRC Iraq"), ("", "USA for IOM"), ("", "US Committee on Lakes"), ("", "United States Committee on Lakes")
     assert ids(read_orgs(tmp_path, *printed)) == ["actor:drc-iraq", "actor:usa-iom", *["actor:us-committee-lakes"] * 2]
@@ -100,11 +129,14 @@ def test_a_name_that_bodies_of_many_states_have_is_none_of_another_state(tmp_pat
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["-", "???? ?????", "N/A", "n.a.", "None", "Not available", "TBD", "to be determined"])
+@pytest.mark.parametrize(
+    "name", ["-", "???? ?????", "N/A", "n.a.", "None", "Not available", "TBD", "to be determined", "(none)", "N / A", "[Unknown]"]
+)
 def test_placeholders_are_one_body_that_is_not_named_and_are_told(tmp_path: Path, name: str) -> None:
     read = read_orgs(tmp_path, ("", name), ("N/A", name), ("XM-DAC-47066", name), ("", "Lake Aid"))
     assert ids(read) == ["actor:not-named", "actor:not-named", "actor:iom", "actor:lake-aid"]
     assert read.names("Actor")["actor:not-named"]["name"] == "(not named)"
+    assert ids(read_orgs(tmp_path, ("", name), more='<recipient-country code="KE"/>')) == ["actor:ke-not-named"]
     assert name not in read.names("Actor")["actor:iom"]["aliases"]  # type: ignore[operator]  # a list of names
     assert f"{name!r} names nobody" in read.remarks
 
