@@ -1,5 +1,6 @@
 """Spans of time between dates at mixed precision (2025, 2025-07, 2025-07-31), compared as text."""
 
+import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -7,7 +8,8 @@ from datetime import date, timedelta
 AFTER_ANY = "~"
 """Sorts after digits and hyphens: '2025~' is after every day of 2025, as text."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+"""A date to the year, the month or the day."""
 
 OPEN = "9999"
 """The last day of what has no end."""
@@ -55,7 +57,10 @@ def pauses_between(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def day_before(text: str) -> str:
-    """The day before the first that a date can mean: 2025-02 → 2025-01-31."""
-    match = _DATE.match(text)
-    first = date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else date.min
+    """The day before the first that a date can mean: 2025-02 → 2025-01-31; of a day that no calendar has, before the nearest."""
+    match = DATE.match(text)
+    if match is None:
+        return date.min.isoformat()
+    year, month = max(1, int(match[1])), min(12, max(1, int(match[2] or 1)))
+    first = date(year, month, min(calendar.monthrange(year, month)[1], max(1, int(match[3] or 1))))
     return (first - timedelta(days=1)).isoformat() if first > date.min else first.isoformat()

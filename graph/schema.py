@@ -49,10 +49,10 @@ TOLD: Mapping[str, str] = {
 }  # fmt: skip
 """What the editions in force say together of a programme, kept on its node where a store is `folded`: the best relevance, null where
 no source says any; the first day, "" where open and null where no source gives a period; the last one, "9999" where open, "0000" where it
-is over but no source says since when, "" or null where unknown; and its turn where not all programmes are looked at, 0 where several
-sources describe it. As numbers (graph.days): the first and the last day of all its periods, of any day where it has none; the pause where
-they leave one; and a number of its own where these days do not tell when it runs (several pauses, periods of phases or of no date), else 0.
-Never read by a question that is asked of fewer documents."""
+is over but no source says since when, "" or null where unknown; and its turn where not all programmes are looked at (by its last day,
+planned where none is firm), 0 where several sources describe it. As numbers (graph.days): the first and the last day of all its periods, of
+any day where it has none; the pause where they leave one; and a number of its own where these days do not tell when it runs (several
+pauses, periods of phases or of no date), else 0. Never read by a question that is asked of fewer documents."""
 
 RELEVANCES = ("yes", "unknown", "no")
 """What a text may be to trafficking in human beings, best first."""

@@ -1,16 +1,14 @@
 """Dates at mixed precision (2025, 2025-07, 2025-07-31): checked, and widened to the last day they can mean."""
 
 import calendar
-import re
 
+from graph.days import DATE
 from graph.errors import QueryError
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def check_date(name: str, text: str) -> str:
     """The date as given, where it is one. Raises QueryError naming the parameter."""
-    match = _DATE.fullmatch(text)
+    match = DATE.fullmatch(text)
     if match is None or not _exists(*match.groups()):
         raise QueryError(f"{name} is '{text}'; expected a date such as 2024, 2024-05 or 2024-05-31.", name)
     return text
@@ -18,7 +16,7 @@ def check_date(name: str, text: str) -> str:
 
 def last_day(text: str) -> str:
     """The last day that a date can mean: 2025-02 → 2025-02-28; a time of day is dropped; empty stays empty."""
-    match = _DATE.match(text)
+    match = DATE.match(text)
     if match is None:
         return ""
     year, month = match[1], match[2] or "12"

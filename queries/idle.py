@@ -1,6 +1,6 @@
 """The programmes that do not run in the time asked for, of those whose own days do not tell that (the terms `active`, `active_here`)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.days import touches
@@ -33,11 +33,14 @@ def find_idle(store: GraphStore, values: Mapping[str, Cell], version: str) -> Ma
         store: one that is folded (graph.store.GraphStore.folded), of which every statement counts.
     """
     first, last, country = str(values["active_from"]), str(values["active_to"]), str(values.get("country") or "")
+    phases = store.memory.kept(version, "phases", lambda: _read_phases(store), len)
+    return store.memory.kept(version, ("idle", first, last, country), lambda: _idle(phases, first, last, country))
 
+
+def _idle(phases: Mapping[int, Sequence[_Phase]], first: str, last: str, country: str) -> Mapping[str, Cell]:
     def runs(phase: _Phase) -> bool:
         return any(touches(start, end, first, last) for start, end in phase.periods)
 
-    phases = store.memory.kept(version, "phases", lambda: _read_phases(store), len)
     idle = [number for number, of in phases.items() if not any(map(runs, of))]
     here = [n for n, of in phases.items() if not any(runs(phase) for phase in of if not phase.countries or country in phase.countries)]
     return {"idle": idle or _NONE, "idle_here": here or _NONE}
@@ -46,8 +49,8 @@ def find_idle(store: GraphStore, values: Mapping[str, Cell], version: str) -> Ma
 def _read_phases(store: GraphStore) -> dict[int, list[_Phase]]:
     """The phases of each programme whose own days do not tell when it runs; periods of no phase are one."""
     found: dict[int, dict[str, _Phase]] = {}
-    if store.read(_THERE).rows[0] == (0,):
-        return {}
+    if not store.read(_THERE).rows[0][0]:
+        return {}  # soon told; the statements below read all periods
     for number, phase, start, end in store.read(_PERIODS).rows:
         found.setdefault(int(str(number)), {}).setdefault(str(phase), _Phase()).periods.append((str(start), str(end)))
     for number, phase, country in store.read(_COUNTRIES).rows:

@@ -188,7 +188,7 @@ def _answer(call: _Call, version: str) -> Answer:
 
 
 def _find_ready(asked: Asked, editions: Sequence[Edition]) -> AnswerPage | None:
-    """The page as a store keeps it ready, where that is the question and nothing that was asked for restricts it."""
+    """The page as a store keeps it ready, where that is the question and all documents are searched."""
     if asked.question.name != READY or not asked.told:
         return None
     return find_ready(asked.store, asked.values, {edition.id: edition for edition in editions})

@@ -7,6 +7,7 @@ time in common too, and nothing may speak against it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from graph.days import AFTER_ANY, OPEN, touches
 from graph.joins.names import NameMatch
 
 JOINED = 0.85
@@ -91,7 +92,7 @@ def _said(weights: tuple[float, float], what: str, common: Iterable[str], names:
 
 def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two spans meet; a bound at the precision of a month or year holds all of it."""
-    return (one[0] or "0") <= (other[1] or "9999") + "~" and (other[0] or "0") <= (one[1] or "9999") + "~"
+    return touches(*one, other[0], (other[1] or OPEN) + AFTER_ANY)
 
 
 def _spans(periods: Iterable[tuple[str, str]]) -> str:

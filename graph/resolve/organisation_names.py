@@ -90,7 +90,7 @@ def core_of(name: str) -> tuple[str, str]:
 
 
 def any_agrees(names: Sequence[str], owner: Sequence[str]) -> bool:
-    """Whether one of these names may be another way to print one of an owner's: as agrees, or all of it and a word more, of the same country."""
+    """Whether one of these names may be another way to print one of an owner's: as agrees, or all of it and a word more."""
     return any(agrees(name_key(core_of(name)[0]), owner) or any(_holds(name, other) for other in owner) for name in names)
 
 

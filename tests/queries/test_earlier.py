@@ -23,7 +23,16 @@ def test_the_edition_in_force_before_the_day_is_compared_unless_it_still_is(sinc
 
 @pytest.mark.parametrize(
     ("given", "before"),
-    [("2025", "2024-12-31"), ("2024-03", "2024-02-29"), ("2024-03-10", "2024-03-09"), ("0001", "0001-01-01")],
+    [
+        ("2025", "2024-12-31"),
+        ("2024-03", "2024-02-29"),
+        ("2024-03-10", "2024-03-09"),
+        ("0001", "0001-01-01"),
+        ("2024-02-30", "2024-02-28"),
+        ("2025-13", "2025-11-30"),
+        ("0000", "0001-01-01"),
+        ("", "0001-01-01"),
+    ],
 )
 def test_the_day_before_a_date_at_any_precision(given: str, before: str) -> None:
     assert day_before(given) == before

@@ -31,11 +31,11 @@ COUNTED: tuple[Mapping[str, Cell], ...] = (
     {"kind": "igo"}, {"kind": "ngo", "each": 2}, {"kind": "igo", "role": "funds"}, {"kind": "network", "role": "benefits"},
     *({"state": state, "on": "2021-06-01"} for state in STATES), {"state": "running", "role": "implements", "relevance": "unknown"},
     {"relevance": "no"}, {"relevance": "unknown", "regions": True}, {"regions": True}, {"worldwide": True},
-    {"offset": 900, "role": "funds"},
+    {"offset": 900, "role": "funds"}, {"active_from": "2024"}, {"active_from": "2019", "active_to": "2021-06", "role": "implements"},
     {"worldwide": True, "role": "implements", "relevance": "yes"}, {"regions": True, "state": "ended", "each": LISTED},
 )  # fmt: skip
 RESTRICTED: tuple[Mapping[str, Cell], ...] = (
-    {"active_from": "2024"}, {"min_strength": "sentence"}, {"each": LISTED + 1}, {"as_of": "2024-06-30"},
+    {"min_strength": "sentence"}, {"each": LISTED + 1}, {"as_of": "2024-06-30"},
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from graph.days import AFTER_ANY, OPEN
 from graph.editions import edition_of, editions_in_force
 from graph.extracts import Extract
 from graph.partners import LISTED, ROLES, WORLDWIDE, Part
@@ -38,7 +39,6 @@ CREATE TABLE partner(country TEXT, relevant INTEGER, place INTEGER, actor INTEGE
 _ROLE_TABLES: tuple[Table, ...] = tuple(
     (name, "Programme", "Actor") if name == "BENEFITS" else (name, "Actor", "Programme") for name in ROLES
 )
-_OPEN = "9999"
 
 _Passage = tuple[int | str, int | None, str]
 """Its number in the index of texts, or its id where its source does not hold it; its page and section."""
@@ -235,7 +235,7 @@ class _Partners:
             ones[one] = (self._ranks[programme], latest)
             last = self._last[programme]
             if last:
-                days.add((self._first[programme] or "", last + "~"))
+                days.add((self._first[programme] or "", last + AFTER_ANY))
             else:
                 unknown = True
         spans = marshal.dumps((_joined(days), unknown), FORMAT)
@@ -271,10 +271,10 @@ class _Said:
 
 
 def _listed(ones: Mapping[int, tuple[int, str | None]]) -> list[int]:
-    """Those about trafficking first, then those that end last; of what has no end the last day is _OPEN, what has no period comes last."""
+    """Those about trafficking first, then those that end last; of what has no end the last day is OPEN, what has no period comes last."""
     order = sorted(ones)
     if len(order) > 1:
-        order.sort(key=lambda one: "" if ones[one][1] is None else ones[one][1] or _OPEN, reverse=True)
+        order.sort(key=lambda one: "" if ones[one][1] is None else ones[one][1] or OPEN, reverse=True)
         order.sort(key=lambda one: ones[one][0])
     return order[:LISTED]
 
