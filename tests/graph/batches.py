@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.schema import EDGES, NODES
+from graph.schema import EDGES, NODES, TOLD
 from graph.store import Cell, Columns, GraphStore, SourceBatch
 
 Graph = Mapping[str, list[tuple[Cell, ...]]]
@@ -69,14 +69,17 @@ def table(*rows: Mapping[str, Cell]) -> Columns:
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 
+_MADE = frozenset(name for name, type_ in TOLD.items() if type_ == "INT64")
+
+
 def content(store: GraphStore) -> Graph:
     """All nodes and edges of a store with their properties, sorted, whatever order they were written in.
 
-    Without the turns of programmes, which the embedded store alone makes of what it holds.
+    Without the numbers of programmes, which the embedded store alone makes of what it holds.
     """
     found: dict[str, list[tuple[Cell, ...]]] = {}
     for label, node in NODES.items():
-        found[label] = _sorted(store, f"MATCH (n:{label}) RETURN {', '.join(f'n.{p}' for p in node.properties if p != 'turn')}")
+        found[label] = _sorted(store, f"MATCH (n:{label}) RETURN {', '.join(f'n.{p}' for p in node.properties if p not in _MADE)}")
     for edge in EDGES.values():
         for left, right in edge.pairs:
             columns = ", ".join(["a.id", "b.id", *(f"r.{p}" for p in edge.properties)])
