@@ -9,22 +9,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
-from graph.ids import exact_id, fold, name_key, slug
+from graph.ids import exact_id, name_key, slug
 from graph.records import Organisation
 from graph.resolve.countries import country_codes, country_name, find_named_country
-from graph.resolve.organisation_names import BRACKET, agrees, any_agrees, begins_with_country, core_of, is_common_name, names_nobody
-from graph.resolve.reference import ReferenceRow, find_reference, find_unique
+from graph.resolve.known_bodies import find_known
+from graph.resolve.organisation_names import BRACKET, agrees, any_agrees, core_of, is_common_name, names_nobody
+from graph.resolve.reference import ReferenceRow
 from graph.resolve.refs import clean_ref, identified, is_identity, official_names
 
 MANY = 4
 """Names that have nothing in common, beside one ref, from which on it is nobody's."""
 
-
-_LONG_ACRONYM = 4
-"""Letters from which on an acronym may be one body's in all the world."""
 
 _STATE = re.compile(r"(?:the\s+)?(?:federal\s+)?(?:government|kingdom|republic|state)\s+of\s+(?:the\s+)?(.+)", re.I)
 
@@ -97,12 +93,6 @@ def resolve_organisations(printed: Sequence[Organisation], counts: Sequence[int]
     return Resolution(ids, reasons, texts, parties, told)
 
 
-@lru_cache(maxsize=1 << 15)
-def is_scoped(name: str, country: str) -> bool:
-    """Whether it takes a record's country to say whose a name is: many countries' bodies have it, or one of the country that is known."""
-    return is_common_name(name) or names_nobody(name) or (_known(name, country).row is not None and _known(name, "").row is None)
-
-
 class _Votes:
     """What the file itself says of refs and names."""
 
@@ -164,8 +154,8 @@ def _resolve(organisation: Organisation, votes: _Votes, publisher: str) -> tuple
         if not identity:
             return Party(exact_id("actor", f"ref:{organisation.ref}"), organisation.ref, "", ""), "a ref without a name", ""
         return _by_ref(ref, organisation, votes, "the ref; no name is printed")
-    found = [known for name in organisation.names if (known := _known(name, organisation.scope)).row is not None]
-    row, variant, country, sure = found[0] if found else _known(organisation.names[0], organisation.scope)
+    found = [known for name in organisation.names if (known := find_known(name, organisation.scope)).row is not None]
+    row, variant, country, sure = found[0] if found else find_known(organisation.names[0], organisation.scope)
     owner = votes.owner(ref) if identity else ()
     owned = identified(ref) if identity else None
     if identity and owned is None and not sure:
@@ -259,52 +249,3 @@ def _kind(organisation: Organisation) -> str:
     name = organisation.names[0].lower() if organisation.names else ""
     kind = TYPE_KINDS.get(organisation.type, TYPE_KINDS.get(organisation.type.upper(), ""))
     return "ministry" if kind == "government" and re.search(r"\bminist", name) else kind
-
-
-class _Known(NamedTuple):
-    """The row of a name, which form of it the tables have, the country that the name itself tells.
-
-    Attributes:
-        sure: the name alone says so; else the record's country or an acronym does, and a ref that is another's counts more.
-    """
-
-    row: ReferenceRow | None
-    variant: str
-    country: str
-    sure: bool = True
-
-
-@lru_cache(maxsize=1 << 15)
-def _known(name: str, scope: str) -> _Known:
-    """Whose name it is, by the tables.
-
-    A national body is meant where the name tells its country, in records of its country alone, or by a long acronym that no other body of
-    the tables has.
-    """
-    core, country = core_of(name)
-    bare = BRACKET.sub(" ", name).strip()
-    for place in dict.fromkeys((country, country or scope)):
-        for variant in dict.fromkeys((name, bare, core, *((f"{country_name(country)} {core}",) if country else ()))):
-            if (row := _of_its_country(variant)) is not None:
-                return _Known(row, variant, country)
-            row = find_reference("Actor", variant, [place] if place else [])
-            if row is not None and (row.country in ("", place) or variant != core) and (row.country or not begins_with_country(bare)):
-                return _Known(row, variant, country, place == country)
-    for short in (core, *BRACKET.findall(name)):
-        row = find_unique("Actor", short) if len(short) >= _LONG_ACRONYM and short.isupper() and short.isalpha() else None
-        if row is not None and country in ("", row.country) and _is_its_acronym(row, short, bare, core):
-            return _Known(row, short, country, False)
-    return _Known(None, "", country)
-
-
-def _of_its_country(name: str) -> ReferenceRow | None:
-    """The only body of the tables with a name in which its country's name stands ("Nigeria Immigration Service")."""
-    row = find_unique("Actor", name)
-    return row if row is not None and row.country and fold(country_name(row.country)) in fold(name) else None
-
-
-def _is_its_acronym(row: ReferenceRow, short: str, bare: str, core: str) -> bool:
-    """Whether an acronym means a body in all the world: one with identifiers of its own, or very long; beside a name, one that agrees."""
-    if short not in row.names or not (row.identifiers or len(short) > _LONG_ACRONYM):
-        return False
-    return short == core or (any_agrees([bare], row.names) and not is_common_name(bare))

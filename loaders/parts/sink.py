@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.batch import budget_row, value_row
 from graph.model import Scalar, Skipped, Value
 from graph.records import Organisation, Pair, RecordChunk, StatementRow
-from graph.resolve.organisations import is_scoped
+from graph.resolve.known_bodies import is_scoped
 
 MOST_REMARKS = 100
 """Different remarks that a report lists; a file with more is wrong throughout."""
