@@ -4,22 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.data_file import Records
-from graph.store import Cell, SourceBatch
-from loaders import read_data
 from loaders.three_w.organisations import split_names
-from tests.loaders.whole import whole_batch
-
-
-def read(folder: Path, text: str) -> tuple[Records, SourceBatch]:
-    path = folder / "table.csv"
-    path.write_text(text)
-    records = read_data(path, folder / "run")
-    return records, whole_batch(records)
-
-
-def column(batch: SourceBatch, predicate: str, name: str) -> list[Cell]:
-    return [cell for (edge, _, _), columns in batch.edges.items() if edge == predicate for cell in columns[name]]
+from tests.loaders.three_w.reading import column, read
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,7 @@
 
 from pathlib import Path
 
-from graph.data_file import Records
-from graph.store import Cell, SourceBatch
-from loaders import read_data
-from tests.loaders.whole import whole_batch
-
-
-def read(folder: Path, text: str) -> tuple[Records, SourceBatch]:
-    path = folder / "table.csv"
-    path.write_text(text)
-    records = read_data(path, folder / "run")
-    return records, whole_batch(records)
-
-
-def column(batch: SourceBatch, predicate: str, name: str) -> list[Cell]:
-    return [cell for (edge, _, _), columns in batch.edges.items() if edge == predicate for cell in columns[name]]
+from tests.loaders.three_w.reading import column, read
 
 
 def test_a_code_that_says_another_country_than_the_name_counts_and_is_told(tmp_path: Path) -> None:

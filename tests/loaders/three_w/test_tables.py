@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import SourceError
-from graph.store import Cell, SourceBatch
+from graph.store import SourceBatch
 from loaders import read_data
 from loaders.three_w.tags import parse_tags
+from tests.loaders.three_w.reading import column
 from tests.loaders.whole import whole_batch
 
 SHARED = Path(__file__).parents[4] / "shared" / "hxl"
@@ -24,10 +25,6 @@ def read(folder: Path, text: str | bytes, name: str = "table.csv") -> SourceBatc
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return whole_batch(read_data(path, folder / "run"))
-
-
-def column(batch: SourceBatch, predicate: str, name: str) -> list[Cell]:
-    return [cell for (edge, _, _), columns in batch.edges.items() if edge == predicate for cell in columns[name]]
 
 
 def test_a_row_is_one_set_of_statements_with_the_cells_address(tmp_path: Path) -> None:

@@ -5,22 +5,15 @@ from pathlib import Path
 import pytest
 
 from graph.data_file import Records
-from graph.store import Cell, SourceBatch
-from loaders import read_data
-from tests.loaders.whole import whole_batch
+from graph.store import SourceBatch
+from tests.loaders.three_w.reading import column, read
 
 HEAD = "#org,#org+funder,#sector,#country,#adm1,#reached\n"
 
 
-def read(folder: Path, row: str) -> tuple[Records, SourceBatch]:
-    path = folder / "table.csv"
-    path.write_text(f"{HEAD}A Club,,Food,Kenya,Coast,5\n{row}\n")
-    records = read_data(path, folder / "run")
-    return records, whole_batch(records)
-
-
-def column(batch: SourceBatch, predicate: str, name: str) -> list[Cell]:
-    return [cell for (edge, _, _), columns in batch.edges.items() if edge == predicate for cell in columns[name]]
+def read_with(folder: Path, row: str) -> tuple[Records, SourceBatch]:
+    """A table of one row of work and this one."""
+    return read(folder, f"{HEAD}A Club,,Food,Kenya,Coast,5\n{row}\n")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +35,7 @@ def column(batch: SourceBatch, predicate: str, name: str) -> list[Cell]:
     ],
 )
 def test_a_row_of_totals_is_left_out_and_told(tmp_path: Path, row: str) -> None:
-    records, batch = read(tmp_path, row)
+    records, batch = read_with(tmp_path, row)
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club"]
     assert [(skipped.place, skipped.reason) for skipped in records.skipped] == [("row 3", "a row of totals is left out")]
     assert len(batch.nodes["Passage"]["id"]) == 1
@@ -52,6 +45,6 @@ def test_a_row_of_totals_is_left_out_and_told(tmp_path: Path, row: str) -> None:
     "row", ["B Club,Total,Food,Kenya,,5", "Total Care Club,,Food,Kenya,,5", "Total Aid,,Food,,,5", "B Club,,Food,France,Somme,5"]
 )
 def test_a_name_with_the_word_in_a_row_of_work_stays(tmp_path: Path, row: str) -> None:
-    records, batch = read(tmp_path, row)
+    records, batch = read_with(tmp_path, row)
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club", row.split(",")[0]]
     assert records.skipped == ()
