@@ -38,11 +38,11 @@ def is_common_name(name: str) -> bool:
     return all(word in COMMON for word in words)
 
 
-_SHORT: Mapping[str, str] = {"UK": "GB", "US": "US", "U.S.": "US", "USA": "US", "UAE": "AE", "DRC": "CD"}
-"""Short names of countries that stand before a dash; elsewhere three letters are no country's."""
-
 _BEFORE: Mapping[str, str] = {"UK": "GB", "U.K.": "GB", "United Kingdom": "GB", "US": "US", "U.S.": "US", "United States": "US"}
-"""Those that stand before a name too ("DRC Iraq" is a body of the Danish Refugee Council)."""
+"""Names of countries that stand before a body's ("US Department of State")."""
+
+_SHORT: Mapping[str, str] = {**_BEFORE, "USA": "US", "UAE": "AE", "DRC": "CD"}
+"""Those that stand before a dash; elsewhere three letters are no country's ("DRC Iraq" is a body of the Danish Refugee Council)."""
 
 _BEFORE_NAME = re.compile(rf"({'|'.join(map(re.escape, _BEFORE))})\s+(\w.*)")
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from graph.resolve.countries import country_codes, read_reference
+from graph.resolve.organisation_names import names_nobody
 from graph.resolve.reference import ReferenceRow, find_identified
 
-_PLACEHOLDER = re.compile(r"[\W_0]*|n/?\.?a\.?|none|null|unknown|tbc|tbd|xx+|other|test|not applicable|-+", re.I)
+_PLACEHOLDER = re.compile(r"[\W_0]*|other", re.I)
+"""What stands in place of a ref, beside what names nobody."""
 _REGISTER = re.compile(r"([A-Z]{2}-[A-Z0-9_]{2,12})-(.+)")
 _DAC_AGENCY = re.compile(r"[A-Z]{2}-\d{1,3}(-\d{1,3})*")
 _CHANNEL = re.compile(r"(?:XM-DAC-)?(\d{5})")
@@ -17,7 +19,7 @@ _CHANNEL = re.compile(r"(?:XM-DAC-)?(\d{5})")
 def clean_ref(ref: str) -> str:
     """A ref without blanks and in capitals, as registers write them; "" for a placeholder ("N/A", "-", "0")."""
     bare = re.sub(r"\s+", "", ref).upper()
-    return "" if _PLACEHOLDER.fullmatch(bare) else bare
+    return "" if _PLACEHOLDER.fullmatch(bare) or names_nobody(ref) else bare
 
 
 @lru_cache(maxsize=1 << 15)
