@@ -12,7 +12,7 @@ _OPEN: _Bound = ("", "", "")
 
 
 def read_times(activity: Activity, sink: Sink, made: str) -> None:
-    """Note the activity's planned and actual period, and its status; another date of the same type is a period of its own.
+    """Note the activity's planned and actual period, and its status; another date of the same type is one end of another period.
 
     Args:
         made: the day on which the file was made; "".
@@ -36,10 +36,11 @@ def read_times(activity: Activity, sink: Sink, made: str) -> None:
             sink.remarks.add(f"the {kind_} end lies before the start; kept as published", activity.place)
         if made and kind_ == "actual":
             _check_past(activity, sink, max(start, end), made)
+        for (of, which, _), bound in further.items():
+            if of == kind_:
+                sink.remarks.add(f"the {kind_} {which} has another date too; both are kept", f"{activity.place}, {bound[1]}")
+                _note_period(activity, sink, kind_, *((bound, end) if which == "start" else (start, bound)))
         _note_period(activity, sink, kind_, start, end)
-    for (kind_, which, _), bound in further.items():
-        sink.remarks.add(f"the {kind_} {which} has another date too; both are kept", f"{activity.place}, {bound[1]}")
-        _note_period(activity, sink, kind_, *((bound, _OPEN) if which == "start" else (_OPEN, bound)))
     _read_status(activity, sink)
 
 

@@ -162,21 +162,21 @@ def test_a_point_that_says_nothing_is_not_told(tmp_path: Path, point: str) -> No
 
 
 def test_planned_and_actual_dates_stay_apart(tmp_path: Path) -> None:
-    dates = zip(("1", "2", "3", "end-actual"), ("2020-01-01", "2020-02-01", "2021-01-01T00:00:00", "2022-01-01"), strict=True)
+    dates = zip(("1", "2", "3", "start-actual"), ("2020-01-01", "2020-02-01", "2021-01-01T00:00:00", "2019-01-01"), strict=True)
     read = read_one(tmp_path, "".join(f'<activity-date type="{t}" iso-date="{d}"/>' for t, d in dates))
     periods = {row["kind"]: read.value("Period", row["to_id"]) for row in read.rows("HAS_PERIOD")}
     assert (periods["planned"]["start_date"], periods["planned"]["end_date"]) == ("2020-01-01", "2021-01-01")
-    assert (periods["actual"]["start_date"], periods["actual"]["end_date"]) == ("2020-02-01", "2022-01-01")
+    assert (periods["actual"]["start_date"], periods["actual"]["end_date"]) == ("2020-02-01", "")
 
 
-def test_a_second_date_of_a_type_is_a_period_of_its_own_and_is_told(tmp_path: Path) -> None:
+def test_a_second_date_of_a_type_is_an_end_of_another_period_and_is_told(tmp_path: Path) -> None:
     dates = (("1", "2020-01-01"), ("3", "2021-12-31"), ("3", "2030-12-31"), ("3", "2030-12-31"), ("3", "2021-12-31"), ("1", "2019-01-01"))
     read = read_one(tmp_path, "".join(f'<activity-date type="{t}" iso-date="{d}"/>' for t, d in dates))
     periods = [(read.value("Period", row["to_id"]), row["locator"], row["quote"]) for row in read.rows("HAS_PERIOD")]
     assert [(period["start_date"], period["end_date"], locator, quote) for period, locator, quote in periods] == [
+        ("2020-01-01", "2030-12-31", "activity-date[1] activity-date[3]", "2020-01-01 – 2030-12-31"),
+        ("2019-01-01", "2021-12-31", "activity-date[6] activity-date[2]", "2019-01-01 – 2021-12-31"),
         ("2020-01-01", "2021-12-31", "activity-date[1] activity-date[2]", "2020-01-01 – 2021-12-31"),
-        ("", "2030-12-31", "activity-date[3]", "2030-12-31"),
-        ("2019-01-01", "", "activity-date[6]", "2019-01-01"),
     ]
     assert all(str(quote) in str(read.passages[0]) for _, _, quote in periods)
     assert "activity-date[3]: the planned end has another date too; both are kept" in read.remarks
