@@ -31,6 +31,9 @@ ROLES: Mapping[str, str] = {
 LISTED = 20
 """Programmes of a partner that are kept in order; who asks for more asks the statements."""
 
+KEPT = 100
+"""Partners in a country that are kept in order; those behind them are counted."""
+
 Part = tuple[Any, ...]
 """What one source says of a programme (any: nested tuples, read as they were written): its id, the id that stands for it in all sources,
 its name, its rank (0 about trafficking, 1 unknown, 2 not), its first and last day (graph.schema.TOLD); then its roles (number of the actor,
@@ -64,11 +67,9 @@ class Wanted:
 
     @property
     def usual(self) -> bool:
-        """Nothing is restricted or widened but to programmes about trafficking: what is kept in order."""
-        return (self.state, self.role, self.kind, self.reach, *self.active) == ("all", "", "", 0, "", "") and self.relevance in {
-            "all",
-            RELEVANCES[0],
-        }
+        """Nothing is restricted or widened but to programmes about trafficking, and it is a first page: what is kept in order."""
+        anything = (self.state, self.role, self.kind, self.reach, *self.active) == ("all", "", "", 0, "", "")
+        return anything and self.offset + self.limit <= KEPT and self.relevance in {"all", RELEVANCES[0]}
 
 
 @dataclass(frozen=True, slots=True)

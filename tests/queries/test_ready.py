@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.iati_files import make_files
 from graph.judging import Verdict, judge
-from graph.partners import LISTED, ROLES, STATES, Wanted
+from graph.partners import KEPT, LISTED, ROLES, STATES, Wanted
 from graph.store import Cell
 from graph.stores.embedded import EmbeddedStore
 from queries.answer import Answer
@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = {"small": small_sources, "activities": activity_sources, "joined": joined_sources}
 ARGUMENTS: tuple[Mapping[str, Cell], ...] = (
     {}, {"relevance": "yes"}, {"each": 1}, {"each": LISTED, "on": "2019"}, {"limit": 2, "offset": 1}, {"on": "2021-06-01"}, {"offset": 900},
+    {"offset": KEPT - 2, "limit": 2}, {"offset": KEPT - 2, "limit": 4}, {"offset": KEPT + 2, "limit": 2, "relevance": "yes"},
 )  # fmt: skip
 COUNTED: tuple[Mapping[str, Cell], ...] = (
     *({"role": role} for role in ROLES.values()), {"role": "implements", "each": 1, "limit": 2, "offset": 1},

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import reduce
+from heapq import nsmallest
 from operator import or_
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import pyarrow as pa
 from graph.days import AFTER_ANY, OPEN
 from graph.editions import edition_of, editions_in_force
 from graph.extracts import Extract
-from graph.partners import LISTED, ROLES, WORLDWIDE, Part
+from graph.partners import KEPT, LISTED, ROLES, WORLDWIDE, Part
 from graph.resolve.judgements import Judged
 from graph.schema import RELEVANCES
 from graph.store import Table
@@ -78,7 +79,6 @@ class _Partners:
         self._latest: dict[int, str] = {}
         self._periods = partners_columns.Periods()
         self._phases: dict[tuple[int, str], set[str]] = {}
-        self._alone: dict[int, tuple[bytes, bytes]] = {}
         self._parts_of: dict[int, int] = {}
         self._roles: dict[int, array[int]] = {}
         self._targets: dict[str, list[int]] = {}
@@ -176,22 +176,23 @@ class _Partners:
 
     def _write_countries(self, countries: Sequence[str], parts: Mapping[str, Sequence[str]], around: Mapping[str, Sequence[str]]) -> None:
         reached = {place: self._of_place(place) for place in self._targets}
+
+        def partners(places: Iterable[str], relevant: bool) -> set[int]:
+            return set[int]().union(*(reached.get(place, _NOBODY)[relevant] for place in places))
+
+        worldwide = [partners(WORLDWIDE, relevant) for relevant in (False, True)]
         for country in countries:
             here = [country, *parts.get(country, ())]
-            regions = [place for place in around.get(country, ()) if place not in WORLDWIDE]
+            words = marshal.dumps([self._word(place) for place in here], FORMAT)
             groups = self._groups(here)
             about = {actor: kept for actor, of in groups.items() if (kept := {p: bits for p, bits in of.items() if not self._ranks[p]})}
             for relevant, chosen in ((False, groups), (True, about)):
-                rows = sorted(self._row(actor, of) for actor, of in chosen.items())
-                cells = ((country, relevant, place, actor, *row) for place, (_, _, _, actor, *row) in enumerate(rows))
-                self._db.executemany("INSERT INTO partner VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
-                near, wide = (
-                    {actor for place in places for actor in reached.get(place, _NOBODY)[relevant]} for places in (regions, WORLDWIDE)
-                )
-                totals = self._totals(here, set(groups), set(about), relevant, near, wide)
-                words = [self._word(place) for place in here]
-                self._db.execute("INSERT INTO partner_country VALUES (?, ?, ?, ?)",
-                                 (country, relevant, marshal.dumps(totals, FORMAT), marshal.dumps(words, FORMAT)))  # fmt: skip
+                rows = ((country, relevant, place, *row) for place, row in enumerate(self._first_rows(chosen)))
+                self._db.executemany("INSERT INTO partner VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+                near = partners((place for place in around.get(country, ()) if place not in WORLDWIDE), relevant)
+                totals = self._totals(here, set(groups), set(about), relevant, near, worldwide[relevant])
+                cells = (country, relevant, marshal.dumps(totals, FORMAT), words)
+                self._db.execute("INSERT INTO partner_country VALUES (?, ?, ?, ?)", cells)
 
     def _of_place(self, place: str) -> tuple[set[int], set[int]]:
         """The partners of the programmes that name a place: all, those of programmes about trafficking."""
@@ -212,20 +213,21 @@ class _Partners:
                 of[programme] = of.get(programme, 0) | 1 << (packed & 7)
         return groups
 
-    def _row(self, actor: int, of: Mapping[int, int]) -> tuple[Any, ...]:
-        """Of a partner with its programmes: rank, then how it stands among others of its rank, its number, and its cells."""
-        if len(of) == 1:
-            ((programme, roles),) = of.items()
-            best = self._ranks[programme]
-            about, number = int(not best), 1
-            spans, listed = self._alone.get(programme) or self._alone.setdefault(programme, self._told(of)[:2])
-        else:
-            spans, listed, ranks = self._told(of)
-            roles, best, about, number = reduce(or_, of.values()), min(ranks), ranks.count(0), len(ranks)
-        return (best, -about, -number, actor, roles, best, number, about, spans, listed)
+    def _first_rows(self, groups: Mapping[int, Mapping[int, int]]) -> Iterator[tuple[Any, ...]]:
+        """Of the first partners with their programmes, in order: the cells of the table `partner` from `actor` on."""
+        for rank, about, programmes, actor in nsmallest(KEPT, (self._standing(actor, of) for actor, of in groups.items())):
+            yield actor, reduce(or_, groups[actor].values()), rank, -programmes, -about, *self._told(groups[actor])
 
-    def _told(self, of: Iterable[int]) -> tuple[bytes, bytes, list[int]]:
-        """Of programmes, as bytes, when they run and which are listed; and the rank of each, those that are the same once."""
+    def _standing(self, actor: int, of: Mapping[int, int]) -> tuple[int, int, int, int]:
+        """How a partner with its programmes stands among others, those that are the same counted once; its number."""
+        if len(of) == 1:
+            rank = self._ranks[next(iter(of))]
+            return rank, -(not rank), -1, actor
+        ranks = list({self._ones[programme]: self._ranks[programme] for programme in of}.values())
+        return min(ranks), -ranks.count(0), -len(ranks), actor
+
+    def _told(self, of: Iterable[int]) -> tuple[bytes, bytes]:
+        """Of programmes, as bytes, when they run and which are listed."""
         ones: dict[int, tuple[int, str | None]] = {}
         days, unknown = set(), False
         for programme in of:
@@ -238,18 +240,17 @@ class _Partners:
                 days.add((self._first[programme] or "", last + AFTER_ANY))
             else:
                 unknown = True
-        spans = marshal.dumps((_joined(days), unknown), FORMAT)
-        return spans, array("I", _listed(ones)).tobytes(), [rank for rank, _ in ones.values()]
+        return marshal.dumps((_joined(days), unknown), FORMAT), array("I", _listed(ones)).tobytes()
 
     def _totals(self, places: Sequence[str], every: set[int], about: set[int], relevant: bool, near: set[int],
                 wide: set[int]) -> dict[str, int]:  # fmt: skip
         """The question's totals: partners there, around, and of the whole world; programmes there."""
         direct = about if relevant else every
         there = {p for place in places for p in self._targets.get(place, ()) if p in self._roles and not (relevant and self._ranks[p])}
-        through = len(direct | near)
+        around = direct | near
         return {
             "rows": len(direct), "relevant": len(about), "every": len(every), "direct": len(direct),
-            "through_region": through - len(direct), "worldwide": len(direct | near | wide) - through,
+            "through_region": len(around) - len(direct), "worldwide": len(wide) - len(around & wide),
             "programmes": len({self._ones[p] for p in there}), "undated": len({self._ones[p] for p in there if self._first[p] is None}),
         }  # fmt: skip
 
