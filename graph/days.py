@@ -28,6 +28,29 @@ def touches(start: str, end: str, first: str, last: str) -> bool:
     return start <= last and end + AFTER_ANY >= first
 
 
+def runs(periods: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """The spans of time in which something runs.
+
+    What a data file has planned and what really came are one run, from the first start to the last end among them, open only where none of
+    them says: an activity that began, and whose end is but planned, does not run for ever.
+
+    Args:
+        periods: kind, start, end; the kind is "" of what is no plan or fact of a data file, the bounds "" where open.
+    """
+    found, starts, ends = list[tuple[str, str]](), list[str](), list[str]()
+    several = False
+    for kind, start, end in periods:
+        if kind:
+            several = True
+            starts += [start] if start else []
+            ends += [end + AFTER_ANY] if end else []
+        else:
+            found.append((start, end))
+    if several:
+        found.append((min(starts, default=""), max(ends, default="").removesuffix(AFTER_ANY)))
+    return found
+
+
 def first_number(text: str) -> int:
     """A date as a number before which it cannot begin: 2025 → 20250000, 2025-07 → 20250700, 2025-07-31 → 20250731; "" → 0."""
     return int(text.replace("-", "").ljust(8, "0"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-VERSION = 6
+VERSION = 7
 """Raised when a store written before cannot be read any more."""
 
 ENTITY_PROPERTIES: Mapping[str, str] = {
@@ -50,9 +50,9 @@ TOLD: Mapping[str, str] = {
 """What the editions in force say together of a programme, kept on its node where a store is `folded`: the best relevance, null where
 no source says any; the first day, "" where open and null where no source gives a period; the last one, "9999" where open, "0000" where it
 is over but no source says since when, "" or null where unknown; and its turn where not all programmes are looked at (by its last day,
-planned where none is firm), 0 where several sources describe it. As numbers (graph.days): the first and the last day of all its periods, of
-any day where it has none; the pause where they leave one; and a number of its own where these days do not tell when it runs (several
-pauses, periods of phases or of no date), else 0. Never read by a question that is asked of fewer documents."""
+planned where none is firm), 0 where several sources describe it. As numbers (graph.days): the first and the last day on which it
+runs (graph.days.runs), of any day where it has no period; the pause where they leave one; and a number of its own where these days do not
+tell when it runs (several pauses, periods of phases or of no date), else 0. Never read by a question that is asked of fewer documents."""
 
 RELEVANCES = ("yes", "unknown", "no")
 """What a text may be to trafficking in human beings, best first."""

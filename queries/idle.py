@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.days import touches
+from graph.days import runs, touches
 from graph.store import Cell, GraphStore
 
 IDLE = frozenset({"idle", "idle_here"})
@@ -11,7 +11,7 @@ IDLE = frozenset({"idle", "idle_here"})
 
 _THERE = "MATCH (p:Programme) WHERE p.by_period > 0 RETURN count(*) AS number"
 _PERIODS = """MATCH (p:Programme) WHERE p.by_period > 0 WITH p MATCH (p)-[h:HAS_PERIOD]->(d:Period)
-RETURN p.by_period AS number, coalesce(h.phase, '') AS phase, d.start_date AS first, d.end_date AS last"""
+RETURN p.by_period AS number, coalesce(h.phase, '') AS phase, coalesce(h.kind, '') AS kind, d.start_date AS first, d.end_date AS last"""
 _COUNTRIES = """MATCH (p:Programme) WHERE p.by_period > 0 WITH p MATCH (p)-[t:TARGETS]->(c:Country) WHERE coalesce(t.phase, '') <> ''
 RETURN p.by_period AS number, t.phase AS phase, c.id AS country"""
 _NONE = [-1]
@@ -20,9 +20,9 @@ _NONE = [-1]
 
 @dataclass(frozen=True, slots=True)
 class _Phase:
-    """A phase of a programme: its periods, and the countries that are named by it."""
+    """A phase of a programme: its periods (as graph.days.runs), and the countries that are named by it."""
 
-    periods: list[tuple[str, str]] = field(default_factory=list)
+    periods: list[tuple[str, str, str]] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
 
 
@@ -38,11 +38,11 @@ def find_idle(store: GraphStore, values: Mapping[str, Cell], version: str) -> Ma
 
 
 def _idle(phases: Mapping[int, Sequence[_Phase]], first: str, last: str, country: str) -> Mapping[str, Cell]:
-    def runs(phase: _Phase) -> bool:
-        return any(touches(start, end, first, last) for start, end in phase.periods)
+    def is_active(phase: _Phase) -> bool:
+        return any(touches(start, end, first, last) for start, end in runs(phase.periods))
 
-    idle = [number for number, of in phases.items() if not any(map(runs, of))]
-    here = [n for n, of in phases.items() if not any(runs(phase) for phase in of if not phase.countries or country in phase.countries)]
+    idle = [number for number, of in phases.items() if not any(map(is_active, of))]
+    here = [n for n, of in phases.items() if not any(is_active(phase) for phase in of if not phase.countries or country in phase.countries)]
     return {"idle": idle or _NONE, "idle_here": here or _NONE}
 
 
@@ -51,8 +51,9 @@ def _read_phases(store: GraphStore) -> dict[int, list[_Phase]]:
     found: dict[int, dict[str, _Phase]] = {}
     if not store.read(_THERE).rows[0][0]:
         return {}  # soon told; the statements below read all periods
-    for number, phase, start, end in store.read(_PERIODS).rows:
-        found.setdefault(int(str(number)), {}).setdefault(str(phase), _Phase()).periods.append((str(start), str(end)))
+    for number, phase, *period in store.read(_PERIODS).rows:
+        kind, start, end = map(str, period)
+        found.setdefault(int(str(number)), {}).setdefault(str(phase), _Phase()).periods.append((kind, start, end))
     for number, phase, country in store.read(_COUNTRIES).rows:
         if of := found.get(int(str(number)), {}).get(str(phase)):
             of.countries.add(str(country))

@@ -37,7 +37,8 @@ class Network:
     """Nodes by id, their links in order, and the editions that say so.
 
     Attributes:
-        periods: of each programme, for each source that describes it, the (first, last) days of its periods as stated; "" where open.
+        periods: of each programme, for each source that describes it, the (first, last) days of the spans in
+            which it runs (graph.days.runs); "" where open.
         passed_over: programmes that belong to it and were not looked at, where only the first were.
     """
 

@@ -6,6 +6,7 @@ A page narrows what it gets (`queries.network.narrow`); what it means to narrow 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.days import runs
 from graph.editions import Edition, all_editions
 from graph.partners import ROLES
 from graph.resolve.judgements import DISMISSED
@@ -176,16 +177,17 @@ class _Reading:
         )
 
     def _periods(self, scope: _Scope) -> dict[str, tuple[tuple[Span, ...], ...]]:
-        """By programme the periods of each source; a source of several that gives none has an empty entry."""
-        found: dict[str, dict[str, list[Span]]] = {}
+        """By programme the spans of each source; a source of several that gives none has an empty entry."""
+        found: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
         for row in self._read(_JOINED):
             found.setdefault(str(row["programme"]), {})[str(row["own"])] = []
         text = (f"MATCH (p:Programme)-[r:HAS_PERIOD]->(d:Period){_where(scope)} WITH * WHERE {_counts(scope)} RETURN DISTINCT one(p) AS "
-                "programme, p.id AS own, r.id AS statement, d.start_date AS first, d.end_date AS last "
+                "programme, p.id AS own, r.id AS statement, coalesce(r.kind, '') AS kind, d.start_date AS first, d.end_date AS last "
                 "ORDER BY programme, own, first, last, statement")  # fmt: skip
         for row in self._read(text, scope.given):
-            found.setdefault(str(row["programme"]), {}).setdefault(str(row["own"]), []).append((str(row["first"]), str(row["last"])))
-        return {programme: tuple(tuple(spans) for _, spans in sorted(told.items())) for programme, told in found.items()}
+            period = (str(row["kind"]), str(row["first"]), str(row["last"]))
+            found.setdefault(str(row["programme"]), {}).setdefault(str(row["own"]), []).append(period)
+        return {programme: tuple(tuple(runs(periods)) for _, periods in sorted(told.items())) for programme, told in found.items()}
 
     def _read(self, text: str, given: Mapping[str, Cell] | None = None) -> list[Edge]:
         cypher = put_in_terms(text, self._told, self._asked)

@@ -1,7 +1,8 @@
 """Pairs of programmes that overlap, computed: a pair costs a few microseconds here, and a join of several tables in an engine.
 
 What the pairs are made of comes from the statements of `overlapping-programmes`, one fact a row: `kind`, `programme` (the id that stands
-for it in all sources), `value`, `first_day`, `last_day`, `rank` (0 about trafficking, 1 unknown, 2 not).
+for it in all sources), `value`, `first_day`, `last_day`, `rank` (0 about trafficking, 1 unknown, 2 not). The value of a period is the id of
+whose plans and facts are one run (graph.days.runs), "" of other periods.
 """
 
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from graph.days import first_number, last_number, runs
 from graph.store import Cell
 
 Row = dict[str, Cell]
@@ -23,12 +25,16 @@ _BOTH_OPEN = 24_000
 _ASKED = {"yes": 0, "unknown": 1, "no": 2}
 
 
+_Span = tuple[int, int, int, int]
+"""Of a span of time its first and last month, and its first and last day as numbers (graph.days)."""
+
+
 @dataclass(slots=True)
 class _Programme:
-    """What a programme shares with others: the months of its periods as spans, its themes, its partners."""
+    """What a programme shares with others: the spans in which it runs, its themes, its partners."""
 
     rank: int = 2
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[_Span] = field(default_factory=list)
     themes: set[str] = field(default_factory=set)
     partners: set[str] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
@@ -98,6 +104,7 @@ def _places(facts: Facts, values: Mapping[str, Cell]) -> tuple[dict[str, dict[st
 
 def _programmes(facts: Facts) -> dict[str, _Programme]:
     found: dict[str, _Programme] = defaultdict(_Programme)
+    periods: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for fact in facts:
         of, value = found[str(fact["programme"])], str(fact["value"])
         match fact["kind"]:
@@ -110,7 +117,9 @@ def _programmes(facts: Facts) -> dict[str, _Programme]:
             case "partner":
                 of.partners.add(value)
             case "period":
-                of.spans.append(_months(str(fact["first_day"] or ""), str(fact["last_day"] or "")))
+                periods[str(fact["programme"]), value].append((value, str(fact["first_day"] or ""), str(fact["last_day"] or "")))
+    for (programme, _), stated in periods.items():
+        found[programme].spans += (_span(start, end) for start, end in runs(stated))
     return found
 
 
@@ -129,15 +138,22 @@ def _pairs(places: Mapping[str, Mapping[str, int]], programmes: Mapping[str, _Pr
 
 
 def _pair(first: str, second: str, one: _Programme, other: _Programme, places: int) -> _Pair:
-    months = max((max(0, min(a[1], b[1]) - max(a[0], b[0]) + 1) for a in one.spans for b in other.spans), default=None)
+    months = max((_months(a, b) for a in one.spans for b in other.spans), default=None)
     themes, partners = len(one.themes & other.themes), len(one.partners & other.partners)
     score = 3 * places + 2 * themes + 2 * partners + min(5, (months or 0) // 12)
     return _Pair(first, second, max(one.rank, other.rank), score, months, themes, partners)
 
 
-def _months(start: str, end: str) -> tuple[int, int]:
-    """The first and last month of a period, counted from the year 0; a day of a year alone is its first or last month."""
-    return _month(start, "01") if start else 0, _month(end, "12") if end else _OPEN
+def _months(one: _Span, other: _Span) -> int:
+    """The months that two spans have in common, begun ones counted; 0 where they have no day in common."""
+    if one[2] > other[3] or other[2] > one[3]:
+        return 0
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]) + 1)
+
+
+def _span(start: str, end: str) -> _Span:
+    """A span of time; months are counted from the year 0, and a year alone begins in its first and ends in its last one."""
+    return _month(start, "01") if start else 0, _month(end, "12") if end else _OPEN, first_number(start), last_number(end)
 
 
 def _month(day: str, missing: str) -> int:

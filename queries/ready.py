@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.days import AFTER_ANY, touches
+from graph.days import AFTER_ANY, runs, touches
 from graph.editions import Edition
 from graph.model import STRENGTHS
 from graph.partners import LISTED, ROLES, STATES, Part, Partner, Partners, Wanted
@@ -95,7 +95,8 @@ class _Page:
     def idle(self, periods: Sequence[tuple[Part, tuple[Any, ...]]]) -> bool:
         """None of these periods is of the time asked for; what has none here lists none."""
         time = self.wanted.active
-        return any(time) and not any(touches(start or "", end or "", *time) for _, (_, start, end, *_) in periods)
+        spans = runs((kind or "", start or "", end or "") for _, (_, start, end, _, kind, _) in periods)
+        return any(time) and not any(touches(start, end, *time) for start, end in spans)
 
     def place_of(self, part: Part, place: int, document: int) -> tuple[str, str, str, str, str, str, int | None, str, str]:
         """Where statements of a part stand: document (to sort by), passage, document, stem, title, issued, page, section, text."""

@@ -41,6 +41,28 @@ def _source(random: Random) -> Source:
             if random.random() < 0.2:
                 start, end = end, ""
             d.say(id_, "HAS_PERIOD", period(start, end), phase=random.choice(phases))
+        for kind in random.sample(("planned", "actual"), random.randrange(3)):
+            start, end = sorted(random.choices(DATES, k=2))
+            d.say(id_, "HAS_PERIOD", period(*random.choice(((start, end), (end, ""), ("", start)))), kind=kind)
+    return d
+
+
+BEGUN, UNPLANNED, ENDLESS = ("programme:p00", "programme:p01", "programme:p02")
+DATED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    BEGUN: {"planned": ("2022-02-01", "2024-06-30"), "actual": ("2023-01-15", "")},
+    UNPLANNED: {"planned": ("", "2026-12-31"), "actual": ("2023-01-01", "")},
+    ENDLESS: {"planned": ("2022-02-01", ""), "actual": ("2023-01-15", "")},
+}
+"""Activities of a data file with their dates: start and end."""
+
+
+def _activities() -> Source:
+    d = Source("made~bbbb0003", "IATI data", "2025-07", "2026-01-01T10:00:00", kind="iati")
+    for id_, dates in DATED.items():
+        d.say(id_, "TARGETS", "country:NG")
+        d.say("actor:iom", "IMPLEMENTS", id_)
+        for kind, (start, end) in dates.items():
+            d.say(id_, "HAS_PERIOD", period(start, end), kind=kind)
     return d
 
 
@@ -90,6 +112,37 @@ def test_what_is_no_date_is_compared_as_it_stands(tmp_path: Path) -> None:
             with closing(kind(tmp_path / "store")) as store:
                 rows.append(ask(store, "programmes-in-country", {"country": "Nigeria", **span}).rows)
         assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("kind", [EmbeddedStore, Unfolded])
+def test_planned_and_actual_dates_fill_each_others_gaps(tmp_path: Path, kind: type[EmbeddedStore]) -> None:
+    with closing(kind(tmp_path / "store")) as store:
+        with store.writing() as change:
+            change.put(_activities().batch())
+        for asked, expected in (
+            ({"active_from": "2040"}, {ENDLESS}),
+            ({"active_from": "2025", "active_to": "2025"}, {UNPLANNED, ENDLESS}),
+            ({"active_to": "2022-12-31"}, {BEGUN, ENDLESS}),
+            ({"on": "2022-12-31", "state": "planned"}, {UNPLANNED}),
+            ({"on": "2023-02-01", "state": "running"}, {BEGUN, UNPLANNED, ENDLESS}),
+        ):
+            rows = ask(store, "programmes-in-country", {"country": "Nigeria", **asked}).rows
+            assert {row["programme"] for row in rows} == expected, asked
+            assert _programmes(ask(store, "partners-in-country", {"country": "Nigeria", **asked})) == expected, asked
+
+
+def test_pairs_overlap_while_both_run(tmp_path: Path) -> None:
+    d = _activities()
+    for id_, dates in (("programme:p03", ("2020-03", "2020-09-15")), ("programme:p04", ("2020-09-30", "2020-11"))):
+        d.say(id_, "TARGETS", "country:NG")
+        d.say(id_, "HAS_PERIOD", period(*dates))
+    with closing(EmbeddedStore(tmp_path / "store")) as store:
+        with store.writing() as change:
+            change.put(d.batch())
+        rows = ask(store, "overlapping-programmes", {"country": "Nigeria"}).rows
+    assert {frozenset((row["programme"], row["other"])): row["months"] for row in rows} == {
+        frozenset((BEGUN, UNPLANNED)): 18, frozenset((BEGUN, ENDLESS)): 29, frozenset((UNPLANNED, ENDLESS)): 48,
+    }  # fmt: skip
 
 
 def test_partners_of_a_span_are_counted_of_the_columns(folder: Path) -> None:

@@ -46,6 +46,8 @@ class Columns:
         self.ones, self.first, self.last, self.latest = (columns[name] for name in ("ones", "first", "last", "latest"))
         self.starts, self.roles = columns["starts"].astype(np.int64), columns["roles"]
         self._period_of, self._starts, self._ends = (columns[name] for name in ("period_of", "period_start", "period_end"))
+        self._with_kind = columns["period_kind"].astype(np.bool_)
+        self._open = 1 if self.days[:1] == [""] else 0  # how "" is written
         phases = db.execute("SELECT programme, start, until, countries FROM partner_phase")
         self._phases = [(number, start, end, marshal.loads(countries)) for number, start, end, countries in phases]  # noqa: S302
         self.kinds = np.array([kind or "" for (kind,) in db.execute("SELECT kind FROM partner_actor ORDER BY n")], np.str_)
@@ -66,10 +68,20 @@ class Columns:
         found = np.ones(len(self.ones), np.bool_)
         found[self._period_of] = False
         found[[number for number, *_ in self._phases]] = False
-        found[self._period_of[begun[self._starts] & going[self._ends]]] = True
+        found[self._period_of[~self._with_kind & begun[self._starts] & going[self._ends]]] = True
+        run = self._period_of[self._with_kind]
+        found[run] |= (self._bounded(self._starts, begun) & self._bounded(self._ends, going))[run]
         found[
             [number for number, start, end, named in self._phases if touches(start, end, first, last) and (not named or country in named)]
         ] = True
+        return found
+
+    def _bounded(self, days: Numbers, touching: Flags) -> Flags:
+        """By programme, whether a bound of its run (graph.days.runs) touches; one that is not given does."""
+        given = self._with_kind & (days != self._open)
+        found = np.ones(len(self.ones), np.bool_)
+        found[self._period_of[given]] = False
+        found[self._period_of[given & touching[days]]] = True
         return found
 
     def edges(self, programmes: Numbers, wanted: Wanted) -> "_Edges":

@@ -29,11 +29,11 @@ class Periods:
 
     def __init__(self) -> None:
         """None yet."""
-        self.programmes, self._starts, self._ends = array(NUMBERS), array(NUMBERS), array(NUMBERS)
+        self.programmes, self._starts, self._ends, self._kinds = array(NUMBERS), array(NUMBERS), array(NUMBERS), array("B")
         self._places: dict[str, int] = {}
         self._phases: list[tuple[int, str, str, str]] = []
 
-    def add(self, programme: int, start: str, end: str, phase: str) -> None:
+    def add(self, programme: int, start: str, end: str, phase: str, kind: str) -> None:
         """Note one."""
         if phase:
             self._phases.append((programme, phase, start, end))
@@ -41,6 +41,7 @@ class Periods:
         self.programmes.append(programme)
         self._starts.append(self._places.setdefault(start, len(self._places)))
         self._ends.append(self._places.setdefault(end, len(self._places)))
+        self._kinds.append(bool(kind))
 
     @property
     def days(self) -> Iterable[str]:
@@ -48,12 +49,13 @@ class Periods:
         return self._places
 
     def columns(self, codes: Mapping[str | None, int]) -> dict[str, "array[int]"]:
-        """The columns of those without phases, days as these codes."""
+        """The columns of those without phases, days as these codes; of kinds whether there is one (as graph.days.runs)."""
         new = [codes[day] for day in self._places]
         return {
             "period_of": self.programmes,
             "period_start": array(NUMBERS, (new[place] for place in self._starts)),
             "period_end": array(NUMBERS, (new[place] for place in self._ends)),
+            "period_kind": array(NUMBERS, self._kinds),
         }
 
     def write_phases(self, db: sqlite3.Connection, named: Mapping[tuple[int, str], Collection[str]]) -> None:

@@ -134,7 +134,7 @@ class _Partners:
             said.periods.append((row[1], start, end, row[2], row[3], self._statement(said, row, passages)))
             number = self._numbers[row[0]]
             self._latest[number] = max(self._latest.get(number, ""), end)
-            self._periods.add(number, start, end, row[2])
+            self._periods.add(number, start, end, row[2], row[3])
         self._db.executemany("INSERT INTO partner_programme VALUES (?, ?)", self._parts(found))
 
     def _parts(self, found: "dict[str, _Said]") -> Iterator[tuple[int, bytes]]:

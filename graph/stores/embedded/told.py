@@ -67,29 +67,28 @@ class Told:
         return {id_: RELEVANCES[best[group]] for id_, group in joined.items()}
 
     def _periods(self) -> pa.Table:
-        """By programme: the first start, the last end that is firm, the last end, whether one that is firm has none; its pause."""
+        """By programme: the first start, the last end that is firm, the last end, whether one that is firm has none; when it runs."""
         rows = self._joined("HAS_PERIOD", "Period", ("kind", "phase"), ("start_date", "end_date"))
         kind, phase, start, end = (pc.fill_null(rows[name], "") for name in ("kind", "phase", "start_date", "end_date"))
         ends, nothing = pc.not_equal(end, ""), pa.scalar(None, pa.string())
         until = pc.binary_join_element_wise(end, AFTER_ANY, "")  # so that 2025 ends after 2025-05 does
         odd = pc.invert(pc.and_(pc.match_substring_regex(start, _DAY), pc.match_substring_regex(end, _DAY)))
-        first, last = (_numbers(pc.if_else(odd, "", day), pad) for day, pad in ((start, "0"), (end, "9")))
         columns = {
-            "from_id": rows["from_id"], "first_day": start, "runs_from": first, "last_start": first, "runs_to": last, "first_end": last,
+            "from_id": rows["from_id"],
+            "first_day": pc.if_else(pc.and_(pc.not_equal(kind, ""), pc.equal(start, "")), nothing, start),
             "firm_end": pc.if_else(pc.and_(ends, pc.not_equal(kind, "planned")), until, nothing),
             "any_end": pc.if_else(ends, until, nothing),
             "open": pc.cast(pc.and_(pc.equal(kind, ""), pc.and_(pc.invert(ends), pc.not_equal(start, ""))), pa.int8()),
             "dated": pc.cast(pc.or_(ends, pc.not_equal(start, "")), pa.int8()),
             "apart": pc.cast(pc.or_(odd, pc.not_equal(phase, "")), pa.int8()),
         }  # fmt: skip
-        asked = [(name, "min") for name in ("first_day", "runs_from", "first_end")]
-        asked += [(name, "max") for name in ("last_start", "runs_to", "firm_end", "any_end", "open", "dated", "apart")]
+        asked = [("first_day", "min"), *((name, "max") for name in ("firm_end", "any_end", "open", "dated", "apart"))]
         found = _grouped(pa.table(columns), asked)
+        found = found.set_column(found.schema.get_field_index("first_day"), "first_day", pc.fill_null(found["first_day"], ""))
         for name in ("firm_end", "any_end"):
             found = found.set_column(found.schema.get_field_index(name), name, pc.utf8_rtrim(found[name], AFTER_ANY))
-        paused = found.filter(pc.less(found["first_end"], found["last_start"]))["from_id"].combine_chunks()
-        spans = pa.table({"from_id": rows["from_id"], "start": first, "end": last})
-        return _with_pauses(found, spans.filter(pc.is_in(spans["from_id"], paused)))
+        days = (pc.if_else(odd, "", day) for day in (start, end))
+        return _with_spans(found, _spans(rows["from_id"], kind, *days))
 
     def _statuses(self) -> pa.Table:
         """By programme: whether all statuses say that it is over, and the last day before a source said so."""
@@ -144,6 +143,27 @@ def _grouped(rows: pa.Table, asked: Sequence[tuple[str, str]]) -> pa.Table:
 def _numbers(days: pa.ChunkedArray, pad: str) -> pa.ChunkedArray:
     """Dates as numbers, "" the first or the last of all: graph.days.first_number where padded with 0, last_number with 9."""
     return pc.cast(pc.utf8_rpad(pc.replace_substring(days, "-", ""), 8, pad), pa.int64())
+
+
+def _spans(ids: pa.ChunkedArray, kind: pa.ChunkedArray, start: pa.ChunkedArray, end: pa.ChunkedArray) -> pa.Table:
+    """The spans in which programmes run (graph.days.runs), `from_id`, `start` and `end` as numbers; planned and actual periods are one."""
+    rows = pa.table({"from_id": ids, "start": _numbers(start, "0"), "end": _numbers(end, "9")})
+    alone, number = pc.equal(kind, ""), pa.scalar(None, pa.int64())
+    bounds = {name: pc.if_else(pc.equal(day, ""), number, rows[name]) for name, day in (("start", start), ("end", end))}
+    runs = pa.table({"from_id": ids, **bounds}).filter(pc.invert(alone))
+    found = _grouped(runs, [("start", "min"), ("end", "max")])
+    filled = {"start": pc.fill_null(found["start"], 0), "end": pc.fill_null(found["end"], OPEN_NUMBER)}
+    return pa.concat_tables([rows.filter(alone), pa.table({"from_id": found["from_id"], **filled})])
+
+
+def _with_spans(programmes: pa.Table, spans: pa.Table) -> pa.Table:
+    """Programmes with when they run, as numbers (graph.schema.TOLD)."""
+    cells = {"from_id": spans["from_id"]}
+    cells |= {"runs_from": spans["start"], "last_start": spans["start"], "runs_to": spans["end"], "first_end": spans["end"]}
+    asked = [("runs_from", "min"), ("first_end", "min"), ("last_start", "max"), ("runs_to", "max")]
+    programmes = programmes.join(_grouped(pa.table(cells), asked), "from_id")
+    paused = programmes.filter(pc.less(programmes["first_end"], programmes["last_start"]))["from_id"].combine_chunks()
+    return _with_pauses(programmes, spans.filter(pc.is_in(spans["from_id"], paused)))
 
 
 def _with_pauses(programmes: pa.Table, spans: pa.Table) -> pa.Table:

@@ -197,7 +197,7 @@ ORDER BY programme, value
 //# edges
 looked_up(x)-[h:HAS_PERIOD]->(d:Period)
 WHERE in_force(h) AND d.start_date + d.end_date <> ''
-RETURN 'period' AS kind, one(x) AS programme, d.id AS value, d.start_date AS first_day, d.end_date AS last_day, 0 AS rank
+RETURN 'period' AS kind, one(x) AS programme, CASE WHEN coalesce(h.kind, '') = '' THEN '' ELSE x.id END AS value, d.start_date AS first_day, d.end_date AS last_day, 0 AS rank
 ORDER BY programme, value
 
 //# edges
