@@ -73,9 +73,9 @@ def alike(one: Answer, other: Answer) -> bool:
 
 def test_what_is_kept_ready_is_what_the_statements_say(folder: Path) -> None:
     with closing(EmbeddedStore(folder)) as ready, closing(Unfolded(folder)) as said:
-        for country in countries(ready):
+        for place, country in enumerate(countries(ready)):
             assert ready.partners(country, Wanted(0, 1, 1))
-            for arguments in ARGUMENTS:
+            for arguments in ARGUMENTS[place % 2 :: 2]:
                 asked = {"country": country, **arguments}
                 assert alike(ask(ready, "partners-in-country", asked), ask(said, "partners-in-country", asked)), asked
 

@@ -185,7 +185,7 @@ class _Version:
         try:
             graph = versions.graph(number)
             self.database = ladybug.Database(str(graph), read_only=True, buffer_pool_size=read_memory(graph))
-            self.connections = Connections(self.database)
+            self.connections = Connections(self.database, graph.stat().st_size)
             with self.connections.lent(""):  # opens the file now, so that a missing one fails here
                 pass
         except (RuntimeError, OSError):

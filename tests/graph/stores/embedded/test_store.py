@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreError, StoreLocked
-from graph.stores.embedded import EmbeddedStore
+from graph.stores.embedded import EmbeddedStore, connections
 from tests.graph.batches import small_batch
 
 ROOT = Path(__file__).parents[4]
@@ -202,3 +202,13 @@ def test_reads_of_many_threads_run_side_by_side(store: EmbeddedStore) -> None:
             store.read("MATCH (d:Document) RETURN d.id")
             assert store.search("sentence")
         assert slow.result().rows == ((0,),)
+
+
+@pytest.mark.parametrize(("small", "threads"), [(64 << 20, 1), (0, os.cpu_count())])
+def test_one_thread_runs_a_statement_of_a_small_graph(
+    store: EmbeddedStore, small: int, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "_SMALL", small)
+    with store.writing() as change:
+        change.put(small_batch("doc~1", [{"id": "actor:iom", "name": "IOM"}], ["A sentence."]))
+    assert store.read("CALL current_setting('threads') RETURN *").rows == ((str(threads),),)
