@@ -14,8 +14,8 @@ _WEIGHT = 80
 
 
 _SMALL = 64 << 20
-"""Bytes of a graph below which one thread runs a statement: what several wait for each other costs more than they save. On a graph
-of five documents a statement of many EXISTS takes half of the time, all questions a tenth less; on one of 10,000 activities all take as long."""
+"""Bytes of a graph below which one thread runs a statement: what several wait for each other costs more than they save. On a graph of five
+documents a statement of many EXISTS takes half of the time, all questions a tenth less; on one of 10,000 activities nothing changes."""
 
 
 class _Connection:

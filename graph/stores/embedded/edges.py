@@ -1,7 +1,7 @@
 """The edges of a new graph on their way into it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import accumulate, islice
@@ -22,15 +22,18 @@ class Edges:
     """Copies the edges of sources into a graph that holds their nodes."""
 
     def __init__(
-        self, database: ladybug.Database, copied: Copying, sources: Sequence[Extract], judged: Judged, same: text.Constants
+        self, database: ladybug.Database, copied: Copying, sources: Sequence[Extract], judged: Judged, needed: Collection[Table] | None,
+        same: text.Constants
     ) -> None:  # fmt: skip
         """Make the tables.
 
         Args:
+            needed: see needed_tables.
             same: what is not copied cell by cell (graph.stores.embedded.constants).
         """
         self._database, self._copied, self._sources, self._judged, self._same = database, copied, sources, judged, same
-        self._execute(text.edge_tables(same))
+        self._needed = needed
+        self._execute(text.edge_tables(same, needed))
 
     def first_round(self, rows: Mapping[Table, int]) -> set[str]:
         """The types that are copied first: that of the largest table, and the smallest, as many as fit beside it before a checkpoint.
@@ -58,6 +61,11 @@ class Edges:
         for edge in sorted(self._same.keys() & {pair[0] for pair in pairs}):
             self._execute(text.add_columns(edge, self._same[edge]))
 
+    def make_empty(self, edge: str) -> None:
+        """Say that a type got no edges after all."""
+        if self._needed is not None:
+            self._execute((f"DROP TABLE {edge}", *(made for made in text.edge_tables(self._same, ()) if f" {edge}(" in made)))
+
     def _read(self, pair: Pair) -> Iterator[pa.Table]:
         return (judged_rows(pair, part, self._judged) for part in parts(pair, self._sources, self._columns(pair)))
 
@@ -69,6 +77,18 @@ class Edges:
         with closing(ladybug.Connection(self._database)) as connection:
             for statement in statements:
                 connection.execute(statement)
+
+
+def needed_tables(rows: Mapping[Table, int], further: Iterable[Table]) -> Collection[Table] | None:
+    """The tables of edges that a graph needs, see text.edge_tables; None where it is small, and may have all.
+
+    Args:
+        rows: of each table.
+        further: tables that may get rows besides.
+    """
+    if max((number for table, number in rows.items() if len(table) == 1), default=0) <= text.NODE_GROUP:
+        return None
+    return {*(table for table, number in rows.items() if number), *further}
 
 
 def parts(table: Table, sources: Iterable[Extract], columns: Sequence[str] | None = None) -> Iterator[pa.Table]:

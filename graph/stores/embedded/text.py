@@ -1,6 +1,6 @@
 """The Cypher that the embedded store writes whole graphs with, made from the schema table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -25,12 +25,26 @@ def node_tables() -> tuple[str, ...]:
     return (*(f"CREATE NODE TABLE {n.label}({_columns(n.properties)}, PRIMARY KEY (id))" for n in NODES.values()), *MACROS)
 
 
-def edge_tables(without: Constants = MappingProxyType({})) -> Iterator[str]:
-    """The statements that make the tables of edges, `without` some columns, which add_columns adds."""
+NODE_GROUP = 131_072
+"""Nodes of a label that the engine keeps together."""
+
+_NOWHERE = ("Document", "Document")
+"""The labels that an edge type without edges joins: of them there is never more than one group of nodes."""
+
+
+def edge_tables(without: Constants = MappingProxyType({}), pairs: Collection[Table] | None = None) -> Iterator[str]:
+    """The statements that make the tables of edges.
+
+    Args:
+        without: columns that are left out, which add_columns adds.
+        pairs: the tables that are needed; None for all. Where a label has more than NODE_GROUP nodes, none may be empty: of several types
+            of edges, one of which has none, ladybug 0.22 follows all but the first no further than the first group of nodes.
+    """
     for edge in EDGES.values():
-        pairs = ", ".join(f"FROM {left} TO {right}" for left, right in edge.pairs)
+        joined = [ends for ends in edge.pairs if pairs is None or (edge.name, *ends) in pairs] or [_NOWHERE]
         kept = {name: type_ for name, type_ in edge.properties.items() if name not in without.get(edge.name, ())}
-        yield f"CREATE REL TABLE {edge.name}({pairs}{f', {_columns(kept)}' if kept else ''})"
+        ends = ", ".join(f"FROM {left} TO {right}" for left, right in joined)
+        yield f"CREATE REL TABLE {edge.name}({ends}{f', {_columns(kept)}' if kept else ''})"
 
 
 def add_columns(edge: str, cells: Mapping[str, Cell]) -> Iterator[str]:

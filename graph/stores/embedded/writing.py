@@ -24,7 +24,7 @@ from graph.store import Cell, Judgement, SourceRows, Table
 from graph.stores.embedded import text
 from graph.stores.embedded.constants import constants
 from graph.stores.embedded.copying import Copying, most_together, worth_threads
-from graph.stores.embedded.edges import Edges, parts
+from graph.stores.embedded.edges import Edges, needed_tables, parts
 from graph.stores.embedded.entities import entities, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
@@ -40,6 +40,8 @@ MEMORY = 256 << 20
 _ROW, _DATA_ROW = 1_500, 1_300
 """Bytes of page buffers for each row of what is copied before a checkpoint, which is in memory until then; and where no source is a
 document, so that half of its cells are constant."""
+
+_JOINED: Table = (SAME_AS, "Programme", "Programme")
 
 _FEW = 2_000
 """Passages that are indexed together."""
@@ -97,12 +99,13 @@ class EmbeddedWriting:
                 ):
                     told = _write_nodes(copied, sources, judged, rows, indexing)
                     copied.settle()  # edges find their nodes
-                    edges = Edges(database, copied, sources, judged, same.result())
                     joins = may_join(kinds) or any(table[0] == SAME_AS for table in rows)
+                    needed = needed_tables(rows, [_JOINED] if joins else [])
+                    edges = Edges(database, copied, sources, judged, needed, same.result())
                     first = RESTS_ON if joins else edges.first_round(rows)
                     edges.write({table: number for table, number in rows.items() if table[0] in first})
-                    if joins:
-                        _write_joins(database, copied, kinds, judged, told)
+                    if joins and not _write_joins(database, copied, kinds, judged, told) and not rows.get(_JOINED):
+                        edges.make_empty(SAME_AS)
                     indexing.add_partners(sources, judged, *(_read_nodes(database, label) for label in ("Programme", "Actor")))
                     copied.share_memory(indexing.is_busy)  # with the partners, whose programmes are Python's objects
                     edges.write({table: number for table, number in rows.items() if table[0] not in first})
@@ -217,8 +220,8 @@ def _write_nodes(
     return told
 
 
-def _write_joins(database: ladybug.Database, copied: Copying, kinds: Mapping[str, str], judged: Judged, told: Told) -> None:
-    """Write which programmes are the same, as the edges that joins rest on say."""
+def _write_joins(database: ladybug.Database, copied: Copying, kinds: Mapping[str, str], judged: Judged, told: Told) -> bool:
+    """Write which programmes are the same, as the edges that joins rest on say; whether any were found."""
     with closing(ladybug.Connection(database)) as connection:
 
         def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
@@ -227,14 +230,14 @@ def _write_joins(database: ladybug.Database, copied: Copying, kinds: Mapping[str
         if rows := join_rows(read, kinds, judged):
             document = pa.Table.from_pylist([joins_document(rows)], arrow_schema(("Document",)))
             copied.add(("Document",), lambda: [document], 1)
-            table = (SAME_AS, "Programme", "Programme")
-            joins = pa.Table.from_pylist(rows, arrow_schema(table))
-            copied.add(table, lambda: [joins], len(rows))
+            joins = pa.Table.from_pylist(rows, arrow_schema(_JOINED))
+            copied.add(_JOINED, lambda: [joins], len(rows))
             copied.wait()
         if joined := {str(row["id"]): str(row["joined"]) for row in joined_programmes(read, kinds)}:
             best = told.best_relevances(joined)
             changed = [{"id": id_, "joined": group, "relevance": best[id_]} for id_, group in joined.items()]
             fetch(connection.execute(text.SET_JOINED, {"rows": changed}))
+        return bool(rows)
 
 
 def _read_nodes(database: ladybug.Database, label: str) -> pa.Table:
