@@ -132,10 +132,11 @@ ending(p)
 last_in_order(p, cut)
 
 //# edges country
-MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND among_first(p)
-WITH *
-WHERE in_force(r) AND in_force(t) AND active(p)
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND among_first(p) AND in_force(t) AND active(p)
+WITH DISTINCT p
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN|RESPONSIBLE_FOR]->(p)
+WHERE in_force(r)
 WITH *, relevance_if_asked(p) AS rank
 WHERE relevance_asked(rank)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, said(r)

@@ -217,10 +217,11 @@ RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS v
 ORDER BY statement
 
 //# edges country
-MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p:Programme)-[t:TARGETS]->(c:Country|Region)
-WHERE c.id IN $reached AND among_first(p)
-WITH *
-WHERE in_force(r) AND in_force(t) AND active(p)
+MATCH (p:Programme)-[t:TARGETS]->(c:Country|Region)
+WHERE c.id IN $reached AND among_first(p) AND in_force(t) AND active(p)
+WITH DISTINCT p
+MATCH (a:Actor)-[r:FUNDS|LEADS|IMPLEMENTS|EXTENDS|ACCOUNTABLE_FOR|PARTICIPATES_IN]->(p)
+WHERE in_force(r)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WHERE state_asked(state)
 RETURN a.id AS actor, a.name AS name, one(p) AS via, p.id AS via_id, p.name AS via_name, role(r) AS role, rank AS rank,
