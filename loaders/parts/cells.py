@@ -14,8 +14,24 @@ _TOLD_BY = (
     "Attn versus v vs"
 )
 _WORDS = frozenset(_TOLD_BY.encode().split())
-_CALLED_BY = "tel Tel TEL phone Phone telephone Telephone fax Fax FAX mobile Mobile cell Cell téléphone Téléphone mobiel"
-_CALLED = frozenset(_CALLED_BY.encode().split())
+_ASKED = (
+    "focal focales focaux focais contact contacts contacto contactos contato contatos contatto contatti contactar contacter kontakt "
+    "kontaktperson kontaktpersonen interlocuteur interlocutrice interlocuteurs interlocutrices "
+    "ansprechpartner ansprechpartnerin ansprechperson contactpersoon contactpersonen aanspreekpunt"
+)
+_CALLED_BY = (
+    "tel tél tele télé telef phone telephone téléphone telefoon telefon teléfono telefono telefone fax telefax mobile mob mobiel mobil "
+    "móvil movil telemóvel telemovel whatsapp app cel cell celular cellulare portable handy gsm tlf tlfn tfno"
+)
+
+
+def _in_any_case(words: str) -> frozenset[bytes]:
+    """Words as texts write them: small, with a capital, in capitals."""
+    return frozenset(form.encode() for word in words.split() for form in (word, word.capitalize(), word.upper(), word.title()))
+
+
+_WORDS |= _in_any_case(_ASKED)
+_CALLED = _in_any_case(_CALLED_BY) | {b"WhatsApp"}
 _TELLING = _WORDS | _CALLED
 _LONG_NUMBER = re.compile(r"\d[\d ()/.-]{6,}\d")
 _LONG_NUMBER_OF_ASCII = re.compile(r"[0-9][0-9 ()/.-]{6,}[0-9]")
@@ -43,7 +59,8 @@ def _may_be_personal(text: str) -> bool:
     """The cheap test: several short searches, each of which begins with what is rare, are faster than one long one; bytes than text."""
     if "@" in text or _has_long_number(text) or _INITIAL.search(text) or (("[" in text or "(" in text) and _SPELT_AT.search(text)):
         return True
-    bare = text.replace("’", " ").encode("utf-8", "replace").translate(_BLANKS)
+    spaced = text.replace("’", " ").replace("\u00a0", " ").replace("\u202f", " ")
+    bare = spaced.encode("utf-8", "replace").translate(_BLANKS)
     words = bare.split()
     if _TELLING.isdisjoint(words):
         return False
