@@ -1,12 +1,13 @@
 """One `iati-activity` becomes rows: its names, its text, its relevance, and what the parts read from its elements."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from graph.ids import digest, exact_id
 from graph.records import ProgrammeName, Record
-from loaders.iati.reading import Texts, best, language_of, single_text, texts_of
+from loaders.iati.reading import Texts, best, inner_tags, language_of, single_text, texts_of
 from loaders.parts.cells import is_address, name_of, without_contacts
 from loaders.parts.relevance import Relevance, relevance_of
 from loaders.parts.sink import Sink
@@ -27,7 +28,7 @@ class Activity:
         id: its node.
         element: the activity itself.
         groups: its elements by name, in order.
-        cut: the characters of the namespace's prefix before each element's name.
+        tags: the names of its inner elements, by tag with the namespace's prefix.
         narrative: the name of narratives, with that prefix.
         language, currency: the activity's defaults; "".
         scope: the one country that it names; "" where it names none or several.
@@ -40,7 +41,7 @@ class Activity:
     id: str
     element: etree._Element
     groups: dict[str, Elements]
-    cut: int
+    tags: Mapping[object, str]
     narrative: str
     language: str
     currency: str
@@ -65,7 +66,7 @@ class Activity:
         """An identifier as printed; "" with a remark where it is somebody's e-mail address."""
         if not is_address(printed):
             return printed
-        tag = str(element.tag)[self.cut :]
+        tag = etree.QName(element).localname
         number = 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
         sink.remarks.add("an e-mail address stands in place of an identifier; left out", f"{self.place}, {tag}[{number}]")
         return ""
@@ -104,7 +105,7 @@ def begin(element: etree._Element, number: int) -> Activity:
         exact_id("programme", identifier) if identifier else "",
         element,
         groups,
-        cut,
+        inner_tags(prefix),
         prefix + "narrative",
         language_of(element),
         (element.get("default-currency") or "").strip().upper(),

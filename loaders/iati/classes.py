@@ -119,9 +119,7 @@ def read_links(activity: Activity, sink: Sink) -> None:
             continue
         title, category = "", ""
         for child in children(element):
-            if child.tag.__class__ is not str:
-                continue
-            tag = child.tag[activity.cut :]
+            tag = activity.tags.get(child.tag)
             if tag == "title":
                 title = activity.name(child)
             elif tag == "category" and not category:

@@ -50,12 +50,9 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
     amount: float | None = None
     printed = currency = date = code = ""
     provider = receiver = None
-    cut = activity.cut
+    tags = activity.tags
     for child in children(element):
-        tag = child.tag
-        if tag.__class__ is not str:
-            continue
-        tag = tag[cut:]
+        tag = tags.get(child.tag)
         if tag == "value":
             printed = (child.text or "").strip()
             currency = (child.get("currency") or "").strip().upper()

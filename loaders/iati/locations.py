@@ -78,10 +78,7 @@ def _named(name: str) -> str:
 def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
     location = _Location(where, share=element.get("percentage") or "")
     for child in children(element):
-        tag = child.tag
-        if tag.__class__ is not str:
-            continue
-        tag = tag[activity.cut :]
+        tag = activity.tags.get(child.tag)
         if tag == "name":
             location.name = activity.name(child)
         elif tag == "location-id":

@@ -64,7 +64,7 @@ def read_transactions(path: Path, identifiers: AbstractSet[str]) -> Iterator[Tra
 
 
 def _transaction(activity: Activity, element: etree._Element, locator: str) -> Transaction:
-    parts = {str(child.tag)[activity.cut :]: child for child in element if isinstance(child.tag, str)}
+    parts = {name: child for child in element if (name := activity.tags.get(child.tag))}
     value, date, kind = parts.get("value"), parts.get("transaction-date"), parts.get("transaction-type")
     code = _attribute(kind, "code") or _text(kind)
     provider, provider_ref = _party(activity, parts.get("provider-org"))

@@ -97,7 +97,7 @@ def read_head(name: str, data: bytes) -> Head:
 def read_elements(
     name: str, head: Head, data: Iterable[bytes], tags: tuple[str, ...], place: Callable[[], str]
 ) -> Iterator[etree._Element]:
-    """The elements of these names as they end (an inner one first), whatever their namespace; each is cleared once the next is asked for.
+    """The elements of these names in the file's namespace as they end (an inner one first); each is cleared once the next is asked for.
 
     Args:
         place: where the reading is, for errors ("activity 17, after XM-…").
@@ -114,12 +114,13 @@ def read_elements(
             unread += len(block)
             for element in _ended(parser):
                 unread = 0
-                yield element
+                if not _is_foreign(element):
+                    yield element
                 _forget(element, wanted)
             if unread > MAX_RECORD:
                 raise too_large(name, place())
         parser.close()
-        yield from _ended(parser)
+        yield from (element for element in _ended(parser) if not _is_foreign(element))
     except etree.XMLSyntaxError as problem:
         raise _broken(name, problem, place()) from problem
 
@@ -136,7 +137,8 @@ def read_documents(
     wanted = _any_namespace(tags)
     try:
         for document in documents:
-            yield from etree.fromstring(b"".join(_decoded((document,), head.encoding)), parser).iterchildren(*wanted)
+            root = etree.fromstring(b"".join(_decoded((document,), head.encoding)), parser)
+            yield from (element for element in root.iterchildren(*wanted) if not _is_foreign(element))
     except etree.XMLSyntaxError as problem:
         raise _broken(name, problem, place()) from problem
 
@@ -164,6 +166,11 @@ def _broken(name: str, problem: etree.XMLSyntaxError, place: str) -> SourceError
 def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
     """The elements that have ended meanwhile."""
     return (element for _, element in parser.read_events() if isinstance(element, etree._Element))
+
+
+def _is_foreign(element: etree._Element) -> bool:
+    """Whether an element is of another namespace than the file: it has a prefix, and its root another or none."""
+    return element.prefix is not None and etree.QName(element).namespace != etree.QName(element.getroottree().getroot()).namespace
 
 
 def _forget(element: etree._Element, wanted: list[str]) -> None:

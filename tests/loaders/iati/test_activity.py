@@ -1,5 +1,6 @@
 """What an activity says of itself: identifiers, texts, relevance, evidence, people."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,36 @@ def test_an_activity_inside_another_takes_nothing_of_it_and_is_told(tmp_path: Pa
     assert [named["name"] for named in read.names("Programme").values()] == ["Inner 1", "Inner 2", "Inner 3", "Outer", "NEXT"]
     assert [row["to_id"] for row in read.rows("IMPLEMENTS")] == ["programme:OUT"]
     assert read.remarks == "activity OUT: it holds other activities; each is kept as one of its own"
+
+
+FOREIGN = 'xmlns="urn:a" xmlns:y="urn:b"'
+"""A file's namespace and another of the same length."""
+
+
+def test_the_text_of_another_namespace_is_nobodys_name_and_no_quote(tmp_path: Path) -> None:
+    content = (
+        '<participating-org role="4" ref="XM-DAC-47066"><y:contact>Odile Verdonkel</y:contact></participating-org>'
+        '<recipient-country code="KE"><y:note>not Chad</y:note></recipient-country>'
+        "<title><narrative>Aid<y:note> of Odile</y:note> here</narrative></title>"
+    )
+    read = read_text(tmp_path, document(activity(content), version='xmlns:y="urn:b"'))
+    assert [row["from_id"] for row in read.rows("IMPLEMENTS")] == ["actor:iom"]
+    assert not re.search("Odile|Chad", f"{read.passages} {read.rows('TARGETS')} {read.rows('IMPLEMENTS')}")
+    assert [name["name"] for name in read.names("Programme").values()] == ["Aid here"]
+
+
+def test_an_activity_of_another_namespace_is_none(tmp_path: Path) -> None:
+    inner = "<y:iati-activity><y:iati-identifier>A</y:iati-identifier></y:iati-activity>"
+    text = document(activity(f"<title><narrative>One</narrative></title>{inner}") + inner + activity("", "ZZ-2"), version=FOREIGN)
+    read = read_text(tmp_path, text)
+    assert set(read.names("Programme")) == {"programme:ZZ-2", f"programme:{IDENTIFIER}"}
+
+
+def test_inner_elements_of_another_namespace_of_equal_length_are_left_out(tmp_path: Path) -> None:
+    money = '<transaction><transaction-type code="2"/><value xmlns="urn:b">9</value><value currency="EUR">5</value></transaction>'
+    place = '<location><name xmlns="urn:b"><narrative>Wrong</narrative></name><name><narrative>Right</narrative></name></location>'
+    link = '<document-link url="https://example.org/a"><title xmlns="urn:b"><narrative>Wrong</narrative></title></document-link>'
+    late = '<transaction><transaction-type code="2"/><value currency="EUR">5</value><value xmlns="urn:b">9</value></transaction>'
+    read = read_text(tmp_path, document(activity(money + place + link + late), version=FOREIGN))
+    assert [read.value("Budget", row["to_id"])["amount"] for row in read.rows("HAS_BUDGET")] == [10.0]
+    assert "Wrong" not in str(read.passages)

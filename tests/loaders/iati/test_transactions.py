@@ -41,3 +41,11 @@ def test_an_email_address_in_a_ref_is_not_given(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(document(activity(PAID.replace("XX-1", "ana@mail.example"), "A-1")))
     assert [t.provider_ref for t in read_transactions(path, {"A-1"})] == ["", ""]
+
+
+def test_elements_of_another_namespace_are_no_part_of_a_transaction_and_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    paid = PAID.replace("<receiver-org>", '<value xmlns="urn:b">8</value><receiver-org xmlns="urn:b">Other</receiver-org><receiver-org>')
+    inner = "<y:iati-activity><y:iati-identifier>A-1</y:iati-identifier></y:iati-activity>"
+    path.write_text(document(inner + activity(paid, "A-1"), version='xmlns="urn:a" xmlns:y="urn:b"'))
+    assert [(t.record, t.value, t.receiver) for t in read_transactions(path, {"A-1"})] == [(1, "-5 000", ""), (1, "7", "Shelter Club")]
