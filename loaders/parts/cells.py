@@ -6,6 +6,7 @@ from functools import lru_cache
 from loaders.parts.contacts import contact_spans
 from loaders.parts.organisations import kind_of
 from loaders.parts.people import MASK, mask_people, without_people
+from loaders.parts.people_tables import CONTACT
 
 _TOLD_BY = (
     "Mr Mrs Ms Mx Dr Drs Prof Professor Sir Dame Mme Mlle M Madame Monsieur Sr Sra Dhr Mevr Mw Herr Frau Dear Messrs Senator MP "
@@ -14,8 +15,8 @@ _TOLD_BY = (
     "Attn versus v vs"
 )
 _WORDS = frozenset(_TOLD_BY.encode().split())
-_ASKED = (
-    "focal focales focaux focais contact contacts contacto contactos contato contatos contatto contatti contactar contacter kontakt "
+_ASKED_BY = (
+    "focal focales focaux focais CONTACT contacts contacto contactos contato contatos contatto contatti contactar contacter kontakt "
     "kontaktperson kontaktpersonen interlocuteur interlocutrice interlocuteurs interlocutrices "
     "ansprechpartner ansprechpartnerin ansprechperson contactpersoon contactpersonen aanspreekpunt"
 )
@@ -30,9 +31,9 @@ def _in_any_case(words: str) -> frozenset[bytes]:
     return frozenset(form.encode() for word in words.split() for form in (word, word.capitalize(), word.upper(), word.title()))
 
 
-_WORDS |= _in_any_case(_ASKED)
+_ASKED = _in_any_case(_ASKED_BY)
 _CALLED = _in_any_case(_CALLED_BY) | {b"WhatsApp"}
-_TELLING = _WORDS | _CALLED
+_TELLING = _WORDS | _ASKED | _CALLED
 _LONG_NUMBER = re.compile(r"\d[\d ()/.-]{6,}\d")
 _LONG_NUMBER_OF_ASCII = re.compile(r"[0-9][0-9 ()/.-]{6,}[0-9]")
 _YEARS = re.compile(r"(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d[ )]*")
@@ -64,7 +65,9 @@ def _may_be_personal(text: str) -> bool:
     words = bare.split()
     if _TELLING.isdisjoint(words):
         return False
-    return not _WORDS.isdisjoint(words) or _SOME_NUMBER.search(bare.decode()) is not None
+    if not _WORDS.isdisjoint(words) or (not _ASKED.isdisjoint(words) and CONTACT.search(text)):
+        return True
+    return not _CALLED.isdisjoint(words) and _SOME_NUMBER.search(bare.decode()) is not None
 
 
 def _has_long_number(text: str) -> bool:

@@ -25,12 +25,13 @@ _CALLED = (
 )
 _ALSO = r"cell|portable|handy|contact[oe]?s?|contat[ot][oi]?s?|kontakt"
 _BEHIND = r"(?:[ ](?:numbers?|no|nr|num|n[°º]))?(?:[ ]?\([^()\d]{1,20}\))?"
-_DIGITS = r"[+(]{0,2}\d(?:(?:[ ().-]{0,3}|/)\d){5,14}(?!\d)"
-_LABELLED = re.compile(rf"\b(?:(?:{_CALLED}){_BEHIND}[ ]?[.:]*|(?:cel\.|(?:{_ALSO}|cel){_BEHIND}[ ]?:))[ ]*(?P<number>{_DIGITS})", re.I)
-"""A number behind the word for a telephone; a word that means other things too takes a colon ("Contact: 96 12 34 56")."""
+_LABEL = re.compile(rf"\b(?:(?:{_CALLED}){_BEHIND}[ ]?[.:]*|(?:cel\.|(?:{_ALSO}|cel){_BEHIND}[ ]?:))[ ]*\Z", re.I)
+_FAR = 60
+"""The word for a telephone before a number; one that means other things too takes a colon ("Contact: 96 12 34 56"). How far it reaches."""
 
-_ANOTHER = re.compile(rf"[ ]*(?:[/,;]|\b(?:or|ou|oder|of|and|et|und|en|y|e|o)\b)[ ]*(?P<number>{_DIGITS})")
-"""A second number behind a first ("… / 97 12 34 56")."""
+_DIGITS = re.compile(r"(?<![\d+(])[+(]{0,2}\d(?:(?:[ ().-]{0,3}|/)\d){5,14}(?!\d)")
+_ANOTHER = re.compile(r"[ ]*(?:[/,;]|\b(?:or|ou|oder|of|and|et|und|en|y|e|o)\b)[ ]*")
+"""What may be a labelled number, and what stands between two of them ("… / 97 12 34 56")."""
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:\d{2}|\d{4})(?:[ ]*[-–].*)?|(?:19|20)\d\d[-–/]\d{2,4}(?:-\d{1,2})?")
@@ -51,11 +52,17 @@ def contact_spans(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if _is_number(match[0], least) and not _is_inside(match.start(), urls):
                 yield match.span()
-    for match in _LABELLED.finditer(text):
-        found = match
-        while found and _is_number(found["number"], 6, _FULL_DATE) and not _is_inside(found.start("number"), urls):
-            yield found.span("number")
-            found = _ANOTHER.match(text, found.end())
+    yield from (span for span in _labelled(text) if not _is_inside(span[0], urls))
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers behind a word for a telephone, and further ones beside them: numbers are rarer than words, so they are found first."""
+    end = -1
+    for match in _DIGITS.finditer(text):
+        beside = end >= 0 and _ANOTHER.fullmatch(text, end, match.start())
+        if (beside or _LABEL.search(text, max(0, match.start() - _FAR), match.start())) and _is_number(match[0], 6, _FULL_DATE):
+            yield match.span()
+            end = match.end()
 
 
 def _is_inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -72,13 +72,13 @@ def _cells(line: re.Match[str]) -> tuple[list[Span], str]:
     return found, sign
 
 
-_CONTACT = re.compile(rf"\b(?i:{CONTACTS})[ \u00a0\u202f]*[:\uff1a][ \u00a0\u202f]*")
+CONTACT = re.compile(rf"\b(?i:{CONTACTS})[ \u00a0\u202f]*[:\uff1a][ \u00a0\u202f]*")
 _SECOND = re.compile(r"[ ]*(?:[/;&]|\b(?:and|et|und|en|y|e)\b)[ ]*")
 
 
 def contact_names(text: str) -> Iterator[Span]:
     """The names of two words or more behind "Contact:", "Point focal :" and the like, where no body and no country is meant."""
-    for label in _CONTACT.finditer(text):
+    for label in CONTACT.finditer(text):
         at: re.Match[str] | None = label
         while at and (name := _CELL_NAME.match(text, at.end())):
             if kind_of(name[0]) is None and NO_CONTACTS.isdisjoint(name[0].split()) and find_named_country(name[0]) is None:
