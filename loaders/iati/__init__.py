@@ -15,9 +15,10 @@ from graph.errors import SourceError
 from graph.ids import document_id, slug
 from graph.model import DocumentInfo, Skipped
 from graph.records import RecordChunk, RecordReading, RecordSummary
-from loaders.iati.activity import begin, finish, judge, name_activity
+from loaders.iati.activity import begin, finish, name_activity
 from loaders.iati.classes import read_links, read_related, read_sectors, read_tags
 from loaders.iati.flows import add_flows, note_flows
+from loaders.iati.judging import judge
 from loaders.iati.organisation import read_organisation
 from loaders.iati.parties import read_participating, read_reporting
 from loaders.iati.places import read_countries, read_elsewhere, read_regions
@@ -174,8 +175,7 @@ class _Reading:
         sink = self.sink
         if activity.elements("iati-activity"):
             sink.remarks.add("it holds other activities; each is kept as one of its own", activity.place)
-        texts = name_activity(activity, sink)
-        judged = judge(activity, texts, sink)
+        judged = judge(activity, name_activity(activity, sink), sink)
         countries = read_countries(activity, sink)
         reporter = read_reporting(activity, sink)
         known = read_participating(activity, sink)
