@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from graph.resolve.known_bodies import find_known
 from loaders.parts.contacts import contact_spans
 from loaders.parts.organisations import kind_of
 from loaders.parts.people import MASK, mask_people, without_people
@@ -45,6 +46,16 @@ _SPELT_AT = re.compile(r"[\[(](?:at|AT)[\])]")
 _SIGNS = b".,;:()[]/\n\t'\""
 _BLANKS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
 
+_LABELS = r"tel|tél|telephone|téléphone|phone|mobile|mob|cell?|fax|e-?mail|contacts?|whatsapp|focal point|point focal"
+_MASKED = rf"(?:\b(?:{_LABELS})\b[\s.:]*)*{MASK}[{MASK}\s./()+:-]*"
+_BESIDE = re.compile(rf"\s*[(\[]\s*{_MASKED}[)\]]|[\s,;:/|–-]*{_MASKED}$", re.I)
+"""What is masked beside a name, in brackets or at its end, with the word that says what it was."""
+
+_OPEN_END = re.compile(
+    r"\b(?:of|for|by|and|the|in|de|des|du|et|la|le|y|e|del|di|da|do|dos|von|van|der|und|Mrs?|Ms|Drs?|Prof|Mme|Mlle|Sra?)\.?$"
+)
+"""What a name does not end with: what is masked behind it is a part of it ("Foundation of Mr █████")."""
+
 _DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
@@ -84,9 +95,23 @@ def name_of(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def body_name(text: str) -> str:
-    """An organisation's name on one line; "" where it is a person's, with nothing of a body beside it."""
+    """An organisation's name on one line, without contact details beside it; "" where it is a person's, with no body beside it."""
     name = name_of(text)
-    return "" if MASK in name and kind_of(without_people(name)) is None else name
+    if MASK not in name:
+        return name
+    left = _BESIDE.sub("", name).strip(" ,;:/|-–")
+    if MASK not in left and not _OPEN_END.search(left) and _is_body(left):
+        return left
+    left = without_people(name)
+    return left if _is_known(left) else "" if kind_of(left) is None else name
+
+
+def _is_body(name: str) -> bool:
+    return kind_of(name) is not None or _is_known(name)
+
+
+def _is_known(name: str) -> bool:
+    return find_known(name, "").row is not None
 
 
 def is_address(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from loaders.parts.cells import without_contacts
+from loaders.parts.cells import body_name, name_of, without_contacts
 
 LABELLED = (
     "Tel : 96 12 34 56", "Tél: 96123456", "Tél. 96 12 34 56", "Téléphone : 96.12.34.56", "WhatsApp: 96 12 34 56", "Cel. 7012 3456",
@@ -52,3 +52,30 @@ KEPT = (
 @pytest.mark.parametrize("text", KEPT)
 def test_what_is_nobodys_stays(text: str) -> None:
     assert without_contacts(text) == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("UNODC (odile.v@example.org)", "UNODC"), ("NAPTIP, 0703 000 0203", "NAPTIP"), ("UNODC / Tel: 96 12 34 56", "UNODC"),
+        ("Ministry of Health (x@example.org)", "Ministry of Health"),
+        ("La Strada International - info@example.org", "La Strada International"),
+        ("IOM +227 96 12 34 56", "IOM"), ("UNODC, Mr Jan Verdonkel", "UNODC"),
+        ("UNODC (Tel: 96 12 34 56), Vienna Office", "UNODC, Vienna Office"),
+        ("Police de la ville, Contact: Odile Verdonkel", "Police de la ville"),
+    ],
+)  # fmt: skip
+def test_a_body_is_kept_without_the_contact_details_beside_it(printed: str, name: str) -> None:
+    assert body_name(printed) == name
+    assert body_name(name_of(printed)) == name
+
+
+@pytest.mark.parametrize(
+    "printed", ["Odile Verdonkel odile@example.org", "odile@example.org", "Tel: 96 12 34 56", "Mr Jan Verdonkel", "Odile, 0703 000 0203"]
+)
+def test_a_person_beside_contact_details_is_no_body(printed: str) -> None:
+    assert body_name(printed) == ""
+
+
+def test_a_body_that_is_named_after_a_person_keeps_what_is_left() -> None:
+    assert re.sub(r"\W+", " ", body_name("Foundation of Mr Jan Verdonkel")).strip() == "Foundation of Mr"
