@@ -64,6 +64,11 @@ class Activity:
         text = single_text(element, self.narrative)
         return name_of(best(self.texts(element)) if text is None else text)
 
+    def attribute(self, element: etree._Element, name: str, sink: Sink) -> str:
+        """A code or the like as printed; "" with a remark where it is somebody's e-mail address."""
+        printed = (element.get(name) or "").strip()
+        return self.identifier_in(printed, element, sink) if "@" in printed else printed
+
     def identifier_in(self, printed: str, element: etree._Element, sink: Sink) -> str:
         """An identifier as printed; "" with a remark where it is somebody's e-mail address."""
         if not is_address(printed):
@@ -99,6 +104,7 @@ def begin(element: etree._Element, number: int) -> Activity:
             groups[name] = [child]
     for name in NEVER:
         groups.pop(name, None)
+    currency = (element.get("default-currency") or "").strip().upper()
     printed = ((groups["iati-identifier"][0].text or "").strip()) if "iati-identifier" in groups else ""
     identifier = "" if is_address(printed) else printed
     return Activity(
@@ -110,7 +116,7 @@ def begin(element: etree._Element, number: int) -> Activity:
         inner_tags(prefix),
         prefix + "narrative",
         language_of(element),
-        (element.get("default-currency") or "").strip().upper(),
+        "" if is_address(currency) else currency,
     )
 
 

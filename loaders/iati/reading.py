@@ -24,7 +24,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 """The namespace of markup, whose words belong to a text."""
 
 _INNER = (
-    "administrative", "category", "coordinates", "location-id", "location-reach", "name", "period-start", "point",
+    "administrative", "category", "coordinates", "location-id", "location-reach", "name", "period-end", "period-start", "point",
     "provider-org", "receiver-org", "recipient-country", "recipient-region", "sector", "title", "transaction-date", "transaction-type",
     "value",
 )  # fmt: skip

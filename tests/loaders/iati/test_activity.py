@@ -289,3 +289,24 @@ def test_inner_elements_of_another_namespace_of_equal_length_are_left_out(tmp_pa
     read = read_text(tmp_path, document(activity(money + place + link + late), version=FOREIGN))
     assert [read.value("Budget", row["to_id"])["amount"] for row in read.rows("HAS_BUDGET")] == [10.0]
     assert "Wrong" not in str(read.passages)
+
+
+def test_an_address_in_a_code_or_a_currency_is_left_out_and_told(tmp_path: Path) -> None:
+    mail = "ana.sample@mail.example"
+    content = (
+        f'<sector code="{mail}"><narrative>Shelter</narrative></sector><sector code="{mail}"/><tag code="{mail}"/>'
+        f'<policy-marker code="{mail}"><narrative>Care</narrative></policy-marker><humanitarian-scope code="{mail}"/>'
+        f'<recipient-country code="{mail}"><narrative>Kenya</narrative></recipient-country>'
+        f'<recipient-region code="{mail}"><narrative>Our south</narrative></recipient-region><recipient-region code="{mail}"/>'
+        f'<location><location-id vocabulary="G1" code="{mail}"/><administrative vocabulary="A1" code="{mail}" level="1"/></location>'
+        f'<transaction><transaction-type code="3"/><value currency="{mail}">5</value><receiver-org ref="{mail}"/></transaction>'
+        f'<document-link url="https://example.org/a" format="{mail}"><category code="{mail}"/></document-link>'
+        f'<related-activity ref="A-2" type="{mail}"/><participating-org role="{mail}" type="{mail}" ref="A"/>'
+        f'<activity-status code="{mail}"/>'
+    )
+    read = read_one(tmp_path, content, f'default-currency="{mail}"')
+    assert "@" not in str(read.records) + str(read.batch)
+    assert "MAIL" not in str(read.batch)
+    assert [read.value("Budget", row["to_id"])["currency"] for row in read.rows("HAS_BUDGET")] == [""]
+    assert len(read.rows("HAS_SECTOR")) == 1
+    assert "an e-mail address stands in place of an identifier; left out" in read.remarks
