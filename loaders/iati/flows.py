@@ -59,9 +59,10 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
             printed = (child.text or "").strip()
             currency = activity.attribute(child, "currency", sink).upper()
             amount = number(printed)
-            date = date or _day(activity, place, child, child.get("value-date") or "", money)
+            date = date or day(child.get("value-date") or "") or _tell_day(activity, place, child, child.get("value-date"), money)
         elif tag in _DATED:
-            found = _day(activity, place, child, child.get("iso-date") or child.text or "", money)
+            said = child.get("iso-date") or child.text or ""
+            found = day(said) or _tell_day(activity, place, child, said, money)
             if tag == "period-end":
                 end = found
             else:
@@ -88,13 +89,12 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
     total.add(amount, place, f"{printed} {currency}" if currency else printed)
 
 
-def _day(activity: Activity, place: str, element: etree._Element, printed: str, money: Money) -> str:
-    """A day as printed; "" with a remark where it is none."""
-    found = day(printed)
-    if not found and printed.strip():
+def _tell_day(activity: Activity, place: str, element: etree._Element, printed: str | None, money: Money) -> str:
+    """Tell that what is printed is no day, if anything is; ""."""
+    if printed and printed.strip():
         where = f"{activity.place}, {place}/{etree.QName(element).localname}"
         money.remarks.append((f"a date is {printed.strip()[:30]!r}; expected YYYY-MM-DD", where))
-    return found
+    return ""
 
 
 def _kind_of(activity: Activity, code: str, place: str, money: Money) -> str:

@@ -4,10 +4,6 @@ The words of sectors and tags count in whatever vocabulary, as those of a 3W's s
 Nations: whoever reports on target 8.7 prints "human trafficking" among much else.
 """
 
-from collections.abc import Iterator
-
-from lxml import etree
-
 from loaders.iati.activity import Activity, Said
 from loaders.iati.reading import children
 from loaders.parts.cells import without_contacts
@@ -24,7 +20,7 @@ def judge(activity: Activity, said: Said, sink: Sink) -> Relevance:
     judged = relevance_of([(language, text) for _, language, text in said])
     place = _place_of(judged.found, said)
     if judged.answer != "yes":
-        for further, language, text in _speaking(list(_further(activity))):
+        for further, language, text in _speaking(_further(activity)):
             other = relevance_of([(language, text)])
             if other.found and (other.answer == "yes" or not judged.found):
                 judged, place = other, further
@@ -51,17 +47,15 @@ def _speaking(said: Said) -> Said:
     return said if low and stems_in(low, low) else []
 
 
-def _further(activity: Activity) -> Iterator[tuple[str, str, str]]:
+def _further(activity: Activity) -> Said:
     """The texts of sectors, tags and titles of results; most have none, which costs a look at each."""
+    said: Said = []
     for name, goals in _GOALS.items():
         for number, element in enumerate(activity.elements(name), 1):
             if (len(element) or element.text) and element.get("vocabulary") not in goals:
-                yield from _texts(activity, element, f"{name}[{number}]")
+                said += [(f"{name}[{number}]", *text) for text in activity.texts(element)]
     for number, element in enumerate(activity.elements("result"), 1):
         for child in children(element):
             if activity.tags.get(child.tag) == "title":
-                yield from _texts(activity, child, f"result[{number}]/title")
-
-
-def _texts(activity: Activity, element: etree._Element, place: str) -> Iterator[tuple[str, str, str]]:
-    return ((place, language, text) for language, text in activity.texts(element))
+                said += [(f"result[{number}]/title", *text) for text in activity.texts(child)]
+    return said
