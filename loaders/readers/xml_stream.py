@@ -34,6 +34,9 @@ _DECLARED = re.compile(r"""^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _WHERE = re.compile(r",? line \d+(?:, column \d+)?(?: \([^)]*\))?")
 
 
+_TOO_LARGE = re.compile(r"buffer size limit|huge text node|too long|resource limit", re.I)
+
+
 def _as_windows_1252(problem: UnicodeError) -> tuple[str, int]:
     """A byte that is no UTF-8 is read as Windows-1252, which is what it nearly always is."""
     if not isinstance(problem, UnicodeDecodeError):
@@ -159,6 +162,9 @@ def too_large(name: str, place: str = "") -> SourceError:
 
 
 def _broken(name: str, problem: etree.XMLSyntaxError, place: str) -> SourceError:
+    """What the parser refused: broken XML, or one text or attribute that is larger than it takes (10 MB)."""
+    if _TOO_LARGE.search(str(problem.msg)):
+        return SourceError(name, "one text or attribute has more than 10 MB", "Check the file: a quotation mark may be missing", place)
     why = _WHERE.sub("", str(problem.msg or "it ends too early"))
     return SourceError(name, f"the XML is broken ({why})", "Download it again; if it stays so, tell its publisher", place)
 

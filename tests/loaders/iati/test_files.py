@@ -174,6 +174,23 @@ def test_a_bad_file_gets_a_clear_error(tmp_path: Path, data: bytes, said: str) -
     assert caught.value.fix
 
 
+@pytest.mark.parametrize(
+    "text", ['<iati-activity hierarchy="{}"/>', "<iati-activity><title><narrative>{}</narrative></title></iati-activity>"]
+)
+def test_a_text_or_an_attribute_that_is_too_large_is_no_broken_download(tmp_path: Path, text: str) -> None:
+    (tmp_path / "bad.xml").write_text(document(text.format("x" * 12_000_000)))
+    with pytest.raises(SourceError, match="one text or attribute has more than 10 MB") as caught:
+        read_data(tmp_path / "bad.xml", tmp_path / "run")
+    assert "Download" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["table.csv.gz", "table.xlsx.gz", "table.csv.zip"])
+def test_a_packed_table_is_told_to_be_unpacked(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(b"#org,#country"))
+    with pytest.raises(SourceError, match=r"tables \(\.(csv|xlsx)\) are not read from archives. Unpack it"):
+        read_data(tmp_path / name, tmp_path / "run")
+
+
 def test_an_error_names_the_record_before_it(tmp_path: Path) -> None:
     (tmp_path / "bad.xml").write_text(TEXT.replace("</iati-activities>", "<iati-activity><oops>"))
     with pytest.raises(SourceError, match="record 2, after ZZ-TEST-1"):
