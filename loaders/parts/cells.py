@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from graph.resolve.known_bodies import find_known
 from loaders.parts.contacts import contact_spans
-from loaders.parts.organisations import kind_of
+from loaders.parts.organisations import is_office, kind_of
 from loaders.parts.people import MASK, mask_people, without_people
 from loaders.parts.people_tables import CONTACT
+from loaders.parts.people_words import BODIES
 
 _TOLD_BY = (
     "Mr Mrs Ms Mx Dr Drs Prof Professor Sir Dame Mme Mlle M Madame Monsieur Sr Sra Dhr Mevr Mw Herr Frau Dear Messrs Senator MP "
@@ -47,14 +48,16 @@ _SIGNS = b".,;:()[]/\n\t'\""
 _BLANKS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
 
 _LABELS = r"tel|tél|telephone|téléphone|phone|mobile|mob|cell?|fax|e-?mail|contacts?|whatsapp|focal point|point focal"
-_MASKED = rf"(?:\b(?:{_LABELS})\b[\s.:]*)*{MASK}[{MASK}\s./()+:-]*"
-_BESIDE = re.compile(rf"\s*[(\[]\s*{_MASKED}[)\]]|[\s,;:/|–-]*{_MASKED}$", re.I)
+_MASKED = rf"(?:\b(?:{_LABELS})\b[\s.:]*)*{MASK}[{MASK}\s.,/()+:-]*"
+_BESIDE = re.compile(rf"\s*[(\[<]\s*{_MASKED}[)\]>]|[\s,;:/|(\[<–-]*{_MASKED}$", re.I)
 """What is masked beside a name, in brackets or at its end, with the word that says what it was."""
 
 _OPEN_END = re.compile(
     r"\b(?:of|for|by|and|the|in|de|des|du|et|la|le|y|e|del|di|da|do|dos|von|van|der|und|Mrs?|Ms|Drs?|Prof|Mme|Mlle|Sra?)\.?$"
 )
 """What a name does not end with: what is masked behind it is a part of it ("Foundation of Mr █████")."""
+
+_BODY = re.compile(rf"\b(?:{BODIES})\b")
 
 _DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -107,7 +110,7 @@ def body_name(text: str) -> str:
 
 
 def _is_body(name: str) -> bool:
-    return kind_of(name) is not None or _is_known(name)
+    return kind_of(name) is not None or _is_known(name) or is_office(name) or _BODY.search(name) is not None
 
 
 def _is_known(name: str) -> bool:

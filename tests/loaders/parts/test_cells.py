@@ -62,6 +62,9 @@ def test_what_is_nobodys_stays(text: str) -> None:
         ("La Strada International - info@example.org", "La Strada International"),
         ("IOM +227 96 12 34 56", "IOM"), ("UNODC, Mr Jan Verdonkel", "UNODC"),
         ("UNODC (Tel: 96 12 34 56), Vienna Office", "UNODC, Vienna Office"),
+        ("Save the Children (contact: Mr. Jan Verdonkel, +44 20 7012 6400)", "Save the Children"),
+        ("IOM Kenya <x@example.org>", "IOM Kenya"),
+        ("Lake Centre (odile.v@example.org)", "Lake Centre"), ("La Strada International, tel. +31 20 688 1414", "La Strada International"),
         ("Police de la ville, Contact: Odile Verdonkel", "Police de la ville"),
     ],
 )  # fmt: skip
