@@ -23,8 +23,9 @@ _ASKED_BY = (
     "ansprechpartner ansprechpartnerin ansprechperson contactpersoon contactpersonen aanspreekpunt"
 )
 _CALLED_BY = (
-    "tel tél tele télé telef phone telephone téléphone telefoon telefon teléfono telefono telefone fax telefax mobile mob mobiel mobil "
-    "móvil movil telemóvel telemovel whatsapp app cel cell celular cellulare portable handy gsm tlf tlfn tfno"
+    "tel tels tél tele télé telef phone phones telephone telephones téléphone téléphones telefoon telefon teléfono teléfonos telefono "
+    "telefonos telefoni telefone telefones fax telefax mobile mobiles mob mobiel mobil móvil móviles movil telemóvel telemovel whatsapp "
+    "app cel cell celular celulares cellulare portable handy gsm tlf tlfn tfno"
 )
 
 

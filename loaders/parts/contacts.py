@@ -20,8 +20,8 @@ _PHONE = re.compile(
 )
 _SERVICE = re.compile(r"(?<![\w.,/:=%+-])0[89]0\d[ -]\d{4,7}(?:[ -]\d{2,4})?(?![\w-])")
 _CALLED = (
-    r"t[ée]l[ée]phone|telefo(?:on|n[oe]?)|tel[ée]fono|telefax|telef|t[ée]l[ée]?|tlfn?|tfno|phone|mobile|mob|fax|mobiel|mobil|m[óo]vil"
-    r"|telem[óo]vel|gsm|whats[ -]?app|celular|cellulare"
+    r"t[ée]l[ée]phones?|telefo(?:on|n[oei]?s?)|tel[ée]fonos?|telefax|telef|t[ée]l[ée]?s?|tlfn?|tfno|phones?|mobiles?|mob|fax|mobiel"
+    r"|mobil|m[óo]vil(?:es)?|telem[óo]ve(?:l|is)|gsm|whats[ -]?app|celular(?:es)?|cellulare"
 )
 _ALSO = r"cell|portable|handy|contact[oe]?s?|contat[ot][oi]?s?|kontakt"
 _BEHIND = r"(?:[ ](?:numbers?|no|nr|num|n[°º]))?(?:[ ]?\([^()\d]{1,20}\))?"

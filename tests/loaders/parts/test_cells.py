@@ -12,6 +12,7 @@ LABELLED = (
     "Móvil: 612 345 678", "Telemóvel : 912 345 678", "Handy: 1512 345678", "Cellulare: 347 1234567", "Portable : 96 12 34 56",
     "Contact: 96 12 34 56", "Contacts : 96 12 34 56 / 97 12 34 56", "Tel. (+229) 96 12 34 56", "Tél n° 96 12 34 56",
     "GSM: 96 12 34 56", "Mobiele telefoon: 96 12 34 56", "Tel (bureau) : 96 12 34 56 ou 97 12 34 56", "Cell: 0712345",
+    "Téléphones : 96 12 34 56, 90 12 34 56", "Tels: 96 12 34 56", "Teléfonos: 7012 3456 / 7012 3457", "Telefones: 7012 3456",
 )  # fmt: skip
 
 
