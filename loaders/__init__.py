@@ -133,6 +133,9 @@ def choose_data_loader(path: Path, kind: str | None = None) -> tuple[DataLoader,
     """
     known = {name: cast("DataLoader", importlib.import_module(module)) for name, module in DATA_LOADERS.items()}
     ending = path.suffix.lower()
+    inside = Path(path.stem).suffix.lower()
+    if kind is None and any(ending in loader.PACKED for loader in known.values()) and inside in _tables(known):
+        raise SourceError(str(path), f"tables ({inside}) are not read from archives", "Unpack it and load the file in it")
     loaders = {
         name: loader for name, loader in known.items() if name == kind or (kind is None and ending in loader.ENDINGS | loader.PACKED)
     }
@@ -142,6 +145,11 @@ def choose_data_loader(path: Path, kind: str | None = None) -> tuple[DataLoader,
         looked = "; ".join(f"{name}: {loader.LOOKS_FOR}" for name, loader in sorted(loaders.items()))
         raise UnknownKind(str(path), f"no known kind of data: {sniff.reason}. Looked for: {looked}", "Check that it is the right file")
     return loaders[name], f"asked for with --kind {kind}" if kind else sniff.reason
+
+
+def _tables(known: Mapping[str, DataLoader]) -> frozenset[str]:
+    """The endings of data files that no archive may hold."""
+    return frozenset().union(*(loader.ENDINGS for loader in known.values() if not loader.PACKED))
 
 
 def is_data(path: Path, kind: str | None = None) -> bool:

@@ -52,6 +52,10 @@ class Source:
         return [b for b in self.blocks if b.kind not in ("footnote", "furniture")]
 
 
+_TABLES = frozenset({".ods", ".tab", ".tsv", ".xls", ".xlsb", ".xlsm"})
+"""Endings of tables that are not read, but can be saved so that they are."""
+
+
 def read_source(path: Path) -> Source:
     """Read a file through the reader of its ending.
 
@@ -60,9 +64,9 @@ def read_source(path: Path) -> Source:
     """
     file_format = READERS.get(path.suffix.lower())
     if file_format is None:
-        raise SourceError(
-            str(path), f"no reader for {path.suffix or 'files without an ending'}", f"Give one of: {', '.join(sorted(READERS))}"
-        )
+        given = f"Give one of: {', '.join(sorted(READERS))}; of data .csv, .xlsx, .xml"
+        fix = "Save it as .csv or .xlsx" if path.suffix.lower() in _TABLES else given
+        raise SourceError(str(path), f"no reader for {path.suffix or 'files without an ending'}", fix)
     data = read_file(path)
     text = mask_people(file_format.read(data, str(path)))
     blocks = tuple(read_text(text, furnished=file_format.furnished))

@@ -7,6 +7,7 @@ EMN states and of frequent countries of origin as Dutch, French, German, Spanish
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,18 @@ from graph.ids import name_key
 
 _SLIPS = frozenset({"nigera", "nigeris"})
 """Niger in Latvian and Lithuanian, without accents: far more often a slip for Nigeria, so they name no country."""
+
+
+_FORMAL = re.compile(
+    r"(?P<name>[^(),]+?)\s*[,(]\s*(?:the\s+)?(?P<form>(?:(?:former|yugoslav|islamic|bolivarian|plurinational|federated|federal|united|arab"
+    r"|democratic|socialist|people['\u2019]s|hashemite|co-operative|cooperative|grand)\s+)*"
+    r"(?:republic|states?|kingdom|union|commonwealth|principality|duchy|sultanate)\s+of)(?:\s+the)?\s*\)?",
+    re.I,
+)
+"""A country's name with the form of its state behind it ("Bolivia (Plurinational State of)")."""
+
+_SHARED = frozenset({"china", "congo", "korea"})
+"""Names of two states, which only the form tells apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +53,27 @@ def find_country(text: str) -> str | None:
     stripped = text.strip()
     if len(stripped) <= 3 and stripped.isupper():
         return stripped if stripped in country_codes() else _alpha3().get(stripped)
-    return _names().get(name_key(stripped))
+    return _named(stripped)
 
 
 def find_named_country(text: str) -> str | None:
     """Like find_country, but only by name: for text, where NIS or OM are no countries."""
-    return None if len(text.strip()) <= 3 else _names().get(name_key(text))
+    return None if len(text.strip()) <= 3 else _named(text)
+
+
+def _named(text: str) -> str | None:
+    """The country of a name; of one with the form of its state behind it too, as the United Nations and ISO write them.
+
+    "Tanzania, United Republic of" is known turned round; else what stands before the form is its name, but where two states share it.
+    """
+    known = _names().get(name_key(text))
+    if known or ("," not in text and "(" not in text):
+        return known
+    match = _FORMAL.fullmatch(text.strip())
+    if not match:
+        return None
+    turned = _names().get(name_key(f"{match['form']} {match['name']}"))
+    return turned or (None if name_key(match["name"]) in _SHARED else _names().get(name_key(match["name"])))
 
 
 def country_name(code: str) -> str:

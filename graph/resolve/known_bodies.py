@@ -1,11 +1,12 @@
 """Which body of the reference tables a printed name means: by itself, by the country of its record, or by an acronym."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from graph.ids import fold
 from graph.resolve.countries import country_name
-from graph.resolve.organisation_names import BRACKET, any_agrees, begins_with_country, core_of, is_common_name, names_nobody
+from graph.resolve.organisation_names import BRACKET, any_agrees, begins_with_country, core_of, is_collective, is_common_name, names_nobody
 from graph.resolve.reference import ReferenceRow, find_reference, find_unique
 
 _LONG_ACRONYM = 4
@@ -48,6 +49,12 @@ def find_known(name: str, scope: str) -> Known:
     return Known(None, "", country)
 
 
+def find_registered(names: Sequence[str], ref: str) -> ReferenceRow | None:
+    """The body of the country of a ref's register that one of the names beside it means ("Norad" beside NO-BRC-…)."""
+    rows = (find_known(name, ref[:2]).row for name in names)
+    return next((row for row in rows if row is not None and row.country == ref[:2]), None)
+
+
 def _of_its_country(name: str) -> ReferenceRow | None:
     """The only body of the tables with a name in which its country's name stands ("Nigeria Immigration Service")."""
     row = find_unique("Actor", name)
@@ -64,4 +71,6 @@ def _is_its_acronym(row: ReferenceRow, short: str, bare: str, core: str) -> bool
 @lru_cache(maxsize=1 << 15)
 def is_scoped(name: str, country: str) -> bool:
     """Whether it takes a record's country to say whose a name is: many countries' bodies have it, or one of the country that is known."""
+    if is_collective(name):
+        return False
     return is_common_name(name) or names_nobody(name) or (find_known(name, country).row is not None and find_known(name, "").row is None)

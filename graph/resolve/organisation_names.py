@@ -48,8 +48,23 @@ _BEFORE_NAME = re.compile(rf"({'|'.join(map(re.escape, _BEFORE))})\s+(\w.*)")
 
 _NOBODY = re.compile(
     r"[\W_]*(?:n\s?/?\s?\.?\s?a\.?|none|null|nil|(?:unknown|unspecified|undefined)(?: organi[sz]ations?)?|"
-    r"not (?:yet )?(?:available|applicable|specified|known|stated|provided|disclosed|determined|identified)|"
-    r"tb[acd]|to be (?:announced|confirmed|decided|determined|defined)|x{2,}|test)?[\W_]*",
+    r"not (?:yet )?(?:available|applicable|specified|known|stated|provided|disclosed|determined|identified|reported|named)|"
+    r"tb[acd]|to be (?:announced|confirmed|decided|determined|defined)|x{2,}|test|true|false|"
+    r"(?:the )?(?:(?:federal|national|local) )?(?:government|ministry|department|republic|kingdom|embassy) (?:of|for)(?: the)?)?[\W_]*",
+    re.I,
+)
+"""Placeholders, and what a name begins with that was cut off ("Government of")."""
+
+_MANY = (
+    r"(?:various|multiple|several|different|others?|private|individual|anonymous|unspecified|unknown|unnamed|miscellaneous|institutional)"
+)
+_WHO = (
+    r"(?:donors?|partners?|part(?:y|ies)|funders?|contribut(?:or|ion)s?|donations?|sources?|supporters?|individuals?|persons?|people"
+    r"|funding(?: sources?)?|organi[sz]ations?|agencies|institutions?|ngos?|countries|governments)"
+)
+_COLLECTIVE = re.compile(
+    rf"(?:the )?(?:{_MANY}(?:[ ,/&]+(?:and )?{_MANY})*[ ]{_WHO}|various|multiple|several|others?|anonymous|miscellaneous|general public"
+    r"|self[- ]?(?:fund|financ)(?:ed|ing)|own (?:resources?|funds?|funding|income|contributions?|sources?|budget))",
     re.I,
 )
 
@@ -58,6 +73,12 @@ _NOBODY = re.compile(
 def names_nobody(name: str) -> bool:
     """Whether a printed name is a placeholder, or has no letter and no digit."""
     return bool(_NOBODY.fullmatch(name.strip()))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_collective(name: str) -> bool:
+    """Whether a name counts givers or partners together ("Private donors", "Own resources"): they sit in no country that money goes to."""
+    return bool(_COLLECTIVE.fullmatch(BRACKET.sub(" ", name).strip(" .*-")))
 
 
 def begins_with_country(name: str) -> bool:

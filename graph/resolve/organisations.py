@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from graph.ids import exact_id, name_key, slug
 from graph.records import Organisation
 from graph.resolve.countries import country_codes, country_name, find_named_country
-from graph.resolve.known_bodies import find_known
-from graph.resolve.organisation_names import BRACKET, agrees, any_agrees, core_of, is_common_name, names_nobody
+from graph.resolve.known_bodies import find_known, find_registered
+from graph.resolve.organisation_names import BRACKET, agrees, any_agrees, core_of, is_collective, is_common_name, names_nobody
 from graph.resolve.reference import ReferenceRow
 from graph.resolve.refs import clean_ref, identified, is_identity, official_names
 
@@ -124,6 +124,15 @@ class _Votes:
         shown = self.shown.get(ref)
         return (min(shown, key=lambda n: (-shown[n], -len(n), n)),) if shown else ()
 
+    def row_of(self, ref: str) -> ReferenceRow | None:
+        """The body of the tables that a ref is: theirs, else the one that the names which it belongs to mean."""
+        row = identified(ref)
+        if row is not None:
+            return row
+        owner = self.owner(ref)
+        known = find_known(owner[0], "") if owner else None
+        return known.row if known and known.row and known.sure else find_registered(owner[:1], ref)
+
     def ref_of(self, key: str) -> str:
         """The one ref that the file prints beside a name; "" where it is none or several."""
         refs = self._refs.get(key)
@@ -159,7 +168,7 @@ def _resolve(organisation: Organisation, votes: _Votes, publisher: str) -> tuple
     owner = votes.owner(ref) if identity else ()
     owned = identified(ref) if identity else None
     if identity and owned is None and not sure:
-        row = None
+        row = find_registered(organisation.names, ref)
     if owner and any_agrees(organisation.names, owner) and (row is None or owned is None or row.id == owned.id):
         if row is not None:
             return _of_row(row, organisation), f"ref {organisation.ref} and {row.table}: {variant}", ""
@@ -171,12 +180,12 @@ def _resolve(organisation: Organisation, votes: _Votes, publisher: str) -> tuple
 
 
 def _nobody(organisation: Organisation, votes: _Votes, publisher: str, ref: str) -> tuple[Party, str, str]:
-    """Who is meant where the name is a placeholder: whose ref it is, else a body of the record's country or the publisher, not named."""
+    """Who is meant where the name is a placeholder: whose ref it is, else one of the record's country or the publisher, without a seat."""
     why = f"{organisation.names[0]!r} names nobody"
     if ref:
         return *_by_ref(ref, organisation._replace(names=()), votes, f"the ref; {why}")[:2], why
     scope = organisation.scope.lower() or (slug(publisher, 40) if publisher else "")
-    return Party("actor:" + "-".join(filter(None, (scope, "not-named"))), "(not named)", "", organisation.scope), why, why
+    return Party("actor:" + "-".join(filter(None, (scope, "not-named"))), "(not named)", "", ""), why, why
 
 
 def _by_printed_name(
@@ -205,7 +214,7 @@ def _by_printed_name(
 
 
 def _by_ref(ref: str, organisation: Organisation, votes: _Votes, reason: str) -> tuple[Party, str, str]:
-    row = identified(ref)
+    row = votes.row_of(ref)
     if row is not None:
         return _of_row(row, organisation), reason, ""
     shown = votes.shown.get(ref)
@@ -222,7 +231,7 @@ def _by_name(organisation: Organisation, publisher: str) -> tuple[Party, str]:
     name = organisation.names[0]
     core, country = core_of(name)
     state = country.lower()
-    if not state and is_common_name(name):
+    if not state and (is_common_name(name) or is_collective(name)):
         state = organisation.scope.lower() or (slug(publisher, 40) if publisher else "")
         country = organisation.scope
     id_ = "actor:" + "-".join(filter(None, (state, slug(name_key(core if country else name)))))

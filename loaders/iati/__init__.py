@@ -15,9 +15,11 @@ from graph.errors import SourceError
 from graph.ids import document_id, slug
 from graph.model import DocumentInfo, Skipped
 from graph.records import RecordChunk, RecordReading, RecordSummary
-from loaders.iati.activity import begin, finish, judge, name_activity
+from loaders.iati.activity import begin, finish, name_activity
 from loaders.iati.classes import read_links, read_related, read_sectors, read_tags
+from loaders.iati.files import ENDINGS, RECORDS, head_of, read_files
 from loaders.iati.flows import add_flows, note_flows
+from loaders.iati.judging import judge
 from loaders.iati.organisation import read_organisation
 from loaders.iati.parties import read_participating, read_reporting
 from loaders.iati.places import read_countries, read_elsewhere, read_regions
@@ -25,19 +27,14 @@ from loaders.iati.reading import made_on
 from loaders.iati.times import read_times
 from loaders.parts.cells import day
 from loaders.parts.sink import MOST_REMARKS_OF_PART, Remarks, Sink
-from loaders.readers.packed import PACKED, blocks, inner_name, members, sha256_of, unpacked_size
+from loaders.readers.packed import PACKED, blocks, inner_name, others, sha256_of, unpacked_size
 from loaders.readers.xml_split import Piece, piece_documents, split
-from loaders.readers.xml_stream import Head, read_documents, read_elements, read_head
+from loaders.readers.xml_stream import read_documents, read_elements
 from loaders.sniff import Sniff
 
 KIND = "iati"
 LOOKS_FOR = "XML whose root is iati-activities, iati-activity, iati-organisations or result"
-ENDINGS = frozenset({".xml"})
-
 __all__ = ["ENDINGS", "KIND", "LOOKS_FOR", "PACKED", "read", "sniff"]
-
-ROOTS = frozenset({"iati-activities", "iati-activity", "iati-organisations", "iati-organisation", "result"})
-_RECORDS = ("iati-activity", "iati-organisation")
 
 CHUNK = 500
 """Records of one chunk: about 2.5 MB of XML."""
@@ -50,15 +47,17 @@ _DATED = re.compile(r"[-_. ]*(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d$")
 
 
 def sniff(path: Path) -> Sniff:
-    """Whether a file is IATI data, by its root element.
+    """Whether a file is IATI data, by its root element; an archive is where one file in it is.
 
     Raises:
         SourceError: it cannot be read, or is no XML.
     """
-    head = _head(path, members(path, ENDINGS)[0])
-    if head.root in ROOTS:
-        return Sniff(0.95, f"the root element is {head.root}")
-    return Sniff(0.0, f"the root element is {head.root or 'missing'}")
+    why = ""
+    for file in read_files(path):
+        if not file.problem:
+            return Sniff(0.95, f"the root element is {file.head.root}")
+        why = why or file.problem
+    return Sniff(0.0, why)
 
 
 def read(path: Path) -> RecordReading:
@@ -114,17 +113,18 @@ class _Reading:
         path = Path(self.path)
         if self.piece:
             documents = self._counted(piece_documents(path, self.piece))
-            yield from self._read_all(read_documents(self.path, _head(path, ""), documents, _RECORDS, self._place))
+            yield from self._read_all(read_documents(self.path, head_of(path), documents, RECORDS, self._place))
             self._check_number(self.piece)
             self.sink.forget()
             return
-        for member in members(path, ENDINGS):
-            head = _head(path, member)
-            name = f"{self.path}, {member}" if member else self.path
-            if head.root not in ROOTS:
-                self.sink.remarks.add(f"its root element is {head.root or 'missing'}; not IATI", member or self.path)
+        for file in read_files(path):
+            if file.problem:
+                self.sink.remarks.add(f"{file.member or 'it'} is no IATI data: {file.problem}", file.member or self.path)
                 continue
-            yield from self._read_all(read_elements(name, head, self._counted(blocks(path, member)), _RECORDS, self._place))
+            data = self._counted(blocks(path, file.member))
+            yield from self._read_all(read_elements(file.name, file.head, data, RECORDS, self._place))
+        for other in others(path, ENDINGS):
+            self.sink.remarks.add(f"{other} is no XML, so it is not read; if it holds data, unpack it and load it by itself", other)
         if not self.number:
             raise SourceError(self.path, "the file holds no iati-activity", "Check that it is the whole file, and an activity file")
 
@@ -174,8 +174,7 @@ class _Reading:
         sink = self.sink
         if activity.elements("iati-activity"):
             sink.remarks.add("it holds other activities; each is kept as one of its own", activity.place)
-        texts = name_activity(activity, sink)
-        judged = judge(activity, texts, sink)
+        judged = judge(activity, name_activity(activity, sink), sink)
         countries = read_countries(activity, sink)
         reporter = read_reporting(activity, sink)
         known = read_participating(activity, sink)
@@ -218,8 +217,3 @@ class _Reading:
 
     def _place(self) -> str:
         return f"record {self.number + 1}" + (f", after {self.last}" if self.last else "")
-
-
-def _head(path: Path, member: str) -> Head:
-    first = next(iter(blocks(path, member)), b"")
-    return read_head(f"{path}, {member}" if member else str(path), first)

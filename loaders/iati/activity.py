@@ -1,17 +1,20 @@
-"""One `iati-activity` becomes rows: its names, its text, its relevance, and what the parts read from its elements."""
+"""One `iati-activity` becomes rows: its names, its text, and what the parts read from its elements."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from graph.ids import digest, exact_id
 from graph.records import ProgrammeName, Record
-from loaders.iati.reading import Texts, best, language_of, single_text, texts_of
+from loaders.iati.reading import Texts, best, inner_tags, language_of, single_text, texts_of
 from loaders.parts.cells import is_address, name_of, without_contacts
-from loaders.parts.relevance import Relevance, relevance_of
 from loaders.parts.sink import Sink
 
 Elements = list[etree._Element]
+
+Said = list[tuple[str, str, str]]
+"""(place, language, text): what an activity says, element by element."""
 
 NEVER = frozenset({"contact-info"})
 """Elements that are never read: people's names, addresses, telephones."""
@@ -27,7 +30,7 @@ class Activity:
         id: its node.
         element: the activity itself.
         groups: its elements by name, in order.
-        cut: the characters of the namespace's prefix before each element's name.
+        tags: the names of its inner elements, by tag with the namespace's prefix.
         narrative: the name of narratives, with that prefix.
         language, currency: the activity's defaults; "".
         scope: the one country that it names; "" where it names none or several.
@@ -40,7 +43,7 @@ class Activity:
     id: str
     element: etree._Element
     groups: dict[str, Elements]
-    cut: int
+    tags: Mapping[object, str]
     narrative: str
     language: str
     currency: str
@@ -61,11 +64,16 @@ class Activity:
         text = single_text(element, self.narrative)
         return name_of(best(self.texts(element)) if text is None else text)
 
+    def attribute(self, element: etree._Element, name: str, sink: Sink) -> str:
+        """A code or the like as printed; "" with a remark where it is somebody's e-mail address."""
+        printed = (element.get(name) or "").strip()
+        return self.identifier_in(printed, element, sink) if "@" in printed else printed
+
     def identifier_in(self, printed: str, element: etree._Element, sink: Sink) -> str:
         """An identifier as printed; "" with a remark where it is somebody's e-mail address."""
         if not is_address(printed):
             return printed
-        tag = str(element.tag)[self.cut :]
+        tag = etree.QName(element).localname
         number = 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
         sink.remarks.add("an e-mail address stands in place of an identifier; left out", f"{self.place}, {tag}[{number}]")
         return ""
@@ -96,6 +104,7 @@ def begin(element: etree._Element, number: int) -> Activity:
             groups[name] = [child]
     for name in NEVER:
         groups.pop(name, None)
+    currency = (element.get("default-currency") or "").strip().upper()
     printed = ((groups["iati-identifier"][0].text or "").strip()) if "iati-identifier" in groups else ""
     identifier = "" if is_address(printed) else printed
     return Activity(
@@ -104,22 +113,23 @@ def begin(element: etree._Element, number: int) -> Activity:
         exact_id("programme", identifier) if identifier else "",
         element,
         groups,
-        cut,
+        inner_tags(prefix),
         prefix + "narrative",
         language_of(element),
-        (element.get("default-currency") or "").strip().upper(),
+        "" if is_address(currency) else currency,
     )
 
 
-def name_activity(activity: Activity, sink: Sink) -> Texts:
+def name_activity(activity: Activity, sink: Sink) -> Said:
     """Note what the activity calls itself; its texts (titles and descriptions)."""
     titles = [text for title in activity.elements("title") for text in activity.texts(title)]
-    texts = [(language, without_contacts(text)) for language, text in titles]
-    for description in activity.elements("description"):
-        texts += [(language, without_contacts(text)) for language, text in activity.texts(description)]
+    said = [("title", language, without_contacts(text)) for language, text in titles]
+    for number, description in enumerate(activity.elements("description"), 1):
+        place = "description" if number == 1 else f"description[{number}]"
+        said += [(place, language, without_contacts(text)) for language, text in activity.texts(description)]
     name = name_of(best(titles)) if titles else activity.identifier or f"Activity {activity.number} without a title"
     if not activity.identifier:
-        activity.id = f"programme:~{digest(name, [text for _, text in texts], _told(activity))[:16]}"
+        activity.id = f"programme:~{digest(name, [text for _, _, text in said], _told(activity))[:16]}"
         why = "the iati-identifier is an e-mail address" if _has_address(activity) else "the activity has no iati-identifier"
         sink.remarks.add(f"{why}; its id is made of the activity's content", f"activity {activity.number}")
     aliases = tuple(dict.fromkeys(alias for _, text in titles if (alias := name_of(text)) != name))
@@ -128,8 +138,8 @@ def name_activity(activity: Activity, sink: Sink) -> Texts:
     identifiers = (activity.identifier, *others) if activity.identifier else others
     kind = "project" if activity.identifier or titles else ""
     sink.chunk.programmes.append(ProgrammeName(activity.id, name, aliases, kind, identifiers))
-    activity.lines += [text for _, text in texts]
-    return texts
+    activity.lines += [text for _, _, text in said]
+    return said
 
 
 def _has_address(activity: Activity) -> bool:
@@ -140,18 +150,6 @@ def _told(activity: Activity) -> list[str]:
     """What else tells one activity without an identifier from another: its own attributes of reporter, date and country."""
     named = ("reporting-org", "activity-date", "recipient-country", "participating-org")
     return [f"{name} {sorted(map(str, child.attrib.items()))}" for name in named for child in activity.elements(name)]
-
-
-def judge(activity: Activity, texts: Texts, sink: Sink) -> Relevance:
-    """Whether the activity speaks of trafficking in human beings, with the words it rests on."""
-    judged = relevance_of(texts)
-    value = sink.value("Relevance", relevance=judged.answer)
-    locator = "description" if judged.found and not any(judged.found in text for _, text in texts[:1]) else "title"
-    sink.rows(("HAS_RELEVANCE", "Programme", "Relevance")).append(
-        (activity.id, value, activity.identifier, value, activity.number, locator, judged.found, judged.rule,
-         "sentence" if judged.found else "inferred")
-    )  # fmt: skip
-    return judged
 
 
 def finish(activity: Activity, sink: Sink) -> None:

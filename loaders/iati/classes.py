@@ -32,7 +32,7 @@ def read_sectors(activity: Activity, sink: Sink, *, relevant: bool) -> None:
         elements = [(where, element, "transaction") for name, where, element in activity.inner if name == "sector"]
     seen: set[tuple[str, str]] = set()
     for where, element, basis in elements:
-        code = (element.get("code") or "").strip()
+        code = activity.attribute(element, "code", sink)
         printed = (element.get("vocabulary") or "").strip()
         vocabulary = _DAC.get(printed, printed)
         name = activity.name(element)
@@ -83,7 +83,7 @@ def read_tags(activity: Activity, sink: Sink) -> None:
     _read_humanitarian(activity, sink)
     for name in ("policy-marker", "tag", "humanitarian-scope"):
         for place, element in enumerate(activity.elements(name), 1):
-            code = (element.get("code") or "").strip()
+            code = activity.attribute(element, "code", sink)
             significance = (element.get("significance") or "").strip()
             if name == "policy-marker" and significance == "0":
                 continue
@@ -119,14 +119,12 @@ def read_links(activity: Activity, sink: Sink) -> None:
             continue
         title, category = "", ""
         for child in children(element):
-            if child.tag.__class__ is not str:
-                continue
-            tag = child.tag[activity.cut :]
+            tag = activity.tags.get(child.tag)
             if tag == "title":
                 title = activity.name(child)
             elif tag == "category" and not category:
-                category = (child.get("code") or "").strip()
-        value = sink.value("Link", url=url, title=title, format=(element.get("format") or "").strip().lower())
+                category = activity.attribute(child, "code", sink)
+        value = sink.value("Link", url=url, title=title, format=activity.attribute(element, "format", sink).lower())
         sink.rows(("HAS_LINK", "Programme", "Link")).append(
             (activity.id, value, activity.identifier, title or url, activity.number, f"document-link[{place}]", title or url, "iati.link",
              "table", category)
@@ -139,7 +137,7 @@ def read_related(activity: Activity, sink: Sink) -> dict[str, str]:
     mentioned: dict[str, str] = {}
     for place, element in enumerate(activity.elements("related-activity"), 1):
         ref = activity.identifier_in((element.get("ref") or "").strip(), element, sink)
-        printed = (element.get("type") or "").strip().lower()
+        printed = activity.attribute(element, "type", sink).lower()
         kind = RELATED.get(printed, printed)
         if not ref or ref == activity.identifier:
             continue

@@ -10,6 +10,8 @@ from loaders.iati.reading import children
 from loaders.parts.cells import day, number
 from loaders.parts.sink import Sink
 
+_DATED = frozenset({"transaction-date", "period-start", "period-end"})
+
 _INNER = frozenset({"recipient-country", "recipient-region", "sector"})
 """What a transaction names that is no money."""
 
@@ -48,21 +50,23 @@ def note_flows(activity: Activity, sink: Sink, money: Money, known: set[int]) ->
 def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, planned: tuple[str, str] | None, money: Money) -> None:
     """Add one budget, planned disbursement or transaction to its sum."""
     amount: float | None = None
-    printed = currency = date = code = ""
+    printed = currency = date = code = start = end = ""
     provider = receiver = None
-    cut = activity.cut
+    tags = activity.tags
     for child in children(element):
-        tag = child.tag
-        if tag.__class__ is not str:
-            continue
-        tag = tag[cut:]
+        tag = tags.get(child.tag)
         if tag == "value":
             printed = (child.text or "").strip()
-            currency = (child.get("currency") or "").strip().upper()
+            currency = activity.attribute(child, "currency", sink).upper()
             amount = number(printed)
-            date = date or day(child.get("value-date") or "")
-        elif tag in ("transaction-date", "period-start"):
-            date = day(child.get("iso-date") or child.text or "") or date
+            date = date or day(child.get("value-date") or "") or _tell_day(activity, place, child, child.get("value-date"), money)
+        elif tag in _DATED:
+            said = child.get("iso-date") or child.text or ""
+            found = day(said) or _tell_day(activity, place, child, said, money)
+            if tag == "period-end":
+                end = found
+            else:
+                start = date = found or date
         elif tag == "transaction-type":
             code = (child.get("code") or child.text or "").strip().upper()
         elif tag == "receiver-org":
@@ -74,6 +78,8 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
     if amount is None:
         money.remarks.append((f"a value is {printed[:30]!r}; expected a number", f"{activity.place}, {place}/value"))
         return
+    if end and end < start:
+        money.remarks.append(("a period of money ends before it begins; kept as published", f"{activity.place}, {place}"))
     currency = currency or activity.currency
     kind, revision = planned or (_kind_of(activity, code, place, money), "")
     flow: Flow = (kind, revision, date[:4], currency, provider[1:] if provider else NOBODY, receiver[1:] if receiver else NOBODY)
@@ -81,6 +87,14 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
     if total is None:
         total = money.sums[flow] = Sum(provider, receiver)
     total.add(amount, place, f"{printed} {currency}" if currency else printed)
+
+
+def _tell_day(activity: Activity, place: str, element: etree._Element, printed: str | None, money: Money) -> str:
+    """Tell that what is printed is no day, if anything is; ""."""
+    if printed and printed.strip():
+        where = f"{activity.place}, {place}/{etree.QName(element).localname}"
+        money.remarks.append((f"a date is {printed.strip()[:30]!r}; expected YYYY-MM-DD", where))
+    return ""
 
 
 def _kind_of(activity: Activity, code: str, place: str, money: Money) -> str:

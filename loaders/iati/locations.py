@@ -10,7 +10,7 @@ from graph.resolve.countries import country_codes, country_name, find_named_coun
 from loaders.iati.activity import Activity
 from loaders.iati.codes import RETIRED
 from loaders.iati.reading import children
-from loaders.parts.cells import number
+from loaders.parts.cells import is_address, number
 from loaders.parts.sink import Sink
 
 COUNTRY = ("TARGETS", "Programme", "Country")
@@ -56,7 +56,7 @@ class _Location:
 
 def read_location(activity: Activity, sink: Sink, element: etree._Element, where: str, said: set[str]) -> None:
     """Note one location; one that lies in a country which nothing said before says so."""
-    location = _read(activity, element, where)
+    location = _read(activity, element, where, sink)
     country = location.find_country()
     if country and country not in said:
         said.add(country)
@@ -75,19 +75,16 @@ def _named(name: str) -> str:
     return find_named_country(name) or ""
 
 
-def _read(activity: Activity, element: etree._Element, where: str) -> _Location:
+def _read(activity: Activity, element: etree._Element, where: str, sink: Sink) -> _Location:
     location = _Location(where, share=element.get("percentage") or "")
     for child in children(element):
-        tag = child.tag
-        if tag.__class__ is not str:
-            continue
-        tag = tag[activity.cut :]
+        tag = activity.tags.get(child.tag)
         if tag == "name":
             location.name = activity.name(child)
         elif tag == "location-id":
-            location.codes.append(((child.get("vocabulary") or "").strip(), (child.get("code") or "").strip(), ""))
+            location.codes.append(((child.get("vocabulary") or "").strip(), activity.attribute(child, "code", sink), ""))
         elif tag == "administrative":
-            location.codes += _administrative(child)
+            location.codes += [found for found in _administrative(child) if not is_address(found[1])]
         elif tag == "point":
             location.point = _position(child).strip()
             location.degrees = _parted(location.point)

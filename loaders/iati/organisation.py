@@ -15,7 +15,7 @@ def read_organisation(element: etree._Element, number: int, sink: Sink) -> str:
     prefix, language = tag[:cut], language_of(element)
     identifier, names = "", []
     for child in element:
-        if child.tag.__class__ is not str:
+        if child.tag.__class__ is not str or not child.tag.startswith(prefix):
             continue
         name = child.tag[cut:]
         if name in ("organisation-identifier", "iati-identifier"):

@@ -50,7 +50,7 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
     """Note who takes part, by role; the numbers of those."""
     numbers = set()
     for place, element in enumerate(activity.elements("participating-org"), 1):
-        role = (element.get("role") or "").strip()
+        role = activity.attribute(element, "role", sink)
         party = read_party(activity, element, sink)
         if party is None:
             sink.remarks.add("a participating-org has neither name nor ref to keep", f"{activity.place}, participating-org[{place}]")

@@ -74,7 +74,7 @@ def _country(activity: Activity, sink: Sink, element: etree._Element, where: str
 
 def _region(activity: Activity, sink: Sink, element: etree._Element, where: str) -> str:
     """The id of a recipient region; one of a vocabulary that is not known is a region of that vocabulary."""
-    code = (element.get("code") or "").strip()
+    code = activity.attribute(element, "code", sink)
     vocabulary = (element.get("vocabulary") or "1").strip()
     name = activity.name(element)
     if not code and not name:

@@ -1,6 +1,8 @@
 """Small readings of one element: its texts in all languages."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 from lxml import etree
@@ -16,6 +18,23 @@ _TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|a|h[1-6]|table|
 
 _BREAKS = frozenset({"p", "br", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td"})
 """Markup that ends a word."""
+
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+"""The namespace of markup, whose words belong to a text."""
+
+_INNER = (
+    "administrative", "category", "coordinates", "location-id", "location-reach", "name", "period-end", "period-start", "point",
+    "provider-org", "receiver-org", "recipient-country", "recipient-region", "sector", "title", "transaction-date", "transaction-type",
+    "value",
+)  # fmt: skip
+"""The elements that are read inside those of an activity."""
+
+
+@lru_cache(maxsize=64)
+def inner_tags(prefix: str) -> Mapping[object, str]:
+    """Their names by tag, with their namespace's prefix: one look tells a name and that no other namespace's is meant."""
+    return {prefix + name: name for name in _INNER}
 
 
 def children(element: etree._Element) -> list[etree._Element]:
@@ -68,11 +87,14 @@ def texts_of(element: etree._Element, narrative: str, language: str) -> Texts:
 
 
 def _whole(element: etree._Element) -> str:
-    """The text of an element with that of the markup in it; what breaks a line leaves a blank between words."""
+    """The text of an element with that of the markup in it, not with that of another namespace; what breaks a line leaves a blank."""
     text = element.text or ""
+    kept = (etree.QName(element).namespace, _XHTML)
     for child in children(element):
-        gap = " " if child.tag.__class__ is str and etree.QName(child).localname.lower() in _BREAKS else ""
-        text += f"{gap}{_whole(child)}{gap}{child.tail or ''}"
+        if child.tag.__class__ is str and (name := etree.QName(child)).namespace in kept:
+            gap = " " if name.localname.lower() in _BREAKS else ""
+            text += f"{gap}{_whole(child)}{gap}"
+        text += child.tail or ""
     return text
 
 

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from lxml import etree
 
 from loaders.iati.activity import Activity, begin
 from loaders.iati.codes import FLOWS
+from loaders.iati.files import RECORDS, read_files
 from loaders.parts.cells import day, is_address
-from loaders.readers.packed import blocks, members
-from loaders.readers.xml_stream import read_elements, read_head
-
-_ENDINGS = frozenset({".xml"})
+from loaders.readers.packed import blocks
+from loaders.readers.xml_stream import read_elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,12 @@ def read_transactions(path: Path, identifiers: AbstractSet[str]) -> Iterator[Tra
     Raises:
         SourceError: the file cannot be read, or breaks off.
     """
-    for member in members(path, _ENDINGS):
-        name = f"{path}, {member}" if member else str(path)
-        data = blocks(path, member)
-        first = next(data, b"")
-        found = read_elements(name, read_head(name, first), chain((first,), data), ("iati-activity",), partial(str, name))
-        for number, element in enumerate(found, 1):
+    number = 0
+    for file in read_files(path):
+        if file.problem:
+            continue
+        for element in read_elements(file.name, file.head, blocks(path, file.member), RECORDS, partial(str, file.name)):
+            number += 1
             activity = begin(element, number)
             if activity.identifier in identifiers:
                 for place, transaction in enumerate(activity.elements("transaction"), 1):
@@ -64,7 +62,7 @@ def read_transactions(path: Path, identifiers: AbstractSet[str]) -> Iterator[Tra
 
 
 def _transaction(activity: Activity, element: etree._Element, locator: str) -> Transaction:
-    parts = {str(child.tag)[activity.cut :]: child for child in element if isinstance(child.tag, str)}
+    parts = {name: child for child in element if (name := activity.tags.get(child.tag))}
     value, date, kind = parts.get("value"), parts.get("transaction-date"), parts.get("transaction-type")
     code = _attribute(kind, "code") or _text(kind)
     provider, provider_ref = _party(activity, parts.get("provider-org"))

@@ -13,7 +13,7 @@ from functools import cache
 from graph.resolve.countries import adjectives, country_names, region_names
 from graph.resolve.reference import all_names
 from loaders.parts.contacts import contact_spans
-from loaders.parts.people_tables import name_cells
+from loaders.parts.people_tables import contact_names, name_cells
 from loaders.parts.people_words import ABBREVIATIONS, BODIES, NO_FIRST_WORDS, NO_NAMES, OFFICES, PARTICLES, SECTIONS, TITLES
 
 MASK = "█"
@@ -157,6 +157,7 @@ def _named(text: str, ordinary: frozenset[str]) -> Iterator[tuple[int, int, bool
                     yield *kept, rule.spreads
     yield from ((*span, True) for span in _signed(text, ordinary))
     yield from ((*kept, True) for span in name_cells(text) if (kept := _kept(text, span, None)))
+    yield from ((*span, True) for span in _contacts(text, ordinary))
     yield from ((*span, False) for span in _members(text, ordinary))
     yield from ((*m.span("name"), True) for m in _BESIDE_MASK.finditer(text) if _kept(text, m.span("name"), ordinary) == m.span("name"))
     for match in _URL_NAME.finditer(text):
@@ -248,6 +249,20 @@ def _members(text: str, ordinary: frozenset[str]) -> Iterator[Span]:
                 if _kept(text, span, ordinary) == span:
                     yield span
             at += len(line) + 1
+
+
+def _contacts(text: str, ordinary: frozenset[str]) -> Iterator[Span]:
+    """What is a name of two words or more behind a word for whom to ask, and holds no acronym of a known body."""
+    for span in contact_names(text):
+        kept = _kept(text, span, ordinary)
+        words = text[slice(*kept)].split() if kept else []
+        if (
+            kept
+            and len(words) > 1
+            and text[slice(*span)] not in _bodies()
+            and not any(word.isupper() and word in _bodies() for word in words)
+        ):
+            yield kept
 
 
 def _surnames(name: str, ordinary: frozenset[str]) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""Lists of people in tables: a column headed "Name" beside one headed "Organisation" or "Position" holds persons."""
+"""People whom a head or a label tells: the column "Name" beside "Organisation" or "Position", and "Contact: First Last"."""
 
 import re
 from collections.abc import Iterator
 
+from graph.resolve.countries import find_named_country
 from loaders.parts.organisations import kind_of
+from loaders.parts.people_words import CONTACTS, NO_CONTACTS
 
 Span = tuple[int, int]
 
@@ -68,3 +70,17 @@ def _cells(line: re.Match[str]) -> tuple[list[Span], str]:
         found.append((at + lead, at + lead + len(part.strip())))
         at += len(part) + 1
     return found, sign
+
+
+CONTACT = re.compile(rf"\b(?i:{CONTACTS})[ \u00a0\u202f]*[:\uff1a][ \u00a0\u202f]*")
+_SECOND = re.compile(r"[ ]*(?:[/;&]|\b(?:and|et|und|en|y|e)\b)[ ]*")
+
+
+def contact_names(text: str) -> Iterator[Span]:
+    """The names of two words or more behind "Contact:", "Point focal :" and the like, where no body and no country is meant."""
+    for label in CONTACT.finditer(text):
+        at: re.Match[str] | None = label
+        while at and (name := _CELL_NAME.match(text, at.end())):
+            if kind_of(name[0]) is None and NO_CONTACTS.isdisjoint(name[0].split()) and find_named_country(name[0]) is None:
+                yield name.span()
+            at = _SECOND.match(text, name.end())

@@ -80,3 +80,20 @@ NO_NAMES = NO_FIRST_WORDS | _words(
     Rijksoverheid Kamerbrief Bijlage Summit Conference Forum Initiative Campaign Fellows Foundation's Stichting Vereniging"""
 )
 """Capitalised words that no person is called by here: a name ends before the first of them."""
+
+CONTACTS = (
+    r"contacts?(?:[ ](?:persons?|points?|names?|details))?|(?:focal|contact)[ ](?:points?|persons?)|points?[ ](?:focal|focaux|de contact)"
+    r"|personnes?[ ](?:de contact|contact|à contacter|focales?)|interlocut(?:eur|rice)s?|puntos?[ ](?:focal(?:es)?|de contacto)"
+    r"|personas?[ ](?:de contacto|focal(?:es)?)|contactos?|pontos?[ ](?:focal|focais|de contacto|de contato)|contatos?"
+    r"|pessoas?[ ](?:de contacto|de contato|focal|focais)|ansprech(?:partner|person)(?:in|innen|en)?|kontakt(?:person(?:en)?)?"
+    r"|contactpers(?:oon|onen)|aanspreekpunt|contatt[oi]|person[ae][ ]di contatto|punt[oi][ ](?:di contatto|focal[ei])"
+)
+"""Before a colon and the name of whom to ask, in any case."""
+
+NO_CONTACTS = _words(
+    """Direction Nationale Nationaux Générale Régionale Régional Service Services Cellule Comité Commission Secrétariat Ministère Haut Sous
+    Médecins Frontières Hommes Monde Croix Rouge Programme Projet Protection Enfance Femmes Enfants Aide Action Sociale Secteur Groupe
+    Dirección Nacional General Comisión Oficina Secretaría Ministerio Cruz Roja Aldeas Infantiles Direção Geral Comissão Secretaria
+    Ministério Coordenação Coordinación Coordination Save Relief Aid Vision Cluster Sector Lead Hotline Helpline Desk Sans Sin Sem"""
+)
+"""Words behind such a colon that no person is called by, in the languages of aid data."""

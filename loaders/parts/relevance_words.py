@@ -21,18 +21,18 @@ OPEN = ("seeming", "akin", "likely", "against", "dealing", "bare")
 _WHOLE = frozenset({"people", "doubt", "thing"})
 """Senses of whole words, in the singular or in the plural with an s."""
 
-_ALWAYS = ("traf", "traite", "trata", "tratta", "handel", "slaver", "-tip", "ctip", "thb")
+_ALWAYS = ("traf", "traite", "trata", "tratta", "handel", "slaver", "-tip", "ctip", " tip", "tip ", "thb", "vots")
 """A short piece of every speaking word that a text in plain English may hold, in names and quotations too: what a text must hold to be
 searched. Each costs a look at every text, so they are few."""
 
 _ABROAD = (
-    "alver", "biashara", "dagangan", "handl", "ihmiskaup", "kauban", "keresked", "mansal", "obchod", "prekyb", "salerosket", "snachu",
-    "taci", "ticaret", "tirdzniec", "tracta", "trgov", "usafirish",
+    "alver", "biashara", "dagangan", "esclav", "escrav", "handl", "ihmiskaup", "kauban", "keresked", "klaver", "mansal", "obchod", "prekyb",
+    "salerosket", "schiav", "snachu", "taci", "ticaret", "tirdzniec", "tracta", "trgov", "usafirish",
 )  # fmt: skip
 _ABROAD_WITH_SIGNS = (
-    "tráf", "tràf", "tirdzniecīb", "háinneáil", "gáinneá", "ti̇caret", "mua bán", "buôn", "торг", "трафи", "траффи", "трговиј", "трговин",
-    "търговия", "ганд", "εμπορ", "تجار", "قاچاق", "سمگلنگ", "贩", "販", "拐卖", "人身", "인신매매", "ค้ามนุษย์", "ជួញដូរ", "ຄ້າມະນຸດ", "လူကုန်ကူး",
-    "मानव", "পাচার", "ዝውውር", "መነገድ", "סחר", "ვაჭრობ", "ტრეფიკინგ", "թրաֆիքինգ",
+    "händl", "tráf", "tràf", "tirdzniecīb", "háinneáil", "gáinneá", "ti̇caret", "mua bán", "buôn", "торг", "трафи", "траффи", "трговиј",
+    "трговин", "търговия", "ганд", "εμπορ", "تجار", "قاچاق", "سمگلنگ", "贩", "販", "拐卖", "人身", "인신매매", "ค้ามนุษย์", "ជួញដូរ", "ຄ້າມະນຸດ",
+    "လူကုန်ကူး", "मानव", "পাচার", "ዝውውር", "መነገድ", "סחר", "ვაჭრობ", "ტრეფიკინგ", "թրաֆիքինգ",
 )  # fmt: skip
 """The same of other languages: looked for in texts that are not in plain English, those with other signs where a text has such."""
 

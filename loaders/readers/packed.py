@@ -68,6 +68,15 @@ def members(path: Path, endings: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(info.filename for info in kept))
 
 
+def others(path: Path, endings: frozenset[str]) -> tuple[str, ...]:
+    """The names of an archive's other files, in order, but for those that systems put into archives; none for a file that is none."""
+    if path.suffix.lower() != ".zip":
+        return ()
+    with zipfile.ZipFile(path) as archive:
+        names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    return tuple(sorted(n for n in names if Path(n).suffix.lower() not in endings and not Path(n).name.startswith((".", "_"))))
+
+
 def blocks(path: Path, member: str = "") -> Iterator[bytes]:
     """The bytes of a file, or of one file of an archive, unpacked and block by block.
 

@@ -34,6 +34,9 @@ _DECLARED = re.compile(r"""^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _WHERE = re.compile(r",? line \d+(?:, column \d+)?(?: \([^)]*\))?")
 
 
+_TOO_LARGE = re.compile(r"buffer size limit|huge text node|too long|resource limit", re.I)
+
+
 def _as_windows_1252(problem: UnicodeError) -> tuple[str, int]:
     """A byte that is no UTF-8 is read as Windows-1252, which is what it nearly always is."""
     if not isinstance(problem, UnicodeDecodeError):
@@ -97,7 +100,7 @@ def read_head(name: str, data: bytes) -> Head:
 def read_elements(
     name: str, head: Head, data: Iterable[bytes], tags: tuple[str, ...], place: Callable[[], str]
 ) -> Iterator[etree._Element]:
-    """The elements of these names as they end (an inner one first), whatever their namespace; each is cleared once the next is asked for.
+    """The elements of these names in the file's namespace as they end (an inner one first); each is cleared once the next is asked for.
 
     Args:
         place: where the reading is, for errors ("activity 17, after XM-…").
@@ -114,12 +117,13 @@ def read_elements(
             unread += len(block)
             for element in _ended(parser):
                 unread = 0
-                yield element
+                if not _is_foreign(element):
+                    yield element
                 _forget(element, wanted)
             if unread > MAX_RECORD:
                 raise too_large(name, place())
         parser.close()
-        yield from _ended(parser)
+        yield from (element for element in _ended(parser) if not _is_foreign(element))
     except etree.XMLSyntaxError as problem:
         raise _broken(name, problem, place()) from problem
 
@@ -136,7 +140,8 @@ def read_documents(
     wanted = _any_namespace(tags)
     try:
         for document in documents:
-            yield from etree.fromstring(b"".join(_decoded((document,), head.encoding)), parser).iterchildren(*wanted)
+            root = etree.fromstring(b"".join(_decoded((document,), head.encoding)), parser)
+            yield from (element for element in root.iterchildren(*wanted) if not _is_foreign(element))
     except etree.XMLSyntaxError as problem:
         raise _broken(name, problem, place()) from problem
 
@@ -157,6 +162,9 @@ def too_large(name: str, place: str = "") -> SourceError:
 
 
 def _broken(name: str, problem: etree.XMLSyntaxError, place: str) -> SourceError:
+    """What the parser refused: broken XML, or one text or attribute that is larger than it takes (10 MB)."""
+    if _TOO_LARGE.search(str(problem.msg)):
+        return SourceError(name, "one text or attribute has more than 10 MB", "Check the file: a quotation mark may be missing", place)
     why = _WHERE.sub("", str(problem.msg or "it ends too early"))
     return SourceError(name, f"the XML is broken ({why})", "Download it again; if it stays so, tell its publisher", place)
 
@@ -164,6 +172,11 @@ def _broken(name: str, problem: etree.XMLSyntaxError, place: str) -> SourceError
 def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
     """The elements that have ended meanwhile."""
     return (element for _, element in parser.read_events() if isinstance(element, etree._Element))
+
+
+def _is_foreign(element: etree._Element) -> bool:
+    """Whether an element is of another namespace than the file: it has a prefix, and its root another or none."""
+    return element.prefix is not None and etree.QName(element).namespace != etree.QName(element.getroottree().getroot()).namespace
 
 
 def _forget(element: etree._Element, wanted: list[str]) -> None:

@@ -85,7 +85,7 @@ def _parties(group: Sequence[Cell], sink: Sink, country: str) -> list[Party]:
         if _NO_NAME.fullmatch(names[0]) or names_nobody(names[0]) or not body_name(names[0]):
             sink.remarks.add(f"{names[0]!r} names no organisation", group[0].at)
         else:
-            parties.append(Party(edge, group[0], tuple(dict.fromkeys(names))))
+            parties.append(Party(edge, group[0], tuple(filter(None, dict.fromkeys(map(body_name, names))))))
     return parties
 
 

@@ -1,5 +1,6 @@
 """What an activity says of itself: identifiers, texts, relevance, evidence, people."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,57 @@ def test_an_activity_inside_another_takes_nothing_of_it_and_is_told(tmp_path: Pa
     assert [named["name"] for named in read.names("Programme").values()] == ["Inner 1", "Inner 2", "Inner 3", "Outer", "NEXT"]
     assert [row["to_id"] for row in read.rows("IMPLEMENTS")] == ["programme:OUT"]
     assert read.remarks == "activity OUT: it holds other activities; each is kept as one of its own"
+
+
+FOREIGN = 'xmlns="urn:a" xmlns:y="urn:b"'
+"""A file's namespace and another of the same length."""
+
+
+def test_the_text_of_another_namespace_is_nobodys_name_and_no_quote(tmp_path: Path) -> None:
+    content = (
+        '<participating-org role="4" ref="XM-DAC-47066"><y:contact>Odile Verdonkel</y:contact></participating-org>'
+        '<recipient-country code="KE"><y:note>not Chad</y:note></recipient-country>'
+        "<title><narrative>Aid<y:note> of Odile</y:note> here</narrative></title>"
+    )
+    read = read_text(tmp_path, document(activity(content), version='xmlns:y="urn:b"'))
+    assert [row["from_id"] for row in read.rows("IMPLEMENTS")] == ["actor:iom"]
+    assert not re.search("Odile|Chad", f"{read.passages} {read.rows('TARGETS')} {read.rows('IMPLEMENTS')}")
+    assert [name["name"] for name in read.names("Programme").values()] == ["Aid here"]
+
+
+def test_an_activity_of_another_namespace_is_none(tmp_path: Path) -> None:
+    inner = "<y:iati-activity><y:iati-identifier>A</y:iati-identifier></y:iati-activity>"
+    text = document(activity(f"<title><narrative>One</narrative></title>{inner}") + inner + activity("", "ZZ-2"), version=FOREIGN)
+    read = read_text(tmp_path, text)
+    assert set(read.names("Programme")) == {"programme:ZZ-2", f"programme:{IDENTIFIER}"}
+
+
+def test_inner_elements_of_another_namespace_of_equal_length_are_left_out(tmp_path: Path) -> None:
+    money = '<transaction><transaction-type code="2"/><value xmlns="urn:b">9</value><value currency="EUR">5</value></transaction>'
+    place = '<location><name xmlns="urn:b"><narrative>Wrong</narrative></name><name><narrative>Right</narrative></name></location>'
+    link = '<document-link url="https://example.org/a"><title xmlns="urn:b"><narrative>Wrong</narrative></title></document-link>'
+    late = '<transaction><transaction-type code="2"/><value currency="EUR">5</value><value xmlns="urn:b">9</value></transaction>'
+    read = read_text(tmp_path, document(activity(money + place + link + late), version=FOREIGN))
+    assert [read.value("Budget", row["to_id"])["amount"] for row in read.rows("HAS_BUDGET")] == [10.0]
+    assert "Wrong" not in str(read.passages)
+
+
+def test_an_address_in_a_code_or_a_currency_is_left_out_and_told(tmp_path: Path) -> None:
+    mail = "ana.sample@mail.example"
+    content = (
+        f'<sector code="{mail}"><narrative>Shelter</narrative></sector><sector code="{mail}"/><tag code="{mail}"/>'
+        f'<policy-marker code="{mail}"><narrative>Care</narrative></policy-marker><humanitarian-scope code="{mail}"/>'
+        f'<recipient-country code="{mail}"><narrative>Kenya</narrative></recipient-country>'
+        f'<recipient-region code="{mail}"><narrative>Our south</narrative></recipient-region><recipient-region code="{mail}"/>'
+        f'<location><location-id vocabulary="G1" code="{mail}"/><administrative vocabulary="A1" code="{mail}" level="1"/></location>'
+        f'<transaction><transaction-type code="3"/><value currency="{mail}">5</value><receiver-org ref="{mail}"/></transaction>'
+        f'<document-link url="https://example.org/a" format="{mail}"><category code="{mail}"/></document-link>'
+        f'<related-activity ref="A-2" type="{mail}"/><participating-org role="{mail}" type="{mail}" ref="A"/>'
+        f'<activity-status code="{mail}"/>'
+    )
+    read = read_one(tmp_path, content, f'default-currency="{mail}"')
+    assert "@" not in str(read.records) + str(read.batch)
+    assert "MAIL" not in str(read.batch)
+    assert [read.value("Budget", row["to_id"])["currency"] for row in read.rows("HAS_BUDGET")] == [""]
+    assert len(read.rows("HAS_SECTOR")) == 1
+    assert "an e-mail address stands in place of an identifier; left out" in read.remarks

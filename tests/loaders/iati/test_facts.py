@@ -374,3 +374,21 @@ def test_amounts_that_were_added_never_look_like_a_telephone_number(tmp_path: Pa
     (row,) = read_one(tmp_path, budget("235000000") + budget("224999999")).rows("HAS_BUDGET")
     assert row["quote"] == "235000000 EUR; 224999999 EUR"
     assert not list(contact_spans(str(row["quote"])))
+
+
+@pytest.mark.parametrize("date", ["2024-02-30", "2023-13-01", "May 2023"])
+@pytest.mark.parametrize("element", ['transaction-date iso-date="{}"', 'value value-date="{}"'])
+def test_a_date_of_money_that_is_none_is_told(tmp_path: Path, date: str, element: str) -> None:
+    inner = f"<{element.format(date)}>{'5</value>' if 'value' in element else '</transaction-date><value>5</value>'}"
+    read = read_one(tmp_path, f'<transaction><transaction-type code="3"/>{inner}</transaction>')
+    assert [row["year"] for row in read.rows("HAS_BUDGET")] == [""]
+    where = "value" if "value-date" in element else "transaction-date"
+    assert f"activity {IDENTIFIER}, transaction[1]/{where}: a date is {date!r}; expected YYYY-MM-DD" in read.remarks
+
+
+def test_a_budget_that_ends_before_it_begins_is_told_and_kept(tmp_path: Path) -> None:
+    content = '<budget><period-start iso-date="2024-01-01"/><period-end iso-date="2023-12-31"/><value>5</value></budget>' + budget("7")
+    read = read_one(tmp_path, content)
+    assert [row["year"] for row in read.rows("HAS_BUDGET")] == ["2024", "2020"]
+    assert f"activity {IDENTIFIER}, budget[1]: a period of money ends before it begins; kept as published" in read.remarks
+    assert "budget[2]" not in read.remarks

@@ -76,6 +76,32 @@ def test_gz_and_zip_are_read_and_a_zip_in_order_of_names(tmp_path: Path) -> None
     assert list(read_path(tmp_path / "b.zip").names("Programme")) == ["programme:1.xml", "programme:2.xml"]
 
 
+def test_each_iati_file_of_an_archive_is_read_and_each_other_one_told_by_its_name(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "mixed.zip", "w") as archive:
+        archive.writestr("a_metadata.xml", "<meta/>")
+        archive.writestr("b.xml", '{"iati": []}')
+        archive.writestr("data/", "")
+        archive.writestr("data/c.xml", document(activity("", identifier="C")))
+        archive.writestr("data/3w.csv", "#org")
+        archive.writestr("data/e.xml", document(activity("", identifier="E")))
+        archive.writestr("__MACOSX/._c.xml", "x")
+    read = read_path(tmp_path / "mixed.zip")
+    assert list(read.names("Programme")) == ["programme:C", "programme:E"]
+    for name, why in (("a_metadata.xml", "root element is meta"), ("b.xml", "JSON"), ("data/3w.csv", "load it by itself")):
+        assert len([line for line in read.remarks.splitlines() if name in line and why in line]) == 1
+    assert "MACOSX" not in read.remarks
+    assert "data/:" not in read.remarks
+
+
+@pytest.mark.parametrize("inside", [{"a.xml": "<meta/>", "b.xml": "<tag/>"}, {"a.xml": "{}", "b.xml": "[]"}, {"a.csv": "#org"}])
+def test_an_archive_without_iati_data_is_refused(tmp_path: Path, inside: dict[str, str]) -> None:
+    with zipfile.ZipFile(tmp_path / "none.zip", "w") as archive:
+        for name, text in inside.items():
+            archive.writestr(name, text)
+    with pytest.raises(SourceError, match=r"root element is meta|JSON|no file that ends in \.xml"):
+        read_data(tmp_path / "none.zip", tmp_path / "run")
+
+
 def test_a_monthly_file_is_an_edition_of_one_dataset(tmp_path: Path) -> None:
     old, new = (read_text(tmp_path, TEXT, f"acts-2026-0{month}-01.xml") for month in (1, 2))
     assert old.records.document.dataset == new.records.document.dataset
@@ -146,6 +172,23 @@ def test_a_bad_file_gets_a_clear_error(tmp_path: Path, data: bytes, said: str) -
         read_data(tmp_path / "bad.xml", tmp_path / "run")
     assert "bad.xml" in str(caught.value)
     assert caught.value.fix
+
+
+@pytest.mark.parametrize(
+    "text", ['<iati-activity hierarchy="{}"/>', "<iati-activity><title><narrative>{}</narrative></title></iati-activity>"]
+)
+def test_a_text_or_an_attribute_that_is_too_large_is_no_broken_download(tmp_path: Path, text: str) -> None:
+    (tmp_path / "bad.xml").write_text(document(text.format("x" * 12_000_000)))
+    with pytest.raises(SourceError, match="one text or attribute has more than 10 MB") as caught:
+        read_data(tmp_path / "bad.xml", tmp_path / "run")
+    assert "Download" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["table.csv.gz", "table.xlsx.gz", "table.csv.zip"])
+def test_a_packed_table_is_told_to_be_unpacked(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(b"#org,#country"))
+    with pytest.raises(SourceError, match=r"tables \(\.(csv|xlsx)\) are not read from archives. Unpack it"):
+        read_data(tmp_path / name, tmp_path / "run")
 
 
 def test_an_error_names_the_record_before_it(tmp_path: Path) -> None:

@@ -141,6 +141,56 @@ def test_placeholders_are_one_body_that_is_not_named_and_are_told(tmp_path: Path
     assert f"{name!r} names nobody" in read.remarks
 
 
+KENYA = '<recipient-country code="KE"/>'
+
+
+@pytest.mark.parametrize("name", ["Government of", "GOVERNMENT OF THE", "Ministry of", "Department for", "TRUE", "false", "Not reported"])
+def test_a_name_that_was_cut_off_or_is_no_name_is_nobodys_and_has_no_seat(tmp_path: Path, name: str) -> None:
+    read = read_orgs(tmp_path, ("", name), more=KENYA)
+    assert ids(read) == ["actor:ke-not-named"]
+    assert read.names("Actor")["actor:ke-not-named"]["country"] in ("", None)
+
+
+@pytest.mark.parametrize(
+    "name", ["Private donors", "Various donors", "Multiple partners", "Multiple Parties", "Self-funded", "Own resources", "Other donors",
+             "Anonymous donor", "Private individual donations", "Various", "Private individuals", "Self financed"],
+)  # fmt: skip
+def test_donors_and_partners_without_a_name_are_one_body_of_the_publisher_without_a_seat(tmp_path: Path, name: str) -> None:
+    reporter = '<reporting-org ref="XM-DAC-41121"><narrative>Lake Aid</narrative></reporting-org>'
+    org = f'<participating-org role="1"><narrative>{name}</narrative></participating-org>'
+    places = KENYA, KENYA.replace("KE", "UG"), ""
+    read = read_text(tmp_path, document(*(activity(reporter + place + org, f"A-{n}") for n, place in enumerate(places))))
+    (id_,) = {str(row["from_id"]) for row in read.rows("FUNDS")}
+    assert read.names("Actor")[id_]["country"] in ("", None)
+    assert id_ != f"actor:{name.lower().replace(' ', '-')}"
+
+
+@pytest.mark.parametrize("name", ["Government", "Ministry of Health", "Local Government", "National Police"])
+def test_a_common_name_is_the_countrys(tmp_path: Path, name: str) -> None:
+    assert ids(read_orgs(tmp_path, ("", name), more=KENYA))[0].startswith("actor:ke-")
+
+
+def test_a_ref_alone_is_the_known_body_whose_name_the_file_prints_beside_it(tmp_path: Path) -> None:
+    read = read_orgs(tmp_path, ("NL-KVK-41203942", "La Strada International"), ("NL-KVK-41203942", ""), ("NL-KVK-41203942", "N/A"))
+    assert len(set(ids(read))) == 1
+    assert not ids(read)[0].endswith("41203942")
+
+
+def test_a_ref_alone_is_no_known_body_that_it_mostly_does_not_stand_beside(tmp_path: Path) -> None:
+    read = read_orgs(tmp_path, ("KE-NGC-1234", "Lake Aid"), ("KE-NGC-1234", "Lake Aid"), ("KE-NGC-1234", "UNICEF"), ("KE-NGC-1234", ""))
+    assert ids(read) == [*["actor:KE-NGC-1234"] * 2, "actor:unicef", "actor:KE-NGC-1234"]
+
+
+@pytest.mark.parametrize("name", ["Norad", "NORAD", "Norwegian Agency for Development Cooperation"])
+def test_a_national_body_beside_a_ref_of_its_countrys_register_is_the_known_one(tmp_path: Path, name: str) -> None:
+    read = read_orgs(tmp_path, ("NO-BRC-971277882", name), ("NO-BRC-971277882", ""), more='<recipient-country code="TZ"/>')
+    assert ids(read) == ["actor:norad"] * 2
+
+
+def test_a_name_beside_a_ref_of_another_countrys_register_is_another_body(tmp_path: Path) -> None:
+    assert ids(read_orgs(tmp_path, ("KE-NGC-1234", "Norad"))) == ["actor:KE-NGC-1234"]
+
+
 def test_a_country_before_a_dash_is_the_bodys_country_also_in_short(tmp_path: Path) -> None:
     printed = ("", "UK - Department for International Development (DFID)"), ("GB-1", "DFID"), ("", "USA - Department of State")
     assert ids(read_orgs(tmp_path, *printed)) == ["actor:gb-dfid", "actor:gb-dfid", "actor:us-state-department"]

@@ -1,6 +1,7 @@
 """Transactions one by one."""
 
 import gzip
+import zipfile
 from pathlib import Path
 
 from loaders.iati.transactions import read_transactions
@@ -41,3 +42,20 @@ def test_an_email_address_in_a_ref_is_not_given(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(document(activity(PAID.replace("XX-1", "ana@mail.example"), "A-1")))
     assert [t.provider_ref for t in read_transactions(path, {"A-1"})] == ["", ""]
+
+
+def test_elements_of_another_namespace_are_no_part_of_a_transaction_and_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    paid = PAID.replace("<receiver-org>", '<value xmlns="urn:b">8</value><receiver-org xmlns="urn:b">Other</receiver-org><receiver-org>')
+    inner = "<y:iati-activity><y:iati-identifier>A-1</y:iati-identifier></y:iati-activity>"
+    path.write_text(document(inner + activity(paid, "A-1"), version='xmlns="urn:a" xmlns:y="urn:b"'))
+    assert [(t.record, t.value, t.receiver) for t in read_transactions(path, {"A-1"})] == [(1, "-5 000", ""), (1, "7", "Shelter Club")]
+
+
+def test_records_of_an_archive_are_numbered_throughout_and_what_is_not_iati_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("0.xml", "{}")
+        archive.writestr("1.xml", document(activity(PAID, "A-1")))
+        archive.writestr("2.xml", document(activity(PAID, "B-2")))
+    assert [(t.activity, t.record) for t in read_transactions(path, {"A-1", "B-2"})] == [("A-1", 1)] * 2 + [("B-2", 2)] * 2

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import SourceError
+from loaders import DATA_ENDINGS
 from loaders.base import read_source
 from loaders.readers import READERS
 from tests.loaders.rendered.as_pdf import to_pdf
@@ -51,3 +52,15 @@ def test_a_passage_of_a_paragraph_that_goes_on_says_its_own_page(tmp_path: Path)
 def test_an_unknown_ending_names_those_that_are_read(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"no reader for \.odt\. Give one of: \.docx, \.htm"):
         read_source(tmp_path / "plan.odt")
+
+
+def test_an_unknown_ending_names_those_of_data_too(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"no reader for \.json") as caught:
+        read_source(tmp_path / "a.json")
+    assert [ending for ending in DATA_ENDINGS - {".gz", ".zip"} if ending not in str(caught.value)] == []
+
+
+@pytest.mark.parametrize("ending", [".tsv", ".xls", ".ODS"])
+def test_a_table_of_another_format_is_told_how_to_be_saved(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(SourceError, match=rf"no reader for \{ending}. Save it as .csv or .xlsx"):
+        read_source(tmp_path / f"3w{ending}")

@@ -131,3 +131,10 @@ def test_columns_without_languages_are_organisations_of_their_own(tmp_path: Path
     _, batch = read(tmp_path, "#org+impl,#org+impl,#sector,#sector,#country\nA Club,B Club,Food,Health,Mali\n")
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club", "B Club"]
     assert column(batch, "HAS_SECTOR", "object_text") == ["Food", "Health"]
+
+
+def test_a_known_body_is_kept_without_the_contact_details_beside_it(tmp_path: Path) -> None:
+    rows = 'UNODC (odile.v@example.org),Niger\n"NAPTIP, 0703 000 0203",Nigeria\n'
+    _, batch = read(tmp_path, f"#org,#country\n{rows}")
+    assert column(batch, "IMPLEMENTS", "from_id") == ["actor:unodc", "actor:ng-naptip"]
+    assert column(batch, "IMPLEMENTS", "subject_text") == ["UNODC", "NAPTIP"]
