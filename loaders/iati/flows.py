@@ -4,7 +4,7 @@ from lxml import etree
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import BUDGET_TYPES, FLOWS
-from loaders.iati.money import NOBODY, Flow, Money, Sum
+from loaders.iati.money import NOBODY, Flow, Money, Payer, Sum
 from loaders.iati.parties import note_payers, read_party
 from loaders.iati.reading import children
 from loaders.parts.cells import day, number
@@ -26,7 +26,7 @@ def add_flows(activity: Activity, sink: Sink) -> Money:
     return money
 
 
-def note_flows(activity: Activity, sink: Sink, money: Money, known: set[int]) -> None:
+def note_flows(activity: Activity, sink: Sink, money: Money, known: set[Payer]) -> None:
     """Note sums of money, and who paid and was paid."""
     for reason, place in money.remarks:
         sink.remarks.add(reason, place)

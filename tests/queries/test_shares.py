@@ -40,4 +40,4 @@ def test_a_share_is_of_one_record_and_of_each_region_once(shared: GraphStore, pr
     rows = ask(shared, "programmes-in-country", {"country": "Nigeria", "worldwide": "true"}).rows
     (found,) = [row["shares"] for row in rows if row["name"] == programme]
     assert isinstance(found, list)
-    assert [(s["name"], s["percentage"], s["share"]) for s in found] == share  # type: ignore[call-overload,index]
+    assert [(s["name"], s["percentage"], s["share"]) for s in found] == share

@@ -301,6 +301,24 @@ def test_who_pays_in_funds_with_the_sum_of_all_years_and_who_is_paid_takes_part(
     assert [(r["role"], r["subject_text"]) for r in read.rows("PARTICIPATES_IN")] == [("receives funds", "Poor Club")]
 
 
+@pytest.mark.parametrize(
+    ("receiver", "roles"),
+    [
+        pytest.param('ref="KE-1" type="80"><narrative>Lake Club</narrative>', [], id="another type"),
+        pytest.param("><narrative>Lake Club</narrative>", [], id="no ref"),
+        pytest.param('ref="UG-1"><narrative>Lake Club</narrative>', ["receives funds"], id="another ref"),
+        pytest.param('ref="KE-1"><narrative>Hill Club</narrative>', ["receives funds"], id="another name"),
+    ],
+)
+def test_who_is_paid_takes_part_unless_its_part_is_named(tmp_path: Path, receiver: str, roles: list[str]) -> None:
+    content = (
+        '<participating-org role="4" ref="KE-1" type="22"><narrative>Lake Club</narrative></participating-org>'
+        '<transaction><transaction-type code="3"/><transaction-date iso-date="2021-05-01"/><value currency="EUR">4</value>'
+        f"<receiver-org {receiver}</receiver-org></transaction>"
+    )
+    assert [r["role"] for r in read_one(tmp_path, content).rows("PARTICIPATES_IN")] == roles
+
+
 def test_bodies_of_one_name_and_different_refs_are_not_added_up(tmp_path: Path) -> None:
     content = "".join(
         f'<transaction><transaction-type code="{t}"/><transaction-date iso-date="2021-05-01"/><value currency="EUR">{v}</value>'
