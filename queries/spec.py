@@ -22,6 +22,7 @@ ParameterType = Literal[
     "boolean",
     "strength",
     "choice",
+    "currency",
 ]
 PARAMETER_TYPES: tuple[str, ...] = get_args(ParameterType)
 

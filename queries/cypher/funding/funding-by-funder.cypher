@@ -63,7 +63,7 @@
 //
 // [[parameters]]
 // name = "currency"
-// type = "string"
+// type = "currency"
 // help = "Only amounts in this currency, ISO 4217 (EUR)."
 //
 // [[columns]]
