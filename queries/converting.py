@@ -1,8 +1,8 @@
 """Amounts of an answer in another currency too, by a rate table: the original stays, rate and day stand beside.
 
-The day of an amount is the last of the year that it is for; where its source names none, the earliest start of its programme (of its
-phase, where that has one). What has no currency, no day or no rate is not converted, and the answer says so. A sum is converted part by
-part, each at its own day, and only where all parts can be.
+The day of an amount is the last of the year, or years, that it is for; where its source names none, the earliest start of its programme
+(of its phase, where that has one). What has no currency, no day or no rate is not converted, and the answer says so. A sum is converted
+part by part, each at its own day, and only where all parts can be.
 """
 
 from collections import Counter, defaultdict
@@ -128,7 +128,7 @@ class _Table:
     def _one(self, record: Row, group: frozenset[str]) -> dict[str, Cell]:
         """One amount with what it is in the other currency, and the rate that says so; `missing` says why there is none."""
         amount, currency = float(str(record["amount"])), str(record["currency"] or "")
-        day = last_day(str(record.get("year") or "")) or self.starts.first(group, str(record.get("phase") or ""))
+        day = last_day(str(record.get("year") or "").rpartition("/")[2]) or self.starts.first(group, str(record.get("phase") or ""))
         blank = {"converted": None, "to": self.to, "rate": None, "rate_of": "", "rate_date": "", "rate_source": "", "day": day}
         if currency == self.to:
             return {**record, **blank, "converted": amount, "rate": 1.0, "missing": ""}

@@ -48,7 +48,7 @@ def note_flows(activity: Activity, sink: Sink, money: Money, known: set[Payer]) 
 def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, planned: tuple[str, str] | None, money: Money) -> None:
     """Add one budget, planned disbursement or transaction to its sum."""
     amount: float | None = None
-    printed = currency = date = code = ""
+    printed = currency = date = end = code = ""
     provider = receiver = None
     cut = activity.cut
     for child in children(element):
@@ -69,6 +69,8 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
             receiver = read_party(activity, child, sink)
         elif tag == "provider-org":
             provider = read_party(activity, child, sink)
+        elif tag == "period-end":
+            end = child.get("iso-date") or child.text or ""
         elif tag in _INNER and planned is None:
             activity.inner.append((tag, f"{place}/{tag}", child))
     if amount is None:
@@ -76,11 +78,18 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
         return
     currency = currency or activity.currency
     kind, revision = planned or (_kind_of(activity, code, place, money), "")
-    flow: Flow = (kind, revision, date[:4], currency, provider[1:] if provider else NOBODY, receiver[1:] if receiver else NOBODY)
+    year = _years(date, day(end)) if end else date[:4]
+    flow: Flow = (kind, revision, year, currency, provider[1:] if provider else NOBODY, receiver[1:] if receiver else NOBODY)
     total = money.sums.get(flow)
     if total is None:
         total = money.sums[flow] = Sum(provider, receiver)
     total.add(amount, place, f"{printed} {currency}" if currency else printed)
+
+
+def _years(start: str, end: str) -> str:
+    """The year in which a period begins; with the last, as 2023/2024, where it is longer than twelve months, as no budget should be."""
+    year = start[:4]
+    return f"{year}/{end[:4]}" if year and end > f"{int(year) + 1:04}{start[4:]}" else year
 
 
 def _kind_of(activity: Activity, code: str, place: str, money: Money) -> str:

@@ -46,6 +46,7 @@ def paid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     d.say(place, "HAS_BUDGET", money(6.0, "EUR"), kind="commitment", year="2018")
     d.say(place, "HAS_BUDGET", money(8.0), kind="expenditure", year="2021")
     d.say(place, "HAS_BUDGET", money(9.0, "USD"), kind="commitment", year="2021")
+    d.say("programme:act-world", "HAS_BUDGET", money(40.0, "USD"), kind="budget", year="2020/2021")
     with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("paid")))) as opened:
         with opened.writing() as change:
             change.put(d.batch())
@@ -124,6 +125,11 @@ def test_sums_of_years_take_the_rate_of_each_and_kinds_stay_apart(paid: GraphSto
         "1 amount names no currency: not converted, and in no converted sum.",
         "1 amount has no rate on or before its date: not converted, and in no converted sum.",
     ]
+
+
+def test_a_budget_of_several_years_takes_the_rate_of_the_last(paid: GraphStore) -> None:
+    (row,) = _ask(paid, "compare-sources", programme="Help line").rows
+    assert [(r["year"], r["day"], r["converted"]) for r in _conversions(row)] == [("2020/2021", "2021-12-31", 20.0)]
 
 
 def test_an_amount_without_a_day_is_not_converted(paid: GraphStore) -> None:

@@ -270,6 +270,23 @@ def test_the_activitys_default_currency_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "year"),
+    [
+        ("2020-01-01", "2020-12-31", "2020"),
+        ("2020-07-01", "2021-06-30", "2020"),
+        ("2020-01-01", "2021-01-01", "2020"),
+        ("2020-01-01", "2021-12-31", "2020/2021"),
+        ("2020-07-01", "2023-06-30", "2020/2023"),
+        ("2020-01-01", "soon", "2020"),
+        ("2020-01-01", "2019-12-31", "2020"),
+    ],
+)
+def test_a_budget_of_more_than_twelve_months_is_of_its_first_and_last_year(tmp_path: Path, start: str, end: str, year: str) -> None:
+    content = f'<budget><period-start iso-date="{start}"/><period-end iso-date="{end}"/><value currency="EUR">5</value></budget>'
+    assert [found[2] for found in flows(tmp_path, content)] == [year]
+
+
+@pytest.mark.parametrize(
     ("printed", "amount"), [("-5.5", -5.5), ("0", 0.0), ("1,234,567.50", 1234567.5), ("1 000", 1000.0), ("1e3", 1000.0)]
 )
 def test_amounts_are_read_as_published(tmp_path: Path, printed: str, amount: float) -> None:
