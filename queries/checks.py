@@ -97,6 +97,11 @@ def _key_problems(question: Question, part: Part) -> Iterator[str]:
     for _, text in part.parts:
         if returned(text.cypher()) != ("key", "part") or not ending(text.cypher()):
             yield f"parts returns {list(returned(text.cypher()))}; expected key, part, in an order."
+    for text in part.wholes:
+        if returned(text.cypher()) != ("part", "whole") or not ending(text.cypher()):
+            yield f"wholes returns {list(returned(text.cypher()))}; expected part, whole, in an order."
+    if part.wholes and not (part.listed and len(part.wholes) == 2 and "parts" in part.wholes[1].used):
+        yield "sections 'wholes' are two, the second of $parts, beside a section 'listed'."
     yield from _row_column_problems(question, part.rows, list(returned(part.keys[-1][1].cypher())[1:]))
 
 

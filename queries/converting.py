@@ -1,8 +1,8 @@
 """Amounts of an answer in another currency too, by a rate table: the original stays, rate and day stand beside.
 
-The day of an amount is the last of the year that it is for; where its source names none, the earliest start of its programme (of its
-phase, where that has one). What has no currency, no day or no rate is not converted, and the answer says so. A sum is converted part by
-part, each at its own day, and only where all parts can be.
+The day of an amount is the last of the year, or years, that it is for; where its source names none, the earliest start of its programme
+(of its phase, where that has one). What has no currency, no day or no rate is not converted, and the answer says so. A sum is converted
+part by part, each at its own day, and only where all parts can be.
 """
 
 from collections import Counter, defaultdict
@@ -40,6 +40,24 @@ ORDER BY programme, document, passage, id, per, year
 """)
 """The parts, by year, of the sums that `compare-sources` shows in `amounts`."""
 
+_GIVEN = Text("""
+looked_up(p)<-[r:FUNDS]-(a:Actor)
+WHERE in_force(r) AND r.kind <> '' AND r.amount IS NOT NULL
+RETURN DISTINCT p.id AS programme, r.passage AS passage, r.kind AS kind, r.currency AS currency, r.subject_text AS printed, a.id AS actor
+ORDER BY programme, passage, kind, currency, printed, actor
+""")
+_FLOWS = Text("""
+looked_up(p)-[b:HAS_BUDGET]->(v:Budget)
+WHERE in_force(b) AND b.provider <> ''
+RETURN p.id AS programme, b.passage AS passage, b.kind AS kind, v.currency AS currency, b.provider AS printed, coalesce(b.year, '') AS year,
+  v.amount AS amount
+ORDER BY programme, passage, kind, currency, printed, year, amount
+""")
+"""What a record gives of funders in all, and its flows by year, which name a funder as it is printed there."""
+
+_NOTHING = 0.01
+"""Amounts that differ by less are the same."""
+
 _MISSING = {
     "no currency": ("names no currency", "name no currency"),
     "no date": ("has no year of its own, and its programme no start", "have no year of their own, and their programmes no start"),
@@ -67,8 +85,10 @@ def convert_rows(rows: Sequence[Row], to: str, rates: Rates, read: Read) -> tupl
     if not to or not rows:
         return tuple(rows), ()
     ids: list[Cell] = [*sorted({id_ for row in rows for group in _groups(row) for id_ in group})]
-    parts = _parts(read(_DATED, {"ids": ids})) if any("amounts" in row for row in rows) else {}
-    table = _Table(to, rates, _Starts(read(_STARTS, {"ids": ids})), parts)
+    parts = _parts(read(_DATED, {"ids": ids}), "document", "programme", "id", "per") if any("amounts" in row for row in rows) else {}
+    given: list[Cell] = [*sorted({id_ for row in rows if row.get("flow") for group in _groups(row) for id_ in group})]
+    paid = _paid(read(_GIVEN, {"parts": given}), read(_FLOWS, {"parts": given})) if given else {}
+    table = _Table(to, rates, _Starts(read(_STARTS, {"ids": ids})), parts, paid)
     made = tuple(table.convert(row) for row in rows)
     return made, tuple(_notes(made, to))
 
@@ -98,19 +118,25 @@ class _Starts:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What rows are converted with; `parts` are those of sums, by source, programme, id and what it is for."""
+    """What rows are converted with.
+
+    Attributes:
+        parts: those of sums, by source, programme, id and what it is for.
+        paid: those of what a funder gives, by funder, programme, flow and currency.
+    """
 
     to: str
     rates: Rates
     starts: _Starts
     parts: Mapping[tuple[str, ...], list[Row]]
+    paid: Mapping[tuple[str, ...], list[Row]]
 
     def convert(self, row: Row) -> Row:
         """One row, converted."""
         made: dict[str, Cell] = dict(row)
         groups = _groups(row)
-        shares = [self._one({**_only(r, "id", "name"), "amount": r["amount"], "currency": row["currency"], "per": row["per"]}, group)
-                  for r, group in zip(_records(row, "programmes"), groups, strict=False) if r["amount"] is not None]  # fmt: skip
+        shares = [part for r, group in zip(_records(row, "programmes"), groups, strict=False) if r["amount"] is not None
+                  for part in self._shares(row, r, group)]  # fmt: skip
         whole = [self._one(r, self.starts.named(groups, str(r["programme"])) if "programme" in r else groups[0])
                  for r in _records(row, "budgets")]  # fmt: skip
         sums = [(r, self._of_sum(row, r, groups[0])) for r in _records(row, "amounts")]
@@ -121,6 +147,15 @@ class _Table:
         made["conversions"] = [*shares, *whole, *(part for _, parts in sums for part in parts)]
         return made
 
+    def _shares(self, row: Row, record: Row, group: frozenset[str]) -> list[dict[str, Cell]]:
+        """What a funder gives to one programme, by year where those of a record are the amount shown."""
+        share = {**_only(record, "id", "name", "amount"), "currency": row["currency"], "per": row["per"]}
+        for id_ in sorted(group):
+            parts = self.paid.get(tuple(map(str, (row.get("actor"), id_, row.get("flow"), row["currency"]))), ())
+            if parts and abs(sum(plain_number(part["amount"]) for part in parts) - plain_number(record["amount"])) < _NOTHING:
+                return [self._one({**share, **_only(part, "year", "amount")}, group) for part in parts]
+        return [self._one(share, group)]
+
     def _of_sum(self, row: Row, record: Row, group: frozenset[str]) -> list[dict[str, Cell]]:
         key = tuple(map(str, (row["document"], row["programme"], record["id"], record["per"])))
         return [self._one({**record, **_only(part, "year", "amount")}, group) for part in self.parts.get(key, ())]
@@ -128,7 +163,7 @@ class _Table:
     def _one(self, record: Row, group: frozenset[str]) -> dict[str, Cell]:
         """One amount with what it is in the other currency, and the rate that says so; `missing` says why there is none."""
         amount, currency = float(str(record["amount"])), str(record["currency"] or "")
-        day = last_day(str(record.get("year") or "")) or self.starts.first(group, str(record.get("phase") or ""))
+        day = last_day(str(record.get("year") or "").rpartition("/")[2]) or self.starts.first(group, str(record.get("phase") or ""))
         blank = {"converted": None, "to": self.to, "rate": None, "rate_of": "", "rate_date": "", "rate_source": "", "day": day}
         if currency == self.to:
             return {**record, **blank, "converted": amount, "rate": 1.0, "missing": ""}
@@ -168,14 +203,32 @@ def _total(parts: Sequence[Row], amount: Cell) -> Cell:
     return round(float(sum(plain_number(cell) for cell in converted)), 2)
 
 
-def _parts(rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
-    """The parts of each sum: of the passage that gives most, as the sum itself is made; an amount stated alone is its own part."""
+def _parts(rows: Iterable[Row], *names: str) -> dict[tuple[str, ...], list[Row]]:
+    """The parts of each sum: of the passage that gives most, as the sum itself is made; an amount stated alone is its own part.
+
+    Args:
+        names: what tells one sum from another.
+    """
     passages: defaultdict[tuple[str, ...], defaultdict[Cell, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        found = passages[tuple(str(row[name]) for name in ("document", "programme", "id", "per"))][row["passage"]]
-        if not (row["own"] and found):
+        found = passages[tuple(str(row[name]) for name in names)][row["passage"]]
+        if not (row.get("own") and found):
             found.append({**row, "amount": plain_number(row["amount"])})
     return {key: max(of.values(), key=lambda parts: sum(plain_number(part["amount"]) for part in parts)) for key, of in passages.items()}
+
+
+def _paid(given: Iterable[Row], flows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
+    """The parts, by year, of what records give of a funder: by funder, programme, flow and currency."""
+    same = ("programme", "passage", "kind", "currency", "printed")
+    funders: defaultdict[tuple[Cell, ...], list[Cell]] = defaultdict(list)
+    for row in given:
+        funders[tuple(row[name] for name in same)].append(row["actor"])
+    names = ("actor", "programme", "kind", "currency", "passage", "year")
+    years: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    for flow in flows:
+        for actor in funders.get(tuple(flow[name] for name in same), ()):
+            years[tuple(str({**flow, "actor": actor}[name]) for name in names)] += plain_number(flow["amount"])
+    return _parts(({**dict(zip(names, key, strict=True)), "amount": years[key]} for key in sorted(years)), *names[:4])
 
 
 def _notes(rows: Iterable[Row], to: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from queries.catalogue import questions
 from queries.filling import BEST
 from queries.parameters import Understood
 from queries.runner import explain
-from queries.spec import MADE, Part, Question, chosen
+from queries.spec import MADE, Part, Question, Text, chosen
 from queries.terms import EVERYTHING
 from queries.text import fill_in, parameters_used, returned
 from queries.versions import EMPTY
@@ -24,19 +24,30 @@ _ASKED = "asked_with"
 _NUMBERS = frozenset({"limit", "offset"})
 """The parameters that stand where Cypher takes no variable."""
 
-_ROW, _FOUND, _KEYS, _LISTED, _ITEMS = "this_row", "page_rows", "page_keys", "page_listed", "page_items"
+_ROW, _FOUND, _KEYS, _LISTED, _ITEMS, _WITHIN = "this_row", "page_rows", "page_keys", "page_listed", "page_items", "page_within"
 _APART = f"reduce(apart = [], key IN {_KEYS} | apart + split(key, ' '))"
 _PAGE = {
     "keys": _KEYS,
     "apart": _APART,
     "listed": f"[item IN {_ITEMS} | item.key + ' ' + item.item]",
     "parts": f"[item IN {_ITEMS} | item.id]",
+    "within": _WITHIN,
 }
-"""What stands for the keys of the page, for the ids that these are made of, and for what its rows list."""
+"""What stands for the keys of the page, for the ids that these are made of, for what its rows list, and what of it lies in wholes."""
 
 _OF_THE_PAGE = frozenset(_PAGE)
 _WHOLE = EVERYTHING - {CUT}
 """What terms are asked for in a favourite: everything but a bound, for nobody waits there for the others' sake."""
+
+_WHOLES = Text(f"""
+UNWIND {_LISTED} AS said
+UNWIND said.parts AS part
+MATCH (:Programme {{id: part.id}})-[way:PART_OF*1..6]->(w:Programme)
+WHERE said.silent = 0 AND all(step IN way WHERE in_force(step)) AND any(other IN {_LISTED} WHERE other.key = said.key
+  AND other.silent = 0 AND other.item <> said.item AND any(its IN other.parts WHERE its.id = w.id))
+RETURN collect(DISTINCT said.key + ' ' + part.id) AS {_WITHIN}
+""")
+"""As queries.wholes: what lies in a whole that the same row lists too."""
 
 _HOW = (
     "Write other values into the first lines, ids as `tipgraph show NAME` gives them. The documents are those in force at graph version "
@@ -113,21 +124,23 @@ def _statement(question: Question, part: Part, values: Mapping[str, Cell]) -> st
     written = {name: f"{_ASKED}.{name}" for name in used} | {name: literal(values[name]) for name in _NUMBERS} | _PAGE
     given = ",\n".join(f"  {name}: {literal(values[name])}" for name in used)
     bodies = [_lines(fill_in(text, written)) for text in texts]
+    within = _lines(fill_in(_WHOLES.cypher(asked=_WHOLE), written)) if part.wholes else ""
     shown = (
-        _keyed(question, part, texts, bodies, int(str(values.get("each") or 0)))
+        _keyed(question, part, texts, bodies, int(str(values.get("each") or 0)), within)
         if part.keys
         else f"CALL ({_ASKED}) {{\n{bodies[0]}\n}}\nRETURN {_returned(texts[0])};"
     )
     return f"WITH {{\n{given}\n}} AS {_ASKED}\n{shown}"
 
 
-def _keyed(question: Question, part: Part, texts: Sequence[str], bodies: Sequence[str], each: int) -> str:
+def _keyed(question: Question, part: Part, texts: Sequence[str], bodies: Sequence[str], each: int, within: str) -> str:
     """The keys of the page in their order, then the rows of each section; a row is put together from them (see queries.filling).
 
     A section's rows are collected inside its own CALL: collected after it, a section that finds nothing would leave no row of any.
 
     Args:
         each: how many items a row lists, 0 for all.
+        within: finds what lies in wholes; empty where no section asks for that.
     """
     keys, *sections = bodies
     given = {name: f"{_ROW}.{name}" for name in returned(texts[0]) if name}
@@ -135,12 +148,12 @@ def _keyed(question: Question, part: Part, texts: Sequence[str], bodies: Sequenc
     lines.append(f"WITH {_ASKED}, {_FOUND}, [{_ROW} IN {_FOUND} | {_ROW}.key] AS {_KEYS}")
     texts = texts[1:]
     if part.listed:
-        lines += _items(texts[0], sections[0], each)
+        lines += _items(texts[0], sections[0], each, within)
     else:
         lines += _ids(sections[0] if part.parts else "")
     if part.listed or part.parts:
         texts, sections = texts[1:], sections[1:]
-    scope = f"{_ASKED}, {_KEYS}, {_ITEMS}"
+    scope = f"{_ASKED}, {_KEYS}, {_ITEMS}{f', {_WITHIN}' if within else ''}"
     for place, (text, body, written) in enumerate(zip(texts, sections, part.rows, strict=True)):
         names = [name for name in returned(text) if name]
         said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS section_{place}"
@@ -177,15 +190,17 @@ def _gathered(question: Question, name: str, its: str, one_by_one: bool) -> str:
     return f"head([said IN {its} WHERE said.{name} IS NOT NULL | said.{name}])"
 
 
-def _items(text: str, body: str, each: int) -> list[str]:
+def _items(text: str, body: str, each: int, within: str) -> list[str]:
     """What rows might list, in order, and of it what they do: the first `each` of every key, a mapping for each of an item's parts."""
     names = [name for name in returned(text) if name]
     first = f"[said IN {_LISTED} WHERE said.key = key]{f'[..{each}]' if each else ''}"
     parts = f"reduce(more = [], said IN {first} | more + [part IN said.parts | part {{.*, key: said.key, item: said.item}}])"
     said = f"collect({{{', '.join(f'{n}: {n}' for n in names)}}}) AS {_LISTED}"
+    kept = (_ASKED, _FOUND, _KEYS, *((_WITHIN,) if within else ()))
     return [
         f"CALL ({_ASKED}, {_KEYS}) {{\nCALL ({_ASKED}, {_KEYS}) {{\n{body}\n}}\nRETURN {said}\n}}",
-        f"WITH {_ASKED}, {_FOUND}, {_KEYS}, reduce(found = [], key IN {_KEYS} | found + {parts}) AS {_ITEMS}",
+        *([f"CALL ({_ASKED}, {_LISTED}) {{\n{within}\n}}"] if within else []),
+        f"WITH {', '.join(kept)}, reduce(found = [], key IN {_KEYS} | found + {parts}) AS {_ITEMS}",
     ]
 
 

@@ -11,6 +11,7 @@ from queries.computed import ITEMS, Computed, items_of
 from queries.evidence import first_cited
 from queries.spec import Part, Question, chosen
 from queries.text import returned
+from queries.wholes import find_within
 
 Row = dict[str, Cell]
 
@@ -79,11 +80,13 @@ def _filled(asked: Asked, page: list[Row], part: Part) -> list[Row]:
     gathering = _Gathering(asked.question, page)
     apart = sorted({id_ for key in keys for id_ in key.split()})
     more: Row = {"keys": keys, "apart": apart}
-    items = _items(asked, part, more)
+    listed = asked.read(chosen(part.listed, asked.values), more) if part.listed else []
+    items = _items(asked, part, more, listed)
     more |= {
         "parts": sorted({str(item["id"]) for item in items}),
         "listed": sorted({f"{item['key']} {item.get('item', item['id'])}" for item in items}),
         "pairs": _pairs(keys, items),
+        "within": find_within(asked, part.wholes, listed, more) if part.wholes else [],
     }
     known = not part.parts
     for text in part.rows:
@@ -162,11 +165,11 @@ class _Gathering:
         return list(self.rows.values())
 
 
-def _items(asked: Asked, part: Part, more: Mapping[str, Cell]) -> list[Row]:
+def _items(asked: Asked, part: Part, more: Mapping[str, Cell], listed: list[Row]) -> list[Row]:
     """What the page's rows list: a mapping for each part of each item; where rows are programmes, for each id that a row's has."""
     if part.listed:
         each = 0 if asked.values.get("convert") else int(str(asked.values["each"]))  # what is converted is the sum of all
-        return _listed(asked.read(chosen(part.listed, asked.values), more), each)
+        return _listed(listed, each)
     ids: Sequence[str] = more["apart"]  # type: ignore[assignment]  # a list of ids
     joined = {(id_, id_) for id_ in ids}
     if part.parts:

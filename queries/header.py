@@ -7,7 +7,8 @@ first `each` of them are `$listed`, and the ids of what they are made of `$parts
 `//# parts` gives the ids of these in other sources, which are `$parts` too. A `rows` section begins with the row's key, or with a part
 (`looked_up(p)` in terms.toml) or a pair (`pair(x, y)`): it then gives one row a statement, which are put together (lists together, of
 words the best, of a column of integers how many different cells). `//# keys country` is for when that parameter is given, where another
-text is quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over.
+text is quicker then; so is `//# totals country`. `//# set_aside` counts for the totals what the keys pass over. Two sections
+`//# wholes` tell what is part of what (`part`, `whole`): of the page's rows, and of `$parts`; what lies in a listed whole is `$within`.
 A question that names an `analysis` has sections `//# edges` instead, `//# edges country` before one for when that parameter is given,
 and `parts` and `rows` of a page's keys where the analysis finds no more than these; or of the programmes that its rows list
 (`queries.computed.Item`), of which `rows` then return the `part`, and the `key` under which it is listed.
@@ -24,7 +25,7 @@ from queries.checks import check_question
 from queries.spec import MADE, ONLY_USED, STANDARD, SUPPLIED, Column, Parameter, Part, Question, Text, Total
 
 _SECTION = re.compile(r"^//#[ \t]*(\w+(?:[ \t]+\w+)?)[ \t]*$", re.MULTILINE)
-_KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals"})
+_KEYED = frozenset({"keys", "listed", "parts", "rows", "set_aside", "totals", "wholes"})
 """The sections of a question with keys, which stand in this order."""
 
 _KEYS = frozenset(
@@ -112,12 +113,13 @@ def _parts(place: str, sections: list[tuple[str, str]]) -> tuple[Part, ...]:
     kinds = [kind.split()[0] for kind, _ in sections]
     found = [(kind.partition(" ")[2].strip(), Text(body)) for kind, body in sections]
     if kinds[:1] == ["keys"] and kinds == sorted(kinds) and {"keys", "rows", "totals"} <= set(kinds) <= _KEYED:
-        keys, listed, parts, rows, set_aside, totals = (
+        keys, listed, parts, rows, set_aside, totals, wholes = (
             tuple(text for kind, text in zip(kinds, found, strict=True) if kind == name) for name in sorted(_KEYED)
         )
         last = {texts[-1][0] for texts in (keys, listed, parts, totals, set_aside) if texts}
-        if last == {""} and not any(parameter for parameter, _ in rows):
-            return (Part(tuple(text for _, text in rows), totals, keys, set_aside, listed, parts=parts),)
+        if last == {""} and not any(parameter for parameter, _ in (*rows, *wholes)):
+            shown, above = (tuple(text for _, text in texts) for texts in (rows, wholes))
+            return (Part(shown, totals, keys, set_aside, listed, parts=parts, wholes=above),)
     if not kinds or [kind for kind, _ in sections] != ["rows", "totals"] * (len(kinds) // 2):
         raise QueryError(
             f"{place}: the sections are {[kind for kind, _ in sections] or 'none'}; expected '//# rows' and '//# totals' in turn, or "

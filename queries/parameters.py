@@ -1,5 +1,6 @@
 """Arguments as given (text, mostly) become typed values; what was understood is kept for the answer."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -92,6 +93,8 @@ def _typed(parameter: Parameter, text: str) -> Cell:
             return _choice(parameter.name, text, STRENGTHS)
         case "choice":
             return _choice(parameter.name, text, parameter.choices)
+        case "currency":
+            return _currency(parameter.name, text)
         case _:
             return text
 
@@ -118,6 +121,12 @@ def _boolean(name: str, text: str) -> bool:
     if text.lower() in _TRUE | _FALSE:
         return text.lower() in _TRUE
     raise QueryError(f"{name} is '{text}'; expected true or false.", name)
+
+
+def _currency(name: str, text: str) -> str:
+    if re.fullmatch("[A-Za-z]{3}", text):
+        return text.upper()
+    raise QueryError(f"{name} is '{text}'; expected a code of three letters, as EUR.", name)
 
 
 def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:

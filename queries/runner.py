@@ -29,6 +29,7 @@ from queries.words import (
     describe_left_out,
     describe_notes,
     describe_offers,
+    describe_parts,
     describe_uncited,
     describe_unlisted,
     summarise,
@@ -177,6 +178,7 @@ def _answer(call: _Call, version: str) -> Answer:
         notes=(
             *describe_notes(question, understood, page.totals, values),
             *page.conversions,
+            *describe_parts(page.rows),
             *describe_unlisted(question, page.rows, values),
             *describe_uncited(page.statements),
         ),

@@ -22,6 +22,7 @@ ParameterType = Literal[
     "boolean",
     "strength",
     "choice",
+    "currency",
 ]
 PARAMETER_TYPES: tuple[str, ...] = get_args(ParameterType)
 
@@ -120,6 +121,7 @@ class Part:
         rows: each gives some columns of the rows of `$keys`, and their evidence; of a column that two give, the later one's counts.
         set_aside: counts what `keys` pass over; empty where that is nothing.
         edges: gives what an analysis computes rows from; it has no other texts then.
+        wholes: two that find what is part of what (`part`, `whole`): of what the page lists, and of `$parts` (queries.wholes).
         listed: finds, in order, what each row of the page might list: the row's `key`, the `item`, its `parts` as mappings with an `id`;
             empty where rows list all that there is.
         parts: finds, of keys that are programmes (of `$apart`, where they are pairs of these), the ids that these have in other sources
@@ -133,12 +135,13 @@ class Part:
     listed: Choice = ()
     parts: Choice = ()
     edges: Choice = ()
+    wholes: tuple[Text, ...] = ()
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """All of them."""
         more = (*self.keys, *self.edges, *self.listed, *self.parts, *self.set_aside, *self.totals)
-        return (*self.rows, *(text for _, text in more))
+        return (*self.rows, *(text for _, text in more), *self.wholes)
 
 
 def chosen(texts: Choice, values: Mapping[str, Cell]) -> Text:
@@ -257,7 +260,7 @@ MADE = frozenset({"converted", "conversions"})
 
 SUPPLIED: frozenset[str] = frozenset({
     "documents", "earlier", "renewed", "strengths", "hidden", "limit", "offset", "few", "keys", "apart", "listed", "parts",
-    "part", "first", "second", "relevance", "state", "day", "by_day", "active_from", "active_to", "active_first", "active_last",
+    "within", "part", "first", "second", "relevance", "state", "day", "by_day", "active_from", "active_to", "active_first", "active_last",
     "most_programmes", "cut_rank", "cut_ranks", "cut_final", "cut_number", "cut_skip", "cut_least", "cut_below", "cut_from", "cut_turn",
     "cut_more", "cut_end", "looked", "reach", "idle", "idle_here", "reached", "places", "regions_around", "worldwide_places",
 })  # fmt: skip
@@ -267,7 +270,8 @@ SUPPLIED: frozenset[str] = frozenset({
   count, the review that hides a statement.
 - The page of rows, its keys, the ids that these are made of (`apart`); how many things a row lists (`few`: `each`, or more than there can
   be), and which (`listed`: key and item, a blank between), the ids of all parts of that (`parts`; `part` where a statement is asked once a
-  part); where a row is a pair of programmes, ids of both (`first` and `second` where a statement is asked once a pair).
+  part); where a row is a pair of programmes, ids of both (`first` and `second` where a statement is asked once a pair); what of a row lies
+  `within` a whole that the row lists too (the row's key and an id).
 - What programmes are asked for, the day of which states are told and the documents dated `by_day`, the bounds of time, what does not run
   then (queries.idle), where the programmes that are looked at end (`looked` and `cut_…`: queries.first_programmes).
 - The places that stand for a country: all of them, those `reached` by what is asked (`reach`: 0 the country alone, 1 regions around it, 2

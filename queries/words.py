@@ -80,6 +80,13 @@ def describe_unlisted(question: Question, rows: Sequence[Mapping[str, object]], 
     return (f"{words} {sum(over):,} more: each=0 lists all, each={2 * each} twice as many.",) if over else ()
 
 
+def describe_parts(rows: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """How many rows set aside more than they count: parts that give more than the wholes that they are in."""
+    over = [row for row in rows if float(str(row.get("part_amount") or 0)) > float(str(row.get("amount") or 0))]
+    words = f"Parts give more than the wholes that they are in, in {_count(len(over), 'row')}: they are not added, so look at both"
+    return (f"{words}, amount and part_amount.",) if over else ()
+
+
 def describe_notes(
     question: Question, understood: Sequence[Understood], totals: Mapping[str, int | float], values: Mapping[str, Cell]
 ) -> tuple[str, ...]:

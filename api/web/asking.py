@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from api.arguments import each_once
 from api.edge.media import FORMS
 from api.web.addresses import form_address, page_address, question_address, thing_address
 from api.web.forms import fields_of
@@ -54,7 +55,7 @@ def answer_sentence(request: Request) -> Response:
         return RedirectResponse("/", 303)
     meant = understand(site.store, sentence)
     if meant.question is not None:
-        own = {name: value for name, value in request.query_params.items() if name != "q"}
+        own = _given(request)
         return _answer(request, get_question(meant.question), {**meant.arguments, **own}, sentence, meant)
     named = site.store.find_ids([sentence], ENTITIES).get(sentence, ())
     if len(named) == 1 and (page := thing_address(named[0][1])):
@@ -66,7 +67,7 @@ def answer_sentence(request: Request) -> Response:
 def answer_question(request: Request) -> Response:
     """A canned question with its arguments from the address."""
     question = get_question(request.path_params["name"])
-    given = {name: value for name, value in request.query_params.items() if name != "q" and value != ""}
+    given = {name: value for name, value in _given(request).items() if value != ""}
     missing = [p for p in question.parameters if p.required and p.name not in given]
     if missing:
         open_, folded = fields_of(question, (), given, _defaults(question))
@@ -78,6 +79,11 @@ def suggest(request: Request) -> Response:
     """Questions and names that a few letters may mean, as JSON for the box."""
     site, text = site_of(request), request.query_params.get("q", "").strip()
     return JSONResponse({"suggestions": _suggestions(site, text) if len(text) > 1 else []}, headers={"Cache-Control": "max-age=60"})
+
+
+def _given(request: Request) -> dict[str, str]:
+    """The arguments in the address. Raises QueryError where one is given twice."""
+    return each_once((name, value) for name, value in request.query_params.multi_items() if name != "q")
 
 
 def _answer(request: Request, question: Question, given: Mapping[str, Cell], sentence: str, meant: Understanding | None) -> Response:

@@ -19,7 +19,7 @@ from graph.export.xml_lines import XmlLines
 from graph.store import Cell
 
 _CODE = re.compile(r'code="(\d+)"')
-_YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"\d{4}(/\d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +173,16 @@ def _write_classes(xml: XmlLines, activity: Activity) -> None:
 
 
 def _write_money(xml: XmlLines, activity: Activity) -> None:
-    """The sums that have a year, one element each; a year stands for its first and last day."""
-    sums = [end for end in activity.said.get("HAS_BUDGET", ()) if _YEAR.fullmatch(end.said("year"))]
+    """The sums that have a year, or a first and a last, one element each; a year stands for its first and last day."""
+    sums = [end for end in activity.said.get("HAS_BUDGET", ()) if _YEARS.fullmatch(end.said("year"))]
     for kind in ("budget", "planned_disbursement"):
         for end in sums:
             if end.said("kind") == kind:
-                year = end.said("year")
+                first, last = end.said("year")[:4], end.said("year")[-4:]
                 with xml.element(kind.replace("_", "-"), {"type": BUDGET_TYPES.get(end.said("revision"))}):
-                    xml.leaf("period-start", {"iso-date": f"{year}-01-01"})
-                    xml.leaf("period-end", {"iso-date": f"{year}-12-31"})
-                    xml.leaf("value", {"currency": end.has("currency") or None, "value-date": f"{year}-01-01"}, end.has("amount"))
+                    xml.leaf("period-start", {"iso-date": f"{first}-01-01"})
+                    xml.leaf("period-end", {"iso-date": f"{last}-12-31"})
+                    xml.leaf("value", {"currency": end.has("currency") or None, "value-date": f"{first}-01-01"}, end.has("amount"))
     for end in sums:
         if end.said("kind") in FLOWS:
             _write_transaction(xml, end)

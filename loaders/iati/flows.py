@@ -4,7 +4,7 @@ from lxml import etree
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import BUDGET_TYPES, FLOWS
-from loaders.iati.money import NOBODY, Flow, Money, Sum
+from loaders.iati.money import NOBODY, Flow, Money, Payer, Sum
 from loaders.iati.parties import note_payers, read_party
 from loaders.iati.reading import children
 from loaders.parts.cells import day, number
@@ -28,7 +28,7 @@ def add_flows(activity: Activity, sink: Sink) -> Money:
     return money
 
 
-def note_flows(activity: Activity, sink: Sink, money: Money, known: set[int]) -> None:
+def note_flows(activity: Activity, sink: Sink, money: Money, known: set[Payer]) -> None:
     """Note sums of money, and who paid and was paid."""
     for reason, place in money.remarks:
         sink.remarks.add(reason, place)
@@ -82,7 +82,8 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
         money.remarks.append(("a period of money ends before it begins; kept as published", f"{activity.place}, {place}"))
     currency = currency or activity.currency
     kind, revision = planned or (_kind_of(activity, code, place, money), "")
-    flow: Flow = (kind, revision, date[:4], currency, provider[1:] if provider else NOBODY, receiver[1:] if receiver else NOBODY)
+    year = _years(date, end) if end else date[:4]
+    flow: Flow = (kind, revision, year, currency, provider[1:] if provider else NOBODY, receiver[1:] if receiver else NOBODY)
     total = money.sums.get(flow)
     if total is None:
         total = money.sums[flow] = Sum(provider, receiver)
@@ -95,6 +96,12 @@ def _tell_day(activity: Activity, place: str, element: etree._Element, printed: 
         where = f"{activity.place}, {place}/{etree.QName(element).localname}"
         money.remarks.append((f"a date is {printed.strip()[:30]!r}; expected YYYY-MM-DD", where))
     return ""
+
+
+def _years(start: str, end: str) -> str:
+    """The year in which a period begins; with the last, as 2023/2024, where it is longer than twelve months, as no budget should be."""
+    year = start[:4]
+    return f"{year}/{end[:4]}" if year and end > f"{int(year) + 1:04}{start[4:]}" else year
 
 
 def _kind_of(activity: Activity, code: str, place: str, money: Money) -> str:

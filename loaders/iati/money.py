@@ -17,7 +17,8 @@ Flow = tuple[str, str, str, str, Payer, Payer]
 """What a sum is of: (kind, revision, year, currency, provider, receiver).
 
 The kind is `budget`, `planned_disbursement`, or a transaction type in words; the revision `original` or `revised` where the source says
-so; the year that of a budget's start or a transaction's date, "" where not said."""
+so; the year that of a budget's start or a transaction's date, "" where not said, the first and the last (2023/2024) of a budget for
+more than twelve months: it is not compared with one for a year."""
 
 Party = tuple[int, str, str]
 """(number, name or ref as printed, ref)."""

@@ -4,7 +4,7 @@ from lxml import etree
 
 from loaders.iati.activity import Activity
 from loaders.iati.codes import INCOMING, PAID_OUT, ROLES
-from loaders.iati.money import Money, Party, Sum
+from loaders.iati.money import Money, Party, Payer, Sum
 from loaders.iati.reading import best, single_text
 from loaders.parts.cells import body_name
 from loaders.parts.sink import Sink
@@ -46,9 +46,9 @@ def read_reporting(activity: Activity, sink: Sink) -> Party | None:
     return first
 
 
-def read_participating(activity: Activity, sink: Sink) -> set[int]:
-    """Note who takes part, by role; the numbers of those."""
-    numbers = set()
+def read_participating(activity: Activity, sink: Sink) -> set[Payer]:
+    """Note who takes part, by role; those as printed, whatever their type, also without their ref."""
+    named: set[Payer] = set()
     for place, element in enumerate(activity.elements("participating-org"), 1):
         role = activity.attribute(element, "role", sink)
         party = read_party(activity, element, sink)
@@ -56,7 +56,8 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
             sink.remarks.add("a participating-org has neither name nor ref to keep", f"{activity.place}, participating-org[{place}]")
             continue
         number, printed, ref = party
-        numbers.add(number)
+        named.add((printed, ref))
+        named.add((printed, ""))
         edge = ROLES.get(role.lower(), "PARTICIPATES_IN")
         own = (element.get("activity-id") or "").strip()
         if "@" in own:
@@ -71,18 +72,18 @@ def read_participating(activity: Activity, sink: Sink) -> set[int]:
             row = (*where, "iati.participating", "table", "", ref, own)
         sink.rows((edge, "Actor", "Programme")).append(row)
         activity.lines.append(printed)
-    return numbers
+    return named
 
 
-def note_payers(activity: Activity, sink: Sink, money: Money, known: set[int]) -> None:
+def note_payers(activity: Activity, sink: Sink, money: Money, known: set[Payer]) -> None:
     """Who pays into an activity funds it, with the sum of all years; who is paid out of it takes part, unless its part is named."""
     paid: dict[tuple[int, str, str], tuple[Party, Sum]] = {}
     for (kind, _, _, currency, _, _), total in money.sums.items():
         provider, receiver = total.provider, total.receiver
         if provider is not None and kind in INCOMING:
             paid.setdefault((provider[0], kind, currency), (provider, Sum()))[1].join(total)
-        elif receiver is not None and kind in PAID_OUT and receiver[0] not in known:
-            known.add(receiver[0])
+        elif receiver is not None and kind in PAID_OUT and receiver[1:] not in known:
+            known.add(receiver[1:])
             where = (receiver[0], activity.id, None, activity.identifier, activity.number, total.locator, receiver[1])
             row = (*where, "iati.receiver", "table", "receives funds", receiver[2], "")
             sink.rows(("PARTICIPATES_IN", "Actor", "Programme")).append(row)

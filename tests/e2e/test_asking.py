@@ -45,6 +45,18 @@ def test_json_carries_rows_evidence_and_what_was_searched(loaded: Tipgraph) -> N
     assert answer["totals"].items() >= {"rows": 3, "relevant": 3, "every": 3, "direct": 3, "programmes": 2, "undated": 0}.items()
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        pytest.param(["country=Nigeria", "country=Ghana"], "country is given 2 times; it is taken once.", id="twice"),
+        pytest.param(["active_from=2020", "active-from=2021"], "active_from is given 2 times", id="twice, spelt in two ways"),
+        pytest.param(["currency=euro"], "currency is 'euro'; expected a code of three letters, as EUR.", id="no currency"),
+    ],
+)
+def test_an_argument_that_cannot_be_taken_is_refused(loaded: Tipgraph, given: list[str], said: str) -> None:
+    assert said in loaded.run("ask", "funding-by-funder", *given, code=2).stderr
+
+
 def test_csv_has_one_row_a_partner_with_its_sources(loaded: Tipgraph) -> None:
     rows = list(csv.DictReader(io.StringIO(loaded.run("ask", "partners-in-country", "country=Nigeria", "-o", "csv").stdout)))
     assert rows.pop(0)["actor"] == "#org+id"

@@ -35,6 +35,13 @@ def test_a_span_of_time_that_is_none_is_said(client: httpx.Client) -> None:
         assert "active" in refused.text
 
 
+def test_an_argument_that_is_given_twice_is_refused(client: httpx.Client) -> None:
+    for address in ("/questions/funding-by-funder?", "/ask?q=who+funds+COMPASS&"):
+        refused = client.get(f"{address}country=Nigeria&country=Ghana")
+        assert refused.status_code == 422
+        assert "country is given 2 times" in refused.text
+
+
 def test_pages_are_nobody_elses_to_keep(client: httpx.Client) -> None:
     first, again = client.get("/overlaps"), client.get("/overlaps")
     assert first.headers["cache-control"] == "private, no-cache"

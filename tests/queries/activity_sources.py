@@ -41,7 +41,7 @@ def _data() -> Source:
     d = Source("data~bbbb0002", "Activities", "2026-02", "2026-02-01T10:00:00", "data", "iati")
     d.say("programme:act-compass", "HAS_RELEVANCE", _relevance("no"), strength="inferred")
     d.say("programme:act-compass", "TARGETS", "country:NG", percentage=60.0)
-    d.say("programme:act-compass", "TARGETS", "country:GH", percentage=90.0)
+    d.say("programme:act-compass", "TARGETS", "country:GH", percentage=90.0, passage=f"{d.id}/p2")  # an activity is one passage
     d.say("programme:act-compass", "HAS_PERIOD", period("2024-01-01", "2026-12-31"), kind="planned")
     d.say("programme:act-compass", "HAS_PERIOD", period("2024-02-01", ""), kind="actual")
     d.say("actor:iom", "ACCOUNTABLE_FOR", "programme:act-compass")

@@ -46,10 +46,22 @@ def paid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     d.say(place, "HAS_BUDGET", money(6.0, "EUR"), kind="commitment", year="2018")
     d.say(place, "HAS_BUDGET", money(8.0), kind="expenditure", year="2021")
     d.say(place, "HAS_BUDGET", money(9.0, "USD"), kind="commitment", year="2021")
+    _give_in_years(d, "programme:act-region", "Routes Fund", {"2020": 40.0, "2021": 60.0}, f"{d.id}/p1")
+    _give_in_years(d, "programme:act-region", "Fund of Routes", {"2021": 8.0}, f"{d.id}/p1")
+    _give_in_years(d, "programme:act-region", "Routes Fund", {"2020": 90.0}, f"{d.id}/p2")
+    d.say("programme:act-world", "HAS_BUDGET", money(40.0, "USD"), kind="budget", year="2020/2021")
     with closing(open_store(new_address(request.param, tmp_path_factory.mktemp("paid")))) as opened:
         with opened.writing() as change:
             change.put(d.batch())
         yield opened
+
+
+def _give_in_years(source: Source, programme: str, printed: str, years: Mapping[str, float], passage: str) -> None:
+    """What one record says of a funder: the sum of all years, and the flow of each year."""
+    kind, total = "incoming_funds", sum(years.values())
+    source.say("actor:unodc", "FUNDS", programme, amount=total, currency="USD", kind=kind, subject_text=printed, passage=passage)
+    for year, amount in years.items():
+        source.say(programme, "HAS_BUDGET", money(amount, "USD"), kind=kind, year=year, provider=printed, passage=passage)
 
 
 def _conversions(row: Mapping[str, Cell]) -> list[Any]:
@@ -123,6 +135,21 @@ def test_sums_of_years_take_the_rate_of_each_and_kinds_stay_apart(paid: GraphSto
         "Amounts in these rows: 6; 4 of them in EUR too, beside the original.",
         "1 amount names no currency: not converted, and in no converted sum.",
         "1 amount has no rate on or before its date: not converted, and in no converted sum.",
+    ]
+
+
+def test_a_budget_of_several_years_takes_the_rate_of_the_last(paid: GraphStore) -> None:
+    (row,) = _ask(paid, "compare-sources", programme="Help line").rows
+    assert [(r["year"], r["day"], r["converted"]) for r in _conversions(row)] == [("2020/2021", "2021-12-31", 20.0)]
+
+
+def test_a_funders_amount_takes_the_rate_of_each_year_that_its_record_tells(paid: GraphStore) -> None:
+    (row,) = _ask(paid, "funding-by-funder", programme="Routes", actor="UNODC").rows
+    assert (row["amount"], row["converted"]) == (108.0, 40.0 * 0.9 + 60.0 / 2 + 8.0 / 2)
+    shares = [r for r in _conversions(row) if "name" in r]
+    assert [(r["year"], r["amount"], r["converted"], r["rate_date"]) for r in shares] == [
+        ("2020", 40.0, 36.0, "2019-12-31"),
+        ("2021", 68.0, 34.0, "2021-12-31"),
     ]
 
 

@@ -29,6 +29,19 @@ def test_a_theme_is_found_by_name_and_alias(store: GraphStore, name: str) -> Non
     assert ask(store, "coverage-matrix", {"theme": name}).understood[0].value == "theme:prevention"
 
 
+@pytest.mark.parametrize("code", ["USD", "usd", " Usd "])
+def test_a_currency_is_a_code_in_any_case(store: GraphStore, code: str) -> None:
+    rows = ask(store, "funding-by-funder", {"currency": code}).rows
+    assert {row["currency"] for row in rows} == {"USD"}
+
+
+@pytest.mark.parametrize("code", ["euro", "€", "EU", "E1R", "US$"])
+def test_what_is_no_code_of_a_currency_is_refused(store: GraphStore, code: str) -> None:
+    with pytest.raises(QueryError, match="expected a code of three letters") as caught:
+        ask(store, "funding-by-funder", {"currency": code})
+    assert caught.value.place == "currency"
+
+
 def test_an_unknown_name_suggests_near_ones(store: GraphStore) -> None:
     with pytest.raises(UnknownName, match=r"country is 'Nigerai'.*Near: Nigeria") as caught:
         ask(store, "partners-in-country", {"country": "Nigerai"})

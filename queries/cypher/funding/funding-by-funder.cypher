@@ -2,10 +2,11 @@
 // description = """
 // Who funds what, with the amounts that sources give for the funder itself. Currencies are never added together, nor
 // amounts a year to whole ones, nor commitments to payments: one row a funder, currency, basis and flow. A programme
-// that several sources describe is one: each source's amount is in `sources`, the largest counts. A programme that is
-// part of another for which the funder has an amount of the same kind is not added to it. An amount that several
-// statements of a source give for the same programme and phase counts once (the largest, where they differ; see
-// contradictions); where a source gives both a whole and its phases, the larger of the whole and the sum of the phases
+// that several sources describe is one: each source's amount is in `sources`, the largest counts. What lies, at any level, in
+// another programme of this answer for which the funder has an amount of the same kind is not added to it. What a record of a
+// data file gives in one flow under several names of the funder is added up. Another amount that several statements of a source
+// give for the same programme and phase counts once (the largest, where they differ: see contradictions). Where a source gives
+// both a whole and its phases, the larger of the whole and the sum of the phases
 // counts, never both. Budgets of whole programmes are shown beside it, kinds apart, and are no funder's share. Dates
 // restrict programmes by their periods (any phase); a programme without dates is kept and counted. Of each row the first
 // programmes are listed (each), those about trafficking first, then the largest; amounts and counts are of all of them.
@@ -62,7 +63,7 @@
 //
 // [[parameters]]
 // name = "currency"
-// type = "string"
+// type = "currency"
 // help = "Only amounts in this currency, ISO 4217 (EUR)."
 //
 // [[columns]]
@@ -108,7 +109,7 @@
 // [[columns]]
 // name = "part_amount"
 // type = "number"
-// meaning = "Amounts in parts of programmes that the funder also has an amount for: in none of the sums."
+// meaning = "Amounts in parts of programmes of this answer that the funder also has an amount for: in none of the sums."
 //
 // [[columns]]
 // name = "amount_note"
@@ -233,7 +234,7 @@ WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, 
 WHERE key IN $keys
 WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
 WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
-RETURN key AS key, programme AS item, parts AS parts, rank AS rank
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank, silent AS silent
 ORDER BY key, rank, silent, stated DESC, item
 
 //# listed
@@ -249,24 +250,22 @@ WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, 
 WHERE key IN $keys
 WITH key, one(p) AS programme, min(rank) AS rank, max(stated) AS stated, collect(DISTINCT {id: p.id}) AS parts
 WITH key, programme, rank, stated, parts, CASE WHEN stated IS NULL THEN 1 ELSE 0 END AS silent
-RETURN key AS key, programme AS item, parts AS parts, rank AS rank
+RETURN key AS key, programme AS item, parts AS parts, rank AS rank, silent AS silent
 ORDER BY key, rank, silent, stated DESC, item
 
 //# rows
-MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[m:PART_OF]->(w:Programme)<-[f:FUNDS]-(b:Actor)
-WHERE a.id IN $apart AND b.id IN $apart AND programme_asked(p) AND looked_at(p)
-WITH *
-WHERE b.id = a.id AND in_force(r) AND in_force(m) AND in_force(f) AND f.amount IS NOT NULL
-WITH collect(DISTINCT a.id + ' ' + p.id + ' ' + coalesce(f.currency, '') + '/' + coalesce(f.per, '') + '/' + coalesce(f.kind, '')) AS within
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE a.id IN $apart AND in_country(p) AND in_force(r) AND programme_asked(p) AND looked_at(p) AND active(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH within, a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
-  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount, phase: coalesce(r.phase, '')}) AS said
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount, phase: coalesce(r.phase, ''), passage: r.passage}) AS said
 UNWIND said AS one
-WITH within, a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
 WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND state_asked(state) AND relevance_asked(rank) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note) IN $keys
-WITH a, p, one(p) AS programme, (a.id + ' ' + p.id + ' ' + currency + '/' + per + '/' + flow) IN within AS part, rank, currency, per, amount_note, flow, document, one.phase AS phase, max(one.amount) AS stated
+WITH a, p, one(p) AS programme, (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note + ' ' + p.id) IN $within AS part, rank, currency, per, amount_note, flow, document, one.phase AS phase, one.passage AS passage,
+  max(one.amount) AS largest, sum(one.amount) AS added
+WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, phase,
+  max(CASE WHEN flow = '' THEN largest ELSE round(added, 4) END) AS stated
 WITH a, p, programme, part, rank, currency, per, amount_note, flow, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
   sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count
 WITH a, programme, part, rank, currency, per, amount_note, flow,
@@ -282,21 +281,18 @@ RETURN a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key
   amount_note AS amount_note, relevance_word(rank) AS relevance, programme_count AS programme_count
 
 //# rows
-MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[m:PART_OF]->(w:Programme)<-[f:FUNDS]-(b:Actor)
-WHERE a.id IN $apart AND b.id IN $apart AND programme_asked(p) AND looked_at(p)
-WITH *
-WHERE b.id = a.id AND in_force(r) AND in_force(m) AND in_force(f) AND f.amount IS NOT NULL
-WITH collect(DISTINCT a.id + ' ' + p.id + ' ' + coalesce(f.currency, '') + '/' + coalesce(f.per, '') + '/' + coalesce(f.kind, '')) AS within
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)
 WHERE a.id IN $apart AND in_force(r) AND looked_at(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
-WITH within, a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
-  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount, phase: coalesce(r.phase, ''), said: cited(r)}) AS said
+WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
+  collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount, phase: coalesce(r.phase, ''), passage: r.passage, said: cited(r)}) AS said
 UNWIND said AS one
-WITH within, a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
+WITH a, p, rank, state, document, itemised, one, one.currency AS currency, one.per AS per, one.flow AS flow, one.note AS amount_note
 WHERE (amount_note <> 'no amount stated' OR itemised = 0) AND (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note + ' ' + one(p)) IN $listed
-WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, one(p) AS programme, (a.id + ' ' + p.id + ' ' + currency + '/' + per + '/' + flow) IN within AS part, rank, document, one.phase AS phase,
-  max(one.amount) AS stated, collect(DISTINCT one.said) AS statements
+WITH a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note AS key, p, one(p) AS programme, (a.id + ' ' + currency + '/' + per + '/' + flow + '/' + amount_note + ' ' + p.id) IN $within AS part, rank, document, flow,
+  one.phase AS phase, one.passage AS passage, max(one.amount) AS largest, sum(one.amount) AS added, collect(DISTINCT one.said) AS statements
+WITH key, p, programme, part, rank, document, phase, max(CASE WHEN flow = '' THEN largest ELSE round(added, 4) END) AS stated,
+  collect(statements) AS statements
 WITH key, p, programme, part, rank, document, max(CASE WHEN phase = '' THEN stated END) AS whole,
   sum(CASE WHEN phase <> '' THEN stated END) AS phases, count(CASE WHEN phase <> '' THEN stated END) AS phase_count,
   collect(statements) AS statements
@@ -390,3 +386,15 @@ RETURN count(DISTINCT CASE WHEN asked THEN key END) AS rows, count(DISTINCT CASE
   count(DISTINCT CASE WHEN asked THEN programme END) AS programmes,
   count(DISTINCT CASE WHEN asked AND amount_note = 'no amount stated' THEN actor + ' ' + programme END) AS without_amount,
   count(DISTINCT CASE WHEN asked AND amount_note = 'no currency stated' THEN actor + ' ' + programme + ' ' + per END) AS without_currency
+
+//# wholes
+MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[m:PART_OF]->(w:Programme)
+WHERE a.id IN $apart AND programme_asked(p) AND looked_at(p)
+WITH *
+WHERE in_force(r) AND in_force(m)
+RETURN DISTINCT p.id AS part, w.id AS whole ORDER BY part, whole
+
+//# wholes
+looked_up(p)-[m:PART_OF]->(w:Programme)
+WHERE in_force(m)
+RETURN DISTINCT p.id AS part, w.id AS whole ORDER BY part, whole

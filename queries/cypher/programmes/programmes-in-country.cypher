@@ -95,7 +95,7 @@
 // [[columns]]
 // name = "shares"
 // type = "records"
-// meaning = "The part of the programme that goes there: percentage as published, and share, rebased so that all of a source's make 100."
+// meaning = "The part of the programme that goes there: percentage as published, and share, rebased so that all of one record's make 100, each region once."
 //
 // [[columns]]
 // name = "themes"
@@ -179,10 +179,12 @@ looked_up(p)-[t:TARGETS]->(x:Country|Region)
 MATCH (p)-[u:TARGETS]->(z:Country|Region)
 WITH *
 WHERE x.id IN $reached AND in_force(t) AND in_force(u) AND t.percentage IS NOT NULL AND u.percentage IS NOT NULL
-  AND u.document = t.document AND coalesce(u.basis, '') = coalesce(t.basis, '')
-WITH p, x, t, sum(u.percentage) AS whole
-RETURN p.id AS part, {id: x.id, name: x.name, document: t.document, basis: t.basis, percentage: t.percentage,
-  share: CASE WHEN whole = t.percentage THEN 100.0 ELSE round(100.0 * t.percentage / whole, 1) END} AS shares
+  AND u.passage = t.passage AND coalesce(u.basis, '') = coalesce(t.basis, '')
+WITH DISTINCT p.id AS part, x.id AS id, x.name AS name, t.id AS statement, t.document AS document, t.basis AS basis,
+  t.percentage AS percentage, CASE left(z.id, 7) WHEN 'region:' THEN z.id ELSE u.id END AS place, u.percentage AS its
+WITH part, id, name, statement, document, basis, percentage, sum(its) AS whole
+RETURN part AS part, {id: id, name: name, document: document, basis: basis, percentage: percentage,
+  share: CASE WHEN whole = percentage THEN 100.0 ELSE round(100.0 * percentage / whole, 1) END} AS shares
 
 //# rows
 looked_up(p)-[h:HAS_PERIOD]->(d:Period)

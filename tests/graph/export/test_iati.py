@@ -41,6 +41,8 @@ ACTIVITY = """
   <policy-marker vocabulary="1" code="1" significance="2"><narrative>Gender Equality</narrative></policy-marker>
   <budget type="1"><period-start iso-date="2021-01-01"/><period-end iso-date="2021-12-31"/>
     <value value-date="2021-01-01">250000</value></budget>
+  <budget type="1"><period-start iso-date="2022-01-01"/><period-end iso-date="2023-12-31"/>
+    <value value-date="2022-01-01">70000</value></budget>
   <transaction><transaction-type code="3"/><transaction-date iso-date="2022-05-05"/>
     <value value-date="2022-05-05">1000.5</value></transaction>
   <document-link url="https://example.org/a.pdf" format="application/pdf"><title><narrative>Report</narrative></title><category code="A01"/>

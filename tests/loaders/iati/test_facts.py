@@ -270,6 +270,23 @@ def test_the_activitys_default_currency_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "year"),
+    [
+        ("2020-01-01", "2020-12-31", "2020"),
+        ("2020-07-01", "2021-06-30", "2020"),
+        ("2020-01-01", "2021-01-01", "2020"),
+        ("2020-01-01", "2021-12-31", "2020/2021"),
+        ("2020-07-01", "2023-06-30", "2020/2023"),
+        ("2020-01-01", "soon", "2020"),
+        ("2020-01-01", "2019-12-31", "2020"),
+    ],
+)
+def test_a_budget_of_more_than_twelve_months_is_of_its_first_and_last_year(tmp_path: Path, start: str, end: str, year: str) -> None:
+    content = f'<budget><period-start iso-date="{start}"/><period-end iso-date="{end}"/><value currency="EUR">5</value></budget>'
+    assert [found[2] for found in flows(tmp_path, content)] == [year]
+
+
+@pytest.mark.parametrize(
     ("printed", "amount"), [("-5.5", -5.5), ("0", 0.0), ("1,234,567.50", 1234567.5), ("1 000", 1000.0), ("1e3", 1000.0)]
 )
 def test_amounts_are_read_as_published(tmp_path: Path, printed: str, amount: float) -> None:
@@ -299,6 +316,24 @@ def test_who_pays_in_funds_with_the_sum_of_all_years_and_who_is_paid_takes_part(
         (15.0, "EUR", "incoming_funds", "transaction[1] transaction[2]")
     ]
     assert [(r["role"], r["subject_text"]) for r in read.rows("PARTICIPATES_IN")] == [("receives funds", "Poor Club")]
+
+
+@pytest.mark.parametrize(
+    ("receiver", "roles"),
+    [
+        pytest.param('ref="KE-1" type="80"><narrative>Lake Club</narrative>', [], id="another type"),
+        pytest.param("><narrative>Lake Club</narrative>", [], id="no ref"),
+        pytest.param('ref="UG-1"><narrative>Lake Club</narrative>', ["receives funds"], id="another ref"),
+        pytest.param('ref="KE-1"><narrative>Hill Club</narrative>', ["receives funds"], id="another name"),
+    ],
+)
+def test_who_is_paid_takes_part_unless_its_part_is_named(tmp_path: Path, receiver: str, roles: list[str]) -> None:
+    content = (
+        '<participating-org role="4" ref="KE-1" type="22"><narrative>Lake Club</narrative></participating-org>'
+        '<transaction><transaction-type code="3"/><transaction-date iso-date="2021-05-01"/><value currency="EUR">4</value>'
+        f"<receiver-org {receiver}</receiver-org></transaction>"
+    )
+    assert [r["role"] for r in read_one(tmp_path, content).rows("PARTICIPATES_IN")] == roles
 
 
 def test_bodies_of_one_name_and_different_refs_are_not_added_up(tmp_path: Path) -> None:
