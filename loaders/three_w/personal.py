@@ -33,10 +33,10 @@ _CONTACT = frozenset(
 
 
 def is_personal(column: Column, tag: Tag) -> bool:
-    """Whether a column holds contact details or the persons to ask, which are never read: by its tag, or else by its head."""
+    """Whether a column holds contact details or the persons to ask, which are never read: by its tag, or else by its heads."""
     if tag.name == "contact" or not _CONTACT.isdisjoint(words_of(tag.attributes)):
         return True
-    return not _OF_WORK.fullmatch(tag.name) and " ".join(parts_of(column.header)) in _contact_heads()
+    return not _OF_WORK.fullmatch(tag.name) and any(" ".join(parts_of(head)) in _contact_heads() for head in column.heads)
 
 
 @cache

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from graph.errors import SourceError
 from loaders.parts.sink import Sink
+from loaders.three_w.columns import left_out
 from loaders.three_w.organisations import role_of
-from loaders.three_w.personal import find_personal, is_personal
+from loaders.three_w.personal import find_personal
 from loaders.three_w.sheets import Sheet
 from loaders.three_w.tags import Column, Tag, find_bare_row, find_tag_row, read_columns
 
@@ -17,7 +18,7 @@ class Table:
 
     Attributes:
         tag_row: the row of hashtags in the sheet, from 0.
-        read: the columns that hold no persons, from 0, with each of their tags.
+        read: the columns that are read, from 0, with each of the tags that they are read under.
         before: how many rows the file's tables before it have, so that each row has a number of its own in the file.
     """
 
@@ -38,28 +39,21 @@ class Table:
         return self.before + row + 1
 
     def note_unread(self, sink: Sink) -> None:
-        """Note the columns that are left out for what their hashtags say, and the cells of tagged columns whose formulas have no value."""
+        """Note the columns that are left out, that none gives a country, and the cells of read columns whose formulas have no value."""
         for column in self.columns:
             for tag in column.tags:
-                reason = _left_out(column, tag)
-                if reason:
-                    sink.remarks.add(
-                        f"the column {column.header or tag.text!r} ({tag.text}) {reason}", self.sheet.cell(self.tag_row, column.index)
-                    )
-        tagged = {column.index for column in self.columns}
+                reason = left_out(column, tag)
+                if reason and tag.name != "contact":  # that contacts never are is known
+                    sink.remarks.add(f"the column {column.header!r} ({tag.text}) {reason}", self.sheet.cell(self.tag_row, column.index))
+        if not any(tag.name in ("country", "region") for _, tag in self.read):
+            sink.remarks.add("no column gives a country (#country), so its programmes work nowhere", self.sheet.row(self.tag_row))
+        tagged = {index for index, _ in self.read}
         for row, index in self.sheet.unknown:
             if row > self.tag_row and index in tagged:
                 sink.remarks.add(
                     "a formula has no value in the file and counts as empty; let a spreadsheet calculate it, and save",
                     self.sheet.cell(row, index),
                 )
-
-
-def _left_out(column: Column, tag: Tag) -> str:
-    """Why a column is left out; "" where it is read. That contacts never are is known."""
-    if tag.name != "contact" and is_personal(column, tag):
-        return "is never read: it holds persons or contact details"
-    return "is left out: it names no organisation with a role that is known" if tag.name == "org" and not role_of(tag) else ""
 
 
 def find_table(sheet: Sheet, path: str, before: int) -> Table:
@@ -92,5 +86,5 @@ def find_table(sheet: Sheet, path: str, before: int) -> Table:
         raise SourceError(
             path, "no #org column names organisations in a known role", "Tag the column of their names #org or #org+impl", sheet.row(found)
         )
-    read = tuple((column.index, tag) for column in columns for tag in column.tags if not is_personal(column, tag))
+    read = tuple((column.index, tag) for column in columns for tag in column.tags if not left_out(column, tag))
     return Table(sheet, found, columns, read, before)
