@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph.errors import SourceError
 from loaders.parts.sink import Sink
+from loaders.three_w.cases import find_case
 from loaders.three_w.columns import left_out
 from loaders.three_w.organisations import role_of
 from loaders.three_w.personal import find_personal
@@ -68,6 +69,8 @@ def find_table(sheet: Sheet, path: str, before: int) -> Table:
     rows = sheet.rows
     found = find_tag_row(rows)
     personal = find_personal(rows[: (found if found is not None else 2) + 1])
+    if found is not None and not personal:
+        personal = find_case(rows[:found], rows[found], rows[found + 1 :])
     if personal:
         raise SourceError(
             path,

@@ -1,0 +1,86 @@
+"""Tables of cases told by their rows: single ages, one a row, beside sexes, nationalities, forms of exploitation or names.
+
+Whoever a head calls them (client, child, returnee), a row with an age is a person. Ages beside a column that counts people are not: they
+say whom a row counts.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from loaders.parts.cells import number
+from loaders.three_w.personal import COUNTS, is_of_work, parts_of, words_for
+from loaders.three_w.tags import Tag, parse_tags
+
+_AGE = re.compile(r"(\d{1,3})(?:[.,]0)?(?: ?[^\W\d]+\.?(?: old)?)?")
+_OLDEST = 120
+_TRAITS = frozenset({"sex", "gender", "nationality", "citizenship"})
+
+Column = tuple[Sequence[str], Sequence[Tag], Sequence[str]]
+"""The heads of a column, its tags, and the cells below them."""
+
+
+def find_case(heads: Sequence[Sequence[str]], tags: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The head or tag of a column of single ages that makes a table one of cases; "" where there is none.
+
+    Args:
+        heads: the rows above the tags; one with one value only is the table's title.
+    """
+    heads = [row for row in heads if len({cell.strip() for cell in row} - {""}) > 1]
+    titles = [[row[place].strip() for row in heads if place < len(row)] for place in range(max(map(len, [tags, *heads])))]
+    columns = [(titles[place], parse_tags(tags[place]) if place < len(tags) else (), _cells(rows, place)) for place in range(len(titles))]
+    ages = [column for column in columns if _is_age(column) and _are_single(column[2])]
+    others = [column for column in columns if column not in ages]
+    if not ages or any(map(_counts, others)) or not any(_is_trait(column) or _is_name(column) for column in others):
+        return ""
+    titled, tagged, _ = ages[0]
+    return next(filter(None, reversed(titled)), "") or tagged[0].text
+
+
+def _cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [cell for row in rows if place < len(row) and (cell := row[place].strip())]
+
+
+def _is_age(column: Column) -> bool:
+    heads, tags, _ = column
+    if any(tag.name == "age" or "age" in tag.attributes for tag in tags):
+        return True
+    return not any(tag.name in COUNTS for tag in tags) and _has_part(heads, _says_age)
+
+
+def _says_age(part: str) -> bool:
+    """Whether a part of a head is of an age: "age at referral", "current age"; not "age 0 17"."""
+    words, ages = part.split(), words_for("age")
+    if part in ages:
+        return True
+    return not any(map(str.isdecimal, words)) and (words[0] in ages or (len(words) == 2 and words[1] in ages))
+
+
+def _are_single(cells: Sequence[str]) -> bool:
+    """Whether most cells are the age of one person."""
+    found = [match for cell in cells if (match := _AGE.fullmatch(cell)) and int(match[1]) <= _OLDEST]
+    return bool(found) and len(found) * 2 >= len(cells)
+
+
+def _counts(column: Column) -> bool:
+    """Whether a column counts people, more than one in a row."""
+    _, tags, cells = column
+    return any(tag.name in COUNTS for tag in tags) and any((count := number(cell)) is not None and count > 1 for cell in cells)
+
+
+def _is_trait(column: Column) -> bool:
+    heads, tags, _ = column
+    if any(tag.name in _TRAITS or not tag.attributes.isdisjoint(_TRAITS) for tag in tags):
+        return True
+    return _has_part(heads, lambda part: any(f"{part} ".startswith(f"{word} ") for word in words_for("trait") | words_for("exploitation")))
+
+
+def _is_name(column: Column) -> bool:
+    """Whether a column holds names, of no body, work or place."""
+    heads, tags, cells = column
+    if any(is_of_work(tag.name) for tag in tags) or not any(map(str.isalpha, "".join(cells))):
+        return False
+    return any(tag.name == "name" or "name" in tag.attributes for tag in tags) or _has_part(heads, lambda part: part in words_for("name"))
+
+
+def _has_part(heads: Sequence[str], is_said: Callable[[str], bool]) -> bool:
+    return any(is_said(part) for head in heads for part in parts_of(head))
