@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.loaders.three_w.reading import column, read
 
 
@@ -12,10 +14,19 @@ def test_a_code_that_says_another_country_than_the_name_counts_and_is_told(tmp_p
     assert [(skipped.place, "'Guinea' is Guinea" in skipped.reason) for skipped in records.skipped] == [("B2", True)]
 
 
-def test_a_code_of_another_part_of_the_way_contradicts_nothing(tmp_path: Path) -> None:
+def test_a_country_of_origin_is_not_where_the_work_is_and_contradicts_nothing(tmp_path: Path) -> None:
     records, batch = read(tmp_path, "#org,#country+origin,#country+code+destination\nA Club,Kenya,ITA\n")
-    assert column(batch, "TARGETS", "to_id") == ["country:KE"]
-    assert records.skipped == ()
+    assert column(batch, "TARGETS", "to_id") == ["country:IT"]
+    assert [(skipped.place, "not where the work is" in skipped.reason) for skipped in records.skipped] == [("B1", True)]
+
+
+@pytest.mark.parametrize("attribute", ["+funder", "+donor", "+provider", "+origin", "+hq", "+nationality", "+code+origin", "+org_origin"])
+def test_a_country_of_somebody_or_something_else_is_not_where_the_work_is(tmp_path: Path, attribute: str) -> None:
+    records, batch = read(tmp_path, f"#org,#country{attribute},#country,#adm1{attribute},#adm1\nA Club,NL,Italy,Drenthe,Lazio\n")
+    assert column(batch, "TARGETS", "to_id") == ["country:IT"]
+    assert column(batch, "HAS_LOCATION", "quote") == ["Lazio"]
+    assert batch.nodes["Passage"]["text"] == ["A Club | Italy | Lazio"]
+    assert [(skipped.place, "not where the work is" in skipped.reason) for skipped in records.skipped] == [("B1", True), ("D1", True)]
 
 
 def test_a_code_counts_where_the_name_is_none(tmp_path: Path) -> None:
