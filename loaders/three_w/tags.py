@@ -84,14 +84,16 @@ def count_tags(row: Sequence[str]) -> int:
     return sum(bool(parse_tags(cell)) for cell in row)
 
 
+def is_tag_row(row: Sequence[str]) -> bool:
+    """Whether at least half of the cells that hold something are hashtags."""
+    filled = [cell for cell in row if cell.strip()]
+    tagged = count_tags(filled)
+    return bool(tagged) and tagged * 2 >= len(filled)
+
+
 def find_tag_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """The first row of which at least half of the cells that hold something are hashtags."""
-    for number, row in enumerate(rows[:SEARCHED]):
-        filled = [cell for cell in row if cell.strip()]
-        tagged = count_tags(filled)
-        if tagged and tagged * 2 >= len(filled):
-            return number
-    return None
+    """The first row of hashtags, from 0."""
+    return next((number for number, row in enumerate(rows[:SEARCHED]) if is_tag_row(row)), None)
 
 
 def find_bare_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -102,13 +104,16 @@ def find_bare_row(rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
-def read_columns(rows: Sequence[Sequence[str]], tag_row: int) -> tuple[Column, ...]:
-    """The tagged columns."""
-    heads = list(reversed(rows[:tag_row]))
+def read_columns(heads: Sequence[Sequence[str]], tags: Sequence[str]) -> tuple[Column, ...]:
+    """The tagged columns.
+
+    Args:
+        heads: the rows above the tags.
+    """
     return tuple(
-        Column(index, tuple(filter(None, (head[index].strip() for head in heads if index < len(head)))), tags)
-        for index, cell in enumerate(rows[tag_row])
-        if (tags := parse_tags(cell))
+        Column(index, tuple(filter(None, (head[index].strip() for head in reversed(heads) if index < len(head)))), found)
+        for index, cell in enumerate(tags)
+        if (found := parse_tags(cell))
     )
 
 

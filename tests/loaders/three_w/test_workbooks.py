@@ -86,7 +86,7 @@ def test_a_refusal_names_every_sheet(tmp_path: Path) -> None:
 
 def test_a_sheet_with_too_many_cells_is_told() -> None:
     with pytest.raises(SourceError, match=r"sheet Big: a sheet has 6,000,000 cells"):
-        find_table(Sheet("Big", (), (), 6_000_000), "book.xlsx", 0)
+        find_table(Sheet("Big", (), (), 6_000_000), "book.xlsx", 0, None)
 
 
 def test_a_formula_without_a_value_is_told(tmp_path: Path) -> None:
