@@ -9,12 +9,12 @@ from loaders.parts.cells import day, name_of
 from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import variants
+from loaders.three_w.no_work import is_note, is_total
 from loaders.three_w.organisations import Party, find_parties
 from loaders.three_w.places import Place, find_place, note_places
 from loaders.three_w.row import Cell, Row
 from loaders.three_w.tables import Table
 from loaders.three_w.tags import read_own
-from loaders.three_w.totals import is_total
 
 THEMES = {"prevention": "Prevention", "protection": "Protection", "law-enforcement": "Law enforcement", "partnership": "Partnership"}
 
@@ -34,6 +34,9 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
     row, at = Row(table.number(place), found), table.sheet.row(place)
     if is_total(row):
         sink.remarks.add("a row of totals is left out", at)
+        return
+    if is_note(row, cells) and not table.lists_organisations:
+        sink.remarks.add("a row that holds nothing but one text is left out as a note", at)
         return
     where = find_place(row, sink)
     parties = find_parties(row.find("org"), sink, where.country if where else "")

@@ -41,6 +41,11 @@ class Table:
         rows, span = self.sheet.rows, self.span
         return (row for row in range(span.tag_row + 1, span.end) if row not in span.repeated and any(cell.strip() for cell in rows[row]))
 
+    @property
+    def lists_organisations(self) -> bool:
+        """Whether organisations are all that it tells."""
+        return all(tag.name == "org" for _, tag in self.read)
+
     def number(self, row: int) -> int:
         """The number of a row in the file, from 1."""
         return self.before + row + 1
