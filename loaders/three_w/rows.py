@@ -11,7 +11,7 @@ from loaders.parts.sink import Sink
 from loaders.three_w.languages import variants
 from loaders.three_w.no_work import is_note, is_total
 from loaders.three_w.organisations import Party, find_parties
-from loaders.three_w.places import Place, find_place, note_places
+from loaders.three_w.places import Place, country_of, find_places, note_places
 from loaders.three_w.row import Cell, Row
 from loaders.three_w.tables import Table
 from loaders.three_w.tags import read_own
@@ -38,28 +38,30 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
     if is_note(row, cells) and not table.lists_organisations:
         sink.remarks.add("a row that holds nothing but one text is left out as a note", at)
         return
-    where = find_place(row, sink)
-    parties = find_parties(row.find("org"), sink, where.country if where else "")
+    where = find_places(row, sink)
+    country = country_of(where)
+    parties = find_parties(row.find("org"), sink, country)
     if not parties:
         sink.remarks.add("the row names no organisation", at)
         return
     _name(row, parties, where, dataset, sink)
     for party in parties:
-        _note_party(row, party, where.country if where else "", sink)
+        _note_party(row, party, country, sink)
     note_places(row, where, sink)
     _note_sectors(row, sink)
     _note_period(row, sink)
     sink.chunk.records.append(Record(row.number, at, " | ".join(dict.fromkeys(cell.text for cell in row.cells))))
 
 
-def _name(row: Row, parties: Sequence[Party], place: Place | None, dataset: str, sink: Sink) -> None:
+def _name(row: Row, parties: Sequence[Party], places: Sequence[Place], dataset: str, sink: Sink) -> None:
     """Find what the row is about, and what it is called."""
     sectors = row.words("sector")
     codes = [cell.text for name in ("project", "activity") for cell in row.find(name, "code")] + [c.text for c in row.find("activity_id")]
     named = [*row.words("project"), *row.words("activity")]
     what = named[0].text if named else sectors[0].text if sectors else "work"
-    row.name = what if named else f"{_printed(parties)}: {what}{f' in {place.name}' if place else ''}"
-    key = (dataset, name_key(parties[0].cell.text), name_key(what), place.key if place else "", *codes[:1])
+    names = ", ".join(place.name for place in places)
+    row.name = what if named else f"{_printed(parties)}: {what}{f' in {names}' if names else ''}"
+    key = (dataset, name_key(parties[0].cell.text), name_key(what), " ".join(place.key for place in places), *codes[:1])
     row.programme = f"programme:3w-{slug(name_key(row.name), 60)}-{digest(*key)[:8]}"
     sink.chunk.programmes.append(ProgrammeName(row.programme, row.name, (), "project" if named or codes else "", tuple(codes)))
     judged = relevance_of([("", " ".join(cell.text for name in ("activity", "project", "sector", "subsector") for cell in row.find(name)))])

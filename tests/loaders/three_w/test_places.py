@@ -47,3 +47,54 @@ def test_a_region_beside_a_country_is_left_out_and_told(tmp_path: Path) -> None:
     records, batch = read(tmp_path, "#org,#region,#country\nA Club,West Africa,Mali\n")
     assert column(batch, "TARGETS", "to_id") == ["country:ML"]
     assert [skipped.place for skipped in records.skipped] == ["B2"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Kenya; Uganda", "Kenya/Uganda", "Kenya, Uganda", "Kenya\nUganda", "Kenya and Uganda", "Kenya & Uganda", "Kenya et Uganda",
+     "Kenya y Uganda", "Uganda | Kenya"],
+)  # fmt: skip
+def test_several_countries_of_a_cell_all_count(tmp_path: Path, cell: str) -> None:
+    records, batch = read(tmp_path, f'#org,#country\nA Club,"{cell}"\n')
+    assert set(column(batch, "TARGETS", "to_id")) == {"country:KE", "country:UG"}
+    assert {str(quote) for quote in column(batch, "TARGETS", "quote")} <= {"Kenya", "Uganda"}
+    assert records.skipped == ()
+
+
+def test_a_country_whose_name_joins_two_words_is_one(tmp_path: Path) -> None:
+    _, batch = read(tmp_path, '#org,#country\nA Club,"Kenya, Bosnia and Herzegovina, and Mali"\n')
+    assert column(batch, "TARGETS", "to_id") == ["country:BA", "country:KE", "country:ML"]
+
+
+@pytest.mark.parametrize("cell", ["Kenya; Lakeland", "Kenya, Nairobi", "Congo, the great"])
+def test_a_cell_with_a_part_that_is_no_country_is_told_whole(tmp_path: Path, cell: str) -> None:
+    records, batch = read(tmp_path, f'#org,#country\nA Club,"{cell}"\n')
+    assert column(batch, "TARGETS", "to_id") == []
+    assert [f"{cell!r} is no country" in skipped.reason for skipped in records.skipped] == [True]
+
+
+def test_several_countries_in_any_order_are_one_programme_whose_bodies_and_places_are_of_no_one_country(tmp_path: Path) -> None:
+    _, batch = read(tmp_path, "#org,#country,#adm1\nA Club,Kenya; Uganda,Coast\nA Club,Uganda; Kenya,Coast\n")
+    assert set(column(batch, "IMPLEMENTS", "object_text")) == {"A Club: work in Kenya, Uganda"}
+    assert len(set(column(batch, "IMPLEMENTS", "to_id"))) == 1
+    assert set(column(batch, "HAS_LOCATION", "to_id")) == {"location:Coast///adm1///"}
+
+
+def test_codes_of_several_countries_agree_with_their_names_or_count(tmp_path: Path) -> None:
+    records, batch = read(tmp_path, "#org,#country+name,#country+code\nA Club,Kenya; Uganda,UGA;KEN\nA Club,Kenya; Mali,KEN;UGA\n")
+    assert column(batch, "TARGETS", "to_id") == ["country:KE", "country:UG"] * 2
+    assert column(batch, "TARGETS", "locator") == ["B2", "B2", "C3", "C3"]
+    assert [skipped.place for skipped in records.skipped] == ["B3"]
+
+
+def test_several_columns_of_countries_all_count(tmp_path: Path) -> None:
+    _, batch = read(tmp_path, "#org,#country,#country\nA Club,Kenya,Uganda\n")
+    assert column(batch, "TARGETS", "to_id") == ["country:KE", "country:UG"]
+
+
+def test_several_places_of_a_cell_and_of_columns_all_count(tmp_path: Path) -> None:
+    text = '#org,#country,#adm1+name,#adm1+code,#adm2,#adm2\nA Club,Kenya,"Coast; Rift\nEmbu",K1;K2;K3,Lamu,Kitui\n'
+    _, batch = read(tmp_path, text)
+    ids = [f"location:{name}//{code}/adm1/KE//" for name, code in (("Coast", "K1"), ("Rift", "K2"), ("Embu", "K3"))]
+    assert column(batch, "HAS_LOCATION", "to_id") == [*ids, "location:Lamu///adm2/KE//", "location:Kitui///adm2/KE//"]
+    assert column(batch, "HAS_LOCATION", "quote") == ["Coast", "Rift", "Embu", "Lamu", "Kitui"]
