@@ -79,7 +79,9 @@ def _sites(row: Row, level: str) -> list[tuple[str, str, Cell]]:
 
 
 def _apart(cell: Cell) -> list[str]:
-    return list(filter(None, map(name_of, _SIGNS.split(cell.raw))))
+    """The names or codes in a cell; one that is tagged as a list (`+list`) is parted at its commas too."""
+    raw = cell.raw.replace(",", ";") if "list" in cell.tag.attributes else cell.raw
+    return list(filter(None, map(name_of, _SIGNS.split(raw))))
 
 
 def _find_region(row: Row, sink: Sink) -> list[Place]:

@@ -83,10 +83,44 @@ def test_work_headed_as_contact_is_read(tmp_path: Path) -> None:
         ("IOM, Nairobi", ("IOM, Nairobi",)),
         ("IOM, NGA", ("IOM, NGA",)),
         ("Lake Aid, Inc", ("Lake Aid, Inc",)),
+        ("UNHCR / IOM", ("UNHCR", "IOM")),
+        ("UNHCR/IOM", ("UNHCR", "IOM")),
+        ("IOM & UNODC", ("IOM", "UNODC")),
+        ("IOM and UNODC", ("IOM", "UNODC")),
+        ("IOM, UNODC, and UNICEF", ("IOM", "UNODC", "UNICEF")),
+        ("IOM et ABCD", ("IOM", "ABCD")),
+        ("ABCD y ACNUR", ("ABCD", "ACNUR")),
+        ("ABCD/EFGH", ("ABCD/EFGH",)),
+        ("AB&CD", ("AB&CD",)),
+        ("IOM / Lake Aid", ("IOM / Lake Aid",)),
+        ("Lake and Hill Aid", ("Lake and Hill Aid",)),
+        ("UN Office on Drugs and Crime", ("UN Office on Drugs and Crime",)),
+        ("EU, Norway", ("EU, Norway",)),
     ],
 )
 def test_several_organisations_of_a_cell_are_parted_only_where_that_is_sure(cell: str, names: tuple[str, ...]) -> None:
     assert split_names(cell) == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("EU, USA, Norway", ["EU", "USA", "Norway"]),
+        ("EU & Norway", ["EU", "Norway"]),
+        ("Trinidad and Tobago", ["Trinidad and Tobago"]),
+        ("Norway, Oslo", ["Norway, Oslo"]),
+    ],
+)
+def test_states_that_fund_are_parted_from_other_funders(tmp_path: Path, cell: str, names: list[str]) -> None:
+    _, batch = read(tmp_path, f'#org,#org+funder,#country\nA Club,"{cell}",Kenya\n')
+    assert column(batch, "FUNDS", "subject_text") == names
+
+
+@pytest.mark.parametrize("attributes", ["+list", "+impl+list", "+name+list"])
+def test_a_list_is_parted_at_its_commas(tmp_path: Path, attributes: str) -> None:
+    records, batch = read(tmp_path, f'#org{attributes},#country\n"Lake Aid, Hill Club",Kenya\n')
+    assert column(batch, "IMPLEMENTS", "subject_text") == ["Lake Aid", "Hill Club"]
+    assert records.skipped == ()
 
 
 @pytest.mark.parametrize("cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Not specified", "Unknown", "3", "?", "Mme Awa Dupont"])

@@ -98,3 +98,8 @@ def test_several_places_of_a_cell_and_of_columns_all_count(tmp_path: Path) -> No
     ids = [f"location:{name}//{code}/adm1/KE//" for name, code in (("Coast", "K1"), ("Rift", "K2"), ("Embu", "K3"))]
     assert column(batch, "HAS_LOCATION", "to_id") == [*ids, "location:Lamu///adm2/KE//", "location:Kitui///adm2/KE//"]
     assert column(batch, "HAS_LOCATION", "quote") == ["Coast", "Rift", "Embu", "Lamu", "Kitui"]
+
+
+def test_a_list_of_places_is_parted_at_its_commas(tmp_path: Path) -> None:
+    _, batch = read(tmp_path, '#org,#country,#adm1+list\nA Club,Kenya,"Coast, Rift"\n')
+    assert column(batch, "HAS_LOCATION", "quote") == ["Coast", "Rift"]
