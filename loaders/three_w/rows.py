@@ -1,22 +1,18 @@
 """One row of a 3W table becomes statements: who, what, where, when."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from graph.ids import digest, name_key, slug
 from graph.records import ProgrammeName, Record
 from loaders.parts.cells import day, name_of
 from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
-from loaders.three_w.languages import variants
 from loaders.three_w.no_work import is_note, is_total
 from loaders.three_w.organisations import Party, find_parties
 from loaders.three_w.places import Place, country_of, find_places, note_places
 from loaders.three_w.row import Cell, Row
+from loaders.three_w.sectors import note_sectors
 from loaders.three_w.tables import Table
-from loaders.three_w.tags import read_own
-
-THEMES = {"prevention": "Prevention", "protection": "Protection", "law-enforcement": "Law enforcement", "partnership": "Partnership"}
 
 
 def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
@@ -48,7 +44,7 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
     for party in parties:
         _note_party(row, party, country, sink)
     note_places(row, where, sink)
-    _note_sectors(row, sink)
+    note_sectors(row, sink)
     _note_period(row, sink)
     sink.chunk.records.append(Record(row.number, at, " | ".join(dict.fromkeys(cell.text for cell in row.cells))))
 
@@ -83,27 +79,6 @@ def _note_party(row: Row, party: Party, country: str, sink: Sink) -> None:
     where = (number, row.programme, None, row.name, row.number, party.cell.at, party.names[0], "three_w.org", "table")
     qualifiers = ("", None, "", "", "", "", "") if party.edge == "FUNDS" else ("", "", "")
     sink.rows((party.edge, "Actor", "Programme")).append((*where, *qualifiers))
-
-
-@cache
-def _themes() -> Mapping[str, str]:
-    return {line["words"]: line["theme"] for line in read_own("sectors.csv")}
-
-
-def _note_sectors(row: Row, sink: Sink) -> None:
-    """Note the sectors, each by its name in the first language of the row, and the theme by its name in any."""
-    themes = _themes()
-    for group in (*variants(row.words("sector")), *variants(row.words("subsector"))):
-        cell = group[0]
-        value = sink.value("Sector", vocabulary="3w", code="", title=cell.text)
-        ends = (row.programme, value, row.name, cell.text, row.number, cell.at, cell.text)
-        sink.rows(("HAS_SECTOR", "Programme", "Sector")).append((*ends, "three_w.sector", "table", None, ""))
-        told = next((cell for cell in group if cell.text.lower() in themes), None)
-        if told:
-            theme = themes[told.text.lower()]
-            sink.chunk.places.setdefault(("Theme", f"theme:{theme}"), THEMES[theme])
-            ends = (row.programme, f"theme:{theme}", row.name, told.text, row.number, told.at, told.text)
-            sink.rows(("ADDRESSES", "Programme", "Theme")).append((*ends, "three_w.sector_theme", "inferred"))
 
 
 def _note_period(row: Row, sink: Sink) -> None:

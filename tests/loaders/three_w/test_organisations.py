@@ -147,9 +147,9 @@ def test_columns_of_several_languages_are_one_organisation_and_one_sector(tmp_pa
 
 
 def test_the_theme_is_told_by_the_sectors_name_in_any_language(tmp_path: Path) -> None:
-    text = "#org,#sector+fr,#sector+en,#country\nLake Aid,Lutte contre la traite,Counter-trafficking,Mali\n"
+    text = "#org,#sector+fr,#sector+en,#country\nLake Aid,Aide aux rescapés,Counter-trafficking,Mali\n"
     _, batch = read(tmp_path, text)
-    assert column(batch, "HAS_SECTOR", "object_text") == ["Lutte contre la traite"]
+    assert column(batch, "HAS_SECTOR", "object_text") == ["Aide aux rescapés"]
     assert column(batch, "ADDRESSES", "quote") == ["Counter-trafficking"]
 
 
