@@ -9,6 +9,7 @@ from loaders.parts.cells import name_of, number
 from loaders.parts.sink import Sink
 from loaders.three_w.countries import find_countries
 from loaders.three_w.languages import variants
+from loaders.three_w.marks import is_mark
 from loaders.three_w.row import Cell, Row
 
 _LEVELS = ("adm1", "adm2", "adm3", "adm4", "adm5", "loc")
@@ -52,7 +53,7 @@ def note_places(row: Row, places: Sequence[Place], sink: Sink) -> None:
         ends = (row.programme, node, row.name, place.text, row.number, place.cell.at, place.text)
         sink.rows(("TARGETS", "Programme", place.label)).append((*ends, f"three_w.{place.label.lower()}", "table", "", "", None, ""))
     point = _degrees(row, "lat"), _degrees(row, "lon")
-    filled = {level: sites for level in _LEVELS if (sites := _sites(row, level))}
+    filled = {level: sites for level in _LEVELS if (sites := _sites(row, level, sink))}
     for level, sites in filled.items():
         latitude, longitude = point if level == next(reversed(filled)) and len(sites) == 1 else (None, None)
         for title, code, cell in sites:
@@ -65,12 +66,16 @@ def note_places(row: Row, places: Sequence[Place], sink: Sink) -> None:
             sink.rows(("HAS_LOCATION", "Programme", "Location")).append((*ends, "three_w.place", "table", "activity", None))
 
 
-def _sites(row: Row, level: str) -> list[tuple[str, str, Cell]]:
+def _sites(row: Row, level: str, sink: Sink) -> list[tuple[str, str, Cell]]:
     """The places of a level: title, code, and the cell that names each. Codes count where there is one for each name."""
     cells = row.find(level)
     if not cells:
         return []
-    named = [(title, group[0]) for group in variants(row.words(level)) for title in _apart(group[0])]
+    words = [cell for cell in row.words(level) if not is_mark(cell.raw)]
+    for cell in row.words(level):
+        if is_mark(cell.raw):
+            sink.remarks.add(f"{cell.text!r} names no place", cell.at)
+    named = [(title, group[0]) for group in variants(words) for title in _apart(group[0])]
     coded = [(code, cell) for cell in row.find(level, "code") for code in _apart(cell)]
     if not named:
         return [("", code, cell) for code, cell in coded]

@@ -7,12 +7,14 @@ from graph.records import ProgrammeName, Record
 from loaders.parts.cells import day, name_of
 from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
+from loaders.three_w.marks import is_ticked
 from loaders.three_w.no_work import is_note, is_total
 from loaders.three_w.organisations import Party, find_parties
 from loaders.three_w.places import Place, country_of, find_places, note_places
 from loaders.three_w.row import Cell, Row
 from loaders.three_w.sectors import note_sectors
 from loaders.three_w.tables import Table
+from loaders.three_w.tags import Tag
 
 
 def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
@@ -23,9 +25,9 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
     """
     cells = table.sheet.rows[place]
     found = [
-        Cell(tag, table.sheet.cell(place, index), name_of(cells[index]), cells[index])
+        _cell(tag, table.sheet.cell(place, index), cells[index], table.marked.get(index))
         for index, tag in table.read
-        if index < len(cells) and cells[index].strip()
+        if index < len(cells) and cells[index].strip() and (index not in table.marked or is_ticked(cells[index]))
     ]
     row, at = Row(table.number(place), found), table.sheet.row(place)
     if is_total(row):
@@ -47,6 +49,11 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
     note_sectors(row, sink)
     _note_period(row, sink)
     sink.chunk.records.append(Record(row.number, at, " | ".join(dict.fromkeys(cell.text for cell in row.cells))))
+
+
+def _cell(tag: Tag, at: str, raw: str, marked: str | None) -> Cell:
+    """A cell; a mark stands for the place in its head, which the passage names before it."""
+    return Cell(tag, at, name_of(f"{marked}: {raw}"), marked) if marked else Cell(tag, at, name_of(raw), raw)
 
 
 def _name(row: Row, parties: Sequence[Party], places: Sequence[Place], dataset: str, sink: Sink) -> None:

@@ -1,12 +1,13 @@
 """The tables on a sheet: which columns and rows of each are read, and why a sheet is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import SourceError
 from loaders.parts.sink import Sink
 from loaders.three_w.cases import find_case
 from loaders.three_w.columns import left_out
+from loaders.three_w.marks import find_marked
 from loaders.three_w.organisations import role_of
 from loaders.three_w.personal import find_personal
 from loaders.three_w.sheets import Sheet
@@ -21,6 +22,7 @@ class Table:
     Attributes:
         span: its rows in the sheet.
         read: the columns that are read, from 0, with each of the tags that they are read under.
+        marked: the places in the heads of columns of marks, by column.
         before: how many rows the file's sheets before it have, so that each row has a number of its own in the file.
     """
 
@@ -28,6 +30,7 @@ class Table:
     span: Span
     columns: tuple[Column, ...]
     read: tuple[tuple[int, Tag], ...]
+    marked: Mapping[int, str]
     before: int
 
     @property
@@ -102,8 +105,9 @@ def find_table(sheet: Sheet, path: str, before: int, span: Span | None) -> Table
         raise SourceError(path, "no column bears #org, so nobody does anything in it", "Tag the organisations' column", at)
     if not any(tag.name == "org" and role_of(tag) for column in columns for tag in column.tags):
         raise SourceError(path, "no #org column names organisations in a known role", "Tag the column of their names #org or #org+impl", at)
-    read = tuple((column.index, tag) for column in columns for tag in column.tags if not left_out(column, tag))
-    return Table(sheet, span, columns, read, before)
+    read = [(column, tag) for column in columns for tag in column.tags if not left_out(column, tag)]
+    marked = find_marked(sheet.rows, span, read)
+    return Table(sheet, span, columns, tuple((column.index, tag) for column, tag in read), marked, before)
 
 
 def _refuse_cases(sheet: Sheet, path: str, span: Span | None, place: str) -> None:
