@@ -7,6 +7,7 @@ from loaders.three_w.row import is_code
 from loaders.three_w.spans import Span
 from loaders.three_w.tags import Column, Tag
 
+_SIGNS = frozenset(["x", "xx", "✓", "✔", "☑", "☒", "●", "•", "-", "–", "—", "yes", "no"])
 _YES = frozenset(["x", "xx", "✓", "✔", "☑", "☒", "●", "•", "y", "yes", "oui", "si", "sí", "sim", "ja", "да", "так", "نعم"])
 _NO = frozenset(["-", "–", "—", "n", "no", "non", "não", "nein", "nee", "нет", "ні", "لا"])
 _PLACES = frozenset({"country", "region", "adm1", "adm2", "adm3", "adm4", "adm5", "loc"})
@@ -16,6 +17,11 @@ def is_mark(text: str) -> bool:
     """Whether a cell says no more than yes or no; a number may be a name ("District: 1")."""
     bare = text.strip().lower()
     return bare in _YES or bare in _NO
+
+
+def is_sign(text: str) -> bool:
+    """Whether a cell surely is a mark and no acronym: there is a body called SIM."""
+    return text.strip().lower() in _SIGNS
 
 
 def is_ticked(text: str) -> bool:

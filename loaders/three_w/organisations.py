@@ -16,7 +16,7 @@ from loaders.parts.cells import body_name, name_of
 from loaders.parts.organisations import is_acronym
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import meaning_of, variants
-from loaders.three_w.marks import is_mark
+from loaders.three_w.marks import is_sign
 from loaders.three_w.row import Cell
 from loaders.three_w.tags import Tag, words_of
 
@@ -89,7 +89,7 @@ def _parties(group: Sequence[Cell], sink: Sink, country: str) -> list[Party]:
         lists = lists[:1]
     edge, parties = role_of(group[0].tag), []
     for names in zip(*lists, strict=True):
-        if _NO_NAME.fullmatch(names[0]) or is_mark(names[0]) or names_nobody(names[0]) or not body_name(names[0]):
+        if _NO_NAME.fullmatch(names[0]) or is_sign(names[0]) or names_nobody(names[0]) or not body_name(names[0]):
             sink.remarks.add(f"{names[0]!r} names no organisation", group[0].at)
         else:
             parties.append(Party(edge, group[0], tuple(dict.fromkeys(names))))

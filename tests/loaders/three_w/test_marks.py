@@ -38,3 +38,8 @@ def test_a_mark_in_a_column_of_places_or_organisations_is_none_and_told(tmp_path
 def test_numbers_of_districts_are_no_marks(tmp_path: Path) -> None:
     _, batch = read(tmp_path, "Who,Land,District\n#org,#country,#adm1\nA Club,Kenya,1\nB Club,Kenya,2\n")
     assert column(batch, "HAS_LOCATION", "object_text") == ["1", "2"]
+
+
+def test_an_acronym_that_means_yes_in_some_language_is_an_organisation(tmp_path: Path) -> None:
+    _, batch = read(tmp_path, "#org,#country\nSIM,Kenya\n")
+    assert column(batch, "IMPLEMENTS", "subject_text") == ["SIM"]
