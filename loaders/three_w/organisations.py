@@ -129,7 +129,12 @@ def _apart(name: str, country: str, funding: bool) -> list[str]:
     if len(parts) < 2 or _is_known(name, country) or find_country(name):
         return [name]
     tight = _TIGHT.search(name) is not None
-    return parts if all(_is_organisation(part, country, funding, tight) for part in parts) else [name]
+    if not all(_is_organisation(part, country, funding, tight) for part in parts):
+        return [name]
+    bodies: dict[str, str] = {}
+    for part in parts:  # "OIM / IOM" is one body under two names
+        bodies.setdefault(known.id if (known := find_reference("Actor", part, [country])) else part, part)
+    return list(bodies.values())
 
 
 def _is_organisation(name: str, country: str, funding: bool, tight: bool) -> bool:

@@ -85,6 +85,7 @@ def test_work_headed_as_contact_is_read(tmp_path: Path) -> None:
         ("Lake Aid, Inc", ("Lake Aid, Inc",)),
         ("UNHCR / IOM", ("UNHCR", "IOM")),
         ("UNHCR/IOM", ("UNHCR", "IOM")),
+        ("OIM / IOM", ("OIM",)),
         ("IOM & UNODC", ("IOM", "UNODC")),
         ("IOM and UNODC", ("IOM", "UNODC")),
         ("IOM, UNODC, and UNICEF", ("IOM", "UNODC", "UNICEF")),
