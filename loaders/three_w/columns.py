@@ -36,5 +36,5 @@ def _is_understood(tag: Tag) -> bool:
     if tag.name in ("sector", "subsector"):
         return not is_code(tag)
     if tag.name in _READ_AS:
-        return not tag.attributes.isdisjoint(_READ_AS[tag.name])
+        return "reported" not in tag.attributes and not tag.attributes.isdisjoint(_READ_AS[tag.name])
     return tag.name in _PLACES or tag.name in _WORK

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from graph.ids import digest, name_key, slug
 from graph.records import ProgrammeName, Record
-from loaders.parts.cells import day, name_of
+from loaders.parts.cells import name_of
 from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
 from loaders.three_w.marks import is_ticked
 from loaders.three_w.no_work import is_note, is_total
 from loaders.three_w.organisations import Party, find_parties
+from loaders.three_w.periods import note_period
 from loaders.three_w.places import Place, country_of, find_places, note_places
 from loaders.three_w.row import Cell, Row
 from loaders.three_w.sectors import note_sectors
@@ -47,7 +48,7 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
         _note_party(row, party, country, sink)
     note_places(row, where, sink)
     note_sectors(row, sink)
-    _note_period(row, sink)
+    note_period(row, sink)
     sink.chunk.records.append(Record(row.number, at, " | ".join(dict.fromkeys(cell.text for cell in row.cells))))
 
 
@@ -67,9 +68,15 @@ def _name(row: Row, parties: Sequence[Party], places: Sequence[Place], dataset: 
     key = (dataset, name_key(parties[0].cell.text), name_key(what), " ".join(place.key for place in places), *codes[:1])
     row.programme = f"programme:3w-{slug(name_key(row.name), 60)}-{digest(*key)[:8]}"
     sink.chunk.programmes.append(ProgrammeName(row.programme, row.name, (), "project" if named or codes else "", tuple(codes)))
-    judged = relevance_of([("", " ".join(cell.text for name in ("activity", "project", "sector", "subsector") for cell in row.find(name)))])
+    _note_relevance(row, sink)
+
+
+def _note_relevance(row: Row, sink: Sink) -> None:
+    """Note whether the row speaks of trafficking in human beings, and in which cell."""
+    cells = [cell for name in ("activity", "project", "sector", "subsector") for cell in row.find(name)]
+    judged = relevance_of([("", " ".join(cell.text for cell in cells))])
     value = sink.value("Relevance", relevance=judged.answer)
-    at = named[0].at if named else sectors[0].at if sectors else ""
+    at = next((cell.at for cell in cells if judged.found in cell.text), cells[0].at if cells else "")
     sink.rows(("HAS_RELEVANCE", "Programme", "Relevance")).append(
         (row.programme, value, row.name, value, row.number, at, judged.found, judged.rule, "sentence" if judged.found else "inferred")
     )
@@ -86,18 +93,3 @@ def _note_party(row: Row, party: Party, country: str, sink: Sink) -> None:
     where = (number, row.programme, None, row.name, row.number, party.cell.at, party.names[0], "three_w.org", "table")
     qualifiers = ("", None, "", "", "", "", "") if party.edge == "FUNDS" else ("", "", "")
     sink.rows((party.edge, "Actor", "Programme")).append((*where, *qualifiers))
-
-
-def _note_period(row: Row, sink: Sink) -> None:
-    """Note the dates of the work; the date of the report is not one of them."""
-    found = {end: row.find("date", end)[:1] for end in ("start", "end")}
-    dates = {end: day(cells[0].text) if cells else "" for end, cells in found.items()}
-    for end, cells in found.items():
-        if cells and not dates[end]:
-            sink.remarks.add(f"a date is {cells[0].text[:30]!r}; expected YYYY-MM-DD", cells[0].at)
-    if any(dates.values()):
-        period = sink.value("Period", start_date=dates["start"], end_date=dates["end"], text="")
-        told = [cell for cells in found.values() for cell in cells]
-        ends = (row.programme, period, row.name, period, row.number)
-        at, quote = " ".join(cell.at for cell in told), " – ".join(cell.text for cell in told)
-        sink.rows(("HAS_PERIOD", "Programme", "Period")).append((*ends, at, quote, "three_w.dates", "table", "", ""))

@@ -45,3 +45,9 @@ def test_several_sectors_of_a_cell_are_one_each(tmp_path: Path) -> None:
 def test_a_theme_is_said_once_a_row_and_theme(tmp_path: Path) -> None:
     _, batch = read(tmp_path, "#org,#sector,#country\nA Club,Counter-trafficking; Anti-trafficking; Prevention of trafficking,Kenya\n")
     assert column(batch, "ADDRESSES", "quote") == ["Counter-trafficking", "Prevention of trafficking"]
+
+
+def test_relevance_names_the_cell_that_tells_it(tmp_path: Path) -> None:
+    _, batch = read(tmp_path, "#org,#activity,#sector\nA Club,Awareness raising,Counter-trafficking\n")
+    assert column(batch, "HAS_RELEVANCE", "quote") == ["Counter-trafficking"]
+    assert column(batch, "HAS_RELEVANCE", "locator") == ["C2"]
