@@ -21,7 +21,7 @@ from loaders.three_w.tables import Table, find_tables
 
 KIND = "three_w"
 LOOKS_FOR = "a table (CSV or XLSX) with a row of HXL hashtags, #org among them"
-ENDINGS = frozenset({".csv", ".xlsx"})
+ENDINGS = frozenset({".csv", ".tsv", ".xlsx"})
 PACKED = frozenset[str]()
 
 CHUNK = 1_000

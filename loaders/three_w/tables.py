@@ -55,6 +55,8 @@ class Table:
 
     def note_unread(self, sink: Sink) -> None:
         """Note the columns that are left out, that none gives a country, and the cells of read columns whose formulas have no value."""
+        if self.sheet.hidden:
+            sink.remarks.add("the sheet is hidden in the workbook; it is read like the others", self.sheet.row(self.span.tag_row))
         for column in self.columns:
             for tag in column.tags:
                 reason = left_out(column, tag)
