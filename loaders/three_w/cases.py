@@ -15,11 +15,13 @@ _AGE = re.compile(r"(\d{1,3})(?:[.,]0)?(?: ?[^\W\d]+\.?(?: old)?)?")
 _OLDEST = 120
 _TRAITS = frozenset({"sex", "gender", "nationality", "citizenship"})
 
-Column = tuple[Sequence[str], Sequence[Tag], Sequence[str]]
-"""The heads of a column, its tags, and the cells below them."""
+Column = tuple[Sequence[str], Sequence[Tag], int]
+"""The heads of a column, its tags, and its place, from 0."""
+
+Rows = Sequence[Sequence[str]]
 
 
-def find_case(heads: Sequence[Sequence[str]], tags: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def find_case(heads: Rows, tags: Sequence[str], rows: Rows) -> str:
     """The head or tag of a column of single ages that makes a table one of cases; "" where there is none.
 
     Args:
@@ -27,16 +29,19 @@ def find_case(heads: Sequence[Sequence[str]], tags: Sequence[str], rows: Sequenc
     """
     heads = [row for row in heads if len({cell.strip() for cell in row} - {""}) > 1]
     titles = [[row[place].strip() for row in heads if place < len(row)] for place in range(max(map(len, [tags, *heads])))]
-    columns = [(titles[place], parse_tags(tags[place]) if place < len(tags) else (), _cells(rows, place)) for place in range(len(titles))]
-    ages = [column for column in columns if _is_age(column) and _are_single(column[2])]
+    columns = [(title, parse_tags(tags[place]) if place < len(tags) else (), place) for place, title in enumerate(titles)]
+    ages = [column for column in columns if _is_age(column) and _are_single(_cells(rows, column))]
     others = [column for column in columns if column not in ages]
-    if not ages or any(map(_counts, others)) or not any(_is_trait(column) or _is_name(column) for column in others):
+    if not ages or any(_counts(column, rows) for column in others):
+        return ""
+    if not any(_is_trait(column) or _is_name(column, rows) for column in others):
         return ""
     titled, tagged, _ = ages[0]
     return next(filter(None, reversed(titled)), "") or tagged[0].text
 
 
-def _cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+def _cells(rows: Rows, column: Column) -> list[str]:
+    place = column[2]
     return [cell for row in rows if place < len(row) and (cell := row[place].strip())]
 
 
@@ -61,10 +66,11 @@ def _are_single(cells: Sequence[str]) -> bool:
     return bool(found) and len(found) * 2 >= len(cells)
 
 
-def _counts(column: Column) -> bool:
+def _counts(column: Column, rows: Rows) -> bool:
     """Whether a column counts people, more than one in a row."""
-    _, tags, cells = column
-    return any(tag.name in COUNTS for tag in tags) and any((count := number(cell)) is not None and count > 1 for cell in cells)
+    if not any(tag.name in COUNTS for tag in column[1]):
+        return False
+    return any((count := number(cell)) is not None and count > 1 for cell in _cells(rows, column))
 
 
 def _is_trait(column: Column) -> bool:
@@ -74,10 +80,10 @@ def _is_trait(column: Column) -> bool:
     return _has_part(heads, lambda part: any(f"{part} ".startswith(f"{word} ") for word in words_for("trait") | words_for("exploitation")))
 
 
-def _is_name(column: Column) -> bool:
+def _is_name(column: Column, rows: Rows) -> bool:
     """Whether a column holds names, of no body, work or place."""
-    heads, tags, cells = column
-    if any(is_of_work(tag.name) for tag in tags) or not any(map(str.isalpha, "".join(cells))):
+    heads, tags, _ = column
+    if any(is_of_work(tag.name) for tag in tags) or not any(map(str.isalpha, "".join(_cells(rows, column)))):
         return False
     return any(tag.name == "name" or "name" in tag.attributes for tag in tags) or _has_part(heads, lambda part: part in words_for("name"))
 

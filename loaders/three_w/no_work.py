@@ -32,6 +32,8 @@ def is_note(row: Row, texts: Sequence[str]) -> bool:
     Args:
         texts: all cells of the row, those of columns without tags too.
     """
+    if len(row.cells) > 1 and row.cells[0].raw != row.cells[1].raw:  # most rows
+        return False
     filled = [text.strip() for text in texts if text.strip()]
     if len(set(filled)) != 1:
         return False

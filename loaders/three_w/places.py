@@ -68,13 +68,14 @@ def note_places(row: Row, places: Sequence[Place], sink: Sink) -> None:
 
 def _sites(row: Row, level: str, sink: Sink) -> list[tuple[str, str, Cell]]:
     """The places of a level: title, code, and the cell that names each. Codes count where there is one for each name."""
-    cells = row.find(level)
-    if not cells:
+    if not row.find(level):
         return []
-    words = [cell for cell in row.words(level) if not is_mark(cell.raw)]
+    words = []
     for cell in row.words(level):
         if is_mark(cell.raw):
             sink.remarks.add(f"{cell.text!r} names no place", cell.at)
+        else:
+            words.append(cell)
     named = [(title, group[0]) for group in variants(words) for title in _apart(group[0])]
     coded = [(code, cell) for cell in row.find(level, "code") for code in _apart(cell)]
     if not named:
