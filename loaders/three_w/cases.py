@@ -11,7 +11,7 @@ from loaders.parts.cells import number
 from loaders.three_w.personal import COUNTS, is_of_work, parts_of, words_for
 from loaders.three_w.tags import Tag, parse_tags
 
-_AGE = re.compile(r"(\d{1,3})(?:[.,]0)?(?: ?[^\W\d]+\.?(?: old)?)?")
+_AGE = re.compile(r"(\d{1,3})(?:[.,]0)?(?: ?[^\W\d]+(?:/[^\W\d]+)?\.?(?: old)?)?")
 _OLDEST = 120
 _TRAITS = frozenset({"sex", "gender", "nationality", "citizenship"})
 
@@ -81,9 +81,13 @@ def _is_trait(column: Column) -> bool:
 
 
 def _is_name(column: Column, rows: Rows) -> bool:
-    """Whether a column holds names, of no body, work or place."""
+    """Whether a column holds persons' names, codes or files, and is of no body, work or place."""
     heads, tags, _ = column
-    if any(is_of_work(tag.name) for tag in tags) or not any(map(str.isalpha, "".join(_cells(rows, column)))):
+    if any(is_of_work(tag.name) for tag in tags):
+        return False
+    if _has_part(heads, lambda part: part in words_for("who") or part in words_for("code")):
+        return True
+    if not any(map(str.isalpha, "".join(_cells(rows, column)))):  # "nombre" is a name in Spanish and a number in French
         return False
     return any(tag.name == "name" or "name" in tag.attributes for tag in tags) or _has_part(heads, lambda part: part in words_for("name"))
 

@@ -27,7 +27,7 @@ _MARKS = re.compile(r"[()\[\],;:/|\n]+")
 
 _CONTACT = frozenset(
     {"contact", "contacts", "focal", "focalpoint", "email", "mail", "phone", "phones", "tel", "telephone", "mobile", "fax", "enumerator",
-     "respondent"}
+     "respondent", "manager", "coordinator", "officer", "staff", "responsible", "reporter"}
 )  # fmt: skip
 """Attributes of columns that hold a person's name or details, whatever their hashtag."""
 

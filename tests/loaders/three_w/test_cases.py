@@ -23,6 +23,9 @@ from tests.loaders.three_w.reading import read
         ("Agency,X,Y", "#org,#age,#nationality", "A Club,19,Kenyan"),
         ("Organisme,Enfant,Âge,Sexe", "#org,#meta,#meta,#meta", "A Club,Awa,14 ans,F"),
         ("Entidad,Edad,Forma de explotación", "#org,#meta,#meta", "A Club,14,Trata"),
+        ("Agency,Client,Age", "#org,#meta,#meta", "A Club,Wanda Q,17 y/o"),
+        ("Agency,ID,Age", "#org,#meta,#meta", "A Club,001,17"),
+        ("Organisme,Enfant,Âge", "#org,#meta,#meta", "A Club,Awa,14"),
         ("Agency,Age,Sex,Service", "#org,#meta,#meta,#reached", "A Club,14,F,1"),
     ],
 )
@@ -41,6 +44,7 @@ def test_single_ages_beside_traits_or_names_make_a_table_of_cases(tmp_path: Path
         ("Agency,Women,Men,Age", "#org,#reached+f,#reached+m,#reached+age", "A Club,12,30,12"),
         ("Agency,Age of organisation,Country", "#org,#meta,#country", "A Club,12,Kenya"),
         ("Organisme,Nombre,Âge", "#org,#reached,#meta", "A Club,12,17"),
+        ("Agency,Minimum age,Country", "#org,#meta,#country", "A Club,12,Kenya"),
         ("Agency,Girls,Boys,Form of exploitation", "#org,#reached,#reached,#meta", "A Club,12,17,Begging"),
     ],
 )

@@ -44,7 +44,9 @@ def test_an_acronym_beside_the_name_is_no_second_organisation(tmp_path: Path) ->
     assert column(batch, "FUNDS", "subject_text") == ["BF"]
 
 
-@pytest.mark.parametrize("tag", ["#org+focal_point", "#org+email", "#org+phone", "#meta+contact_name", "#activity+focalpoint"])
+@pytest.mark.parametrize(
+    "tag", ["#org+focal_point", "#org+email", "#org+phone", "#meta+contact_name", "#activity+focalpoint", "#project+manager"]
+)
 def test_persons_and_contact_details_are_never_read(tmp_path: Path, tag: str) -> None:
     records, batch = read(tmp_path, f"Who,Ask,Where\n#org,{tag},#country\nA Club,Wanda Quill,Kenya\n")
     assert "Quill" not in str(batch)
