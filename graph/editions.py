@@ -45,6 +45,11 @@ class Edition:
     language: str = ""
 
     @property
+    def file(self) -> str:
+        """Its file's name with the folder, which tells it from another of its name; no more of the path is anybody's business."""
+        return "/".join(Path(self.path).parts[-2:])
+
+    @property
     def is_reference(self) -> bool:
         """Whether it is a reference table."""
         return self.id.startswith(REFERENCE)

@@ -136,8 +136,8 @@ def _namesakes(report: LoadReport, editions: Sequence[Edition]) -> Iterator[Skip
     if of and report.outcome == "new edition":
         for other in namesakes(of, editions):
             reason = (
-                f"it counts as a new edition of {other.path}, which has the same name: only the later one is in the answers; "
-                f"if it holds other data, load it under another name"
+                f"it counts as a new edition of {other.file}, which has the same name: only the later one is in the answers; "
+                "if it holds other data, load it under another name"
             )
             yield Skipped("file name", reason)
 

@@ -1,7 +1,6 @@
 """The sentences of an answer: what was found, searched, left out."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from graph.editions import Edition, namesakes
 from graph.store import Cell
@@ -44,17 +43,12 @@ def describe_editions(editions: Editions) -> tuple[str, ...]:
         found.append(f"Not searched, because a newer edition replaces it: {describe_documents(editions.superseded)}.")
     for edition in editions.searched:
         if others := namesakes(edition, editions.superseded):
-            named = ", ".join(map(_file, others))
+            named = ", ".join(other.file for other in others)
             found.append(
-                f"{_file(edition)} replaces {named} because the files have one name; if they hold different data, "
+                f"{edition.file} replaces {named} because the files have one name; if they hold different data, "
                 "load each under a name of its own."
             )
     return tuple(found)
-
-
-def _file(edition: Edition) -> str:
-    """A file with its folder, which tells it from another of its name."""
-    return "/".join(Path(edition.path).parts[-2:])
 
 
 def describe_left_out(name: str, question: Question, now: Mapping[str, int | float], then: Mapping[str, int | float]) -> str:
