@@ -36,8 +36,8 @@ _KINDS = frozenset(
 
 _KNOWN = frozenset({"name", "list"}).union(*(words for _, words in _ROLES), _SHORT, _KINDS)
 
-_NO_NAME = re.compile(r"[\W\d_]*|#(?:ref|name|value|null|num|n/a|div/0)[!?]?", re.I)
-"""What stands in a cell for a name that is not there, but for words: signs, a number, a spreadsheet's error."""
+_NO_NAME = re.compile(r"[\W\d_]*|[^:]*:|#(?:ref|name|value|null|num|n/a|div/0)[!?]?", re.I)
+"""What stands in a cell for a name that is not there, but for words: signs, a number, a label ("Source:"), a spreadsheet's error."""
 
 _SIGNS = re.compile(r"[;|]")
 _BETWEEN = re.compile(r"\s*,\s*(?:(?:and|et|y|e)\s+)?|\s+[/&+]\s+|\s+(?:and|et|y|e)\s+|(?<=\w)[/&](?=\w)")

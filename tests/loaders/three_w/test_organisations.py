@@ -126,7 +126,9 @@ def test_a_list_is_parted_at_its_commas(tmp_path: Path, attributes: str) -> None
     assert records.skipped == ()
 
 
-@pytest.mark.parametrize("cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Not specified", "Unknown", "3", "?", "Mme Awa Dupont"])
+@pytest.mark.parametrize(
+    "cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Not specified", "Unknown", "3", "?", "Source:", "Mme Awa Dupont"]
+)
 def test_a_cell_that_stands_for_no_name_is_left_out_and_told(tmp_path: Path, cell: str) -> None:
     records, batch = read(tmp_path, f"#org,#org+funder,#country\nA Club,{cell},Kenya\n{cell},Lake Fund,Kenya\n{cell},,Kenya\n")
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club"]
