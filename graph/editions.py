@@ -1,7 +1,8 @@
 """Which edition of each dataset is in force: the latest, or the latest issued by a given day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from graph.joins.statements import JOINS
 from graph.store import Cell, GraphStore
@@ -11,6 +12,9 @@ _DOCUMENTS = (
     "d.issued AS issued, d.loaded_at AS loaded_at, d.sha256 AS sha256, d.path AS path, d.loader AS loader, d.statements AS statements, "
     "d.skipped AS skipped, d.language AS language ORDER BY id"
 )
+_BY_NAME = frozenset({"iati", "three_w"})
+"""Kinds of files whose editions are told by their names, for they have no title of their own."""
+
 REFERENCE = "reference:"
 """How the id of a reference table's document begins."""
 
@@ -39,6 +43,11 @@ class Edition:
     statements: int
     skipped: int
     language: str = ""
+
+    @property
+    def file(self) -> str:
+        """Its file's name with the folder, which tells it from another of its name; no more of the path is anybody's business."""
+        return "/".join(Path(self.path).parts[-2:])
 
     @property
     def is_reference(self) -> bool:
@@ -74,6 +83,14 @@ def editions_in_force(editions: tuple[Edition, ...], as_of: str = "") -> tuple[E
         if edition.is_made or not as_of or edition.dated <= as_of or as_of.startswith(edition.dated):
             latest[edition.id if edition.is_reference else edition.dataset] = edition
     return tuple(sorted(latest.values(), key=lambda e: e.id))
+
+
+def namesakes(edition: Edition, editions: Iterable[Edition]) -> list[Edition]:
+    """Other editions of a data file that lie in another folder: perhaps other data, and editions of one another by the file's name only."""
+    if edition.kind not in _BY_NAME:
+        return []
+    folder = Path(edition.path).parent
+    return [e for e in editions if e.dataset == edition.dataset and e.id != edition.id and Path(e.path).parent != folder]
 
 
 def edition_of(document: Mapping[str, Cell]) -> Edition:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.batch import batch_of
 from graph.data_file import Records
-from graph.editions import Edition, all_editions, editions_in_force
+from graph.editions import Edition, all_editions, editions_in_force, namesakes
 from graph.errors import StoreError, UnknownName
 from graph.joins.reading import DATA_KINDS
 from graph.model import DocumentInfo, Extraction, Skipped
@@ -124,7 +124,22 @@ def _write(store: GraphStore, group: Sequence[Read], again: bool) -> list[LoadRe
         outcomes = [_put(change, extraction, there, written, again) for extraction in group]
     now = all_editions(store)
     reports = [_report(e, outcome, now) for e, outcome in zip(group, outcomes, strict=True)]
-    return [replace(r, skipped=(*r.skipped, *_also_elsewhere(store, r, now))) if r.outcome != "unchanged" else r for r in reports]
+    return [
+        replace(r, skipped=(*r.skipped, *_namesakes(r, now), *_also_elsewhere(store, r, now))) if r.outcome != "unchanged" else r
+        for r in reports
+    ]
+
+
+def _namesakes(report: LoadReport, editions: Sequence[Edition]) -> Iterator[Skipped]:
+    """That a data file counts as a new edition for its name only, and what to do where it is none."""
+    of = next((e for e in editions if e.id == report.document), None)
+    if of and report.outcome == "new edition":
+        for other in namesakes(of, editions):
+            reason = (
+                f"it counts as a new edition of {other.file}, which has the same name: only the later one is in the answers; "
+                "if it holds other data, load it under another name"
+            )
+            yield Skipped("file name", reason)
 
 
 _ELSEWHERE = (

@@ -45,7 +45,7 @@ SURE = 0.5
 """The least score with which a source is taken for a kind."""
 
 
-DATA_ENDINGS: frozenset[str] = frozenset({".csv", ".gz", ".xlsx", ".xml", ".zip"})
+DATA_ENDINGS: frozenset[str] = frozenset({".csv", ".gz", ".tsv", ".xlsx", ".xml", ".zip"})
 """The endings of files that data loaders read."""
 
 

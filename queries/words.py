@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.editions import Edition
+from graph.editions import Edition, namesakes
 from graph.store import Cell
 from queries.editions import Editions
 from queries.evidence import MOST_CITED
@@ -41,6 +41,13 @@ def describe_editions(editions: Editions) -> tuple[str, ...]:
         found.append(f"Not searched, because issued later: {describe_documents(editions.later)}.")
     if editions.superseded:
         found.append(f"Not searched, because a newer edition replaces it: {describe_documents(editions.superseded)}.")
+    for edition in editions.searched:
+        if others := namesakes(edition, editions.superseded):
+            named = ", ".join(other.file for other in others)
+            found.append(
+                f"{edition.file} replaces {named} because the files have one name; if they hold different data, "
+                "load each under a name of its own."
+            )
     return tuple(found)
 
 

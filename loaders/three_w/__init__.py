@@ -17,11 +17,11 @@ from loaders.readers.packed import sha256_of
 from loaders.sniff import Sniff
 from loaders.three_w.rows import read_row
 from loaders.three_w.sheets import read_sheets
-from loaders.three_w.tables import Table, find_table
+from loaders.three_w.tables import Table, find_tables
 
 KIND = "three_w"
 LOOKS_FOR = "a table (CSV or XLSX) with a row of HXL hashtags, #org among them"
-ENDINGS = frozenset({".csv", ".xlsx"})
+ENDINGS = frozenset({".csv", ".tsv", ".xlsx"})
 PACKED = frozenset[str]()
 
 CHUNK = 1_000
@@ -45,21 +45,22 @@ def read(path: Path) -> RecordReading:
     """
     sheets, sink = read_sheets(path), Sink()
     tables: list[Table] = []
-    refused: list[SourceError] = []
+    refused: list[tuple[SourceError, str]] = []
+    before = 0
     for sheet in sheets:
-        try:
-            tables.append(find_table(sheet, str(path), sum(len(table.sheet.rows) for table in tables)))
-        except SourceError as problem:
-            refused.append(problem)
+        found, others = find_tables(sheet, str(path), before)
+        tables += found
+        refused += [(other, "table" if found else "sheet") for other in others]
+        before += len(sheet.rows) if found else 0
     if not tables and len(sheets) == 1:
-        raise refused[0]
+        raise refused[0][0]
     if not tables:
-        reasons = "; ".join(f"{refusal.place}: {refusal.problem}" for refusal in refused)
+        reasons = "; ".join(f"{refusal.place}: {refusal.problem}" for refusal, _ in refused)
         raise SourceError(
             str(path), f"none of its sheets is a 3W table ({reasons})", "Put a row such as #org, #sector, #country above the data"
         )
-    for refusal in refused:
-        sink.remarks.add(f"{refusal.problem}; the sheet is not read", refusal.place)
+    for refusal, what in refused:
+        sink.remarks.add(f"{refusal.problem}; the {what} is not read", refusal.place)
     sha256 = sha256_of(path)
     return _Reading(str(path), document_id(path.stem, sha256), path.stem, sha256, tables, sink)
 
@@ -79,7 +80,7 @@ class _Reading:
     @property
     def share(self) -> float:
         """See RecordReading."""
-        return self.records / max(1, sum(len(table.sheet.rows) for table in self.tables))
+        return self.records / max(1, sum(table.size for table in self.tables))
 
     def chunks(self) -> Iterator[RecordChunk]:
         """See RecordReading."""

@@ -16,6 +16,7 @@ from loaders.parts.cells import body_name, name_of
 from loaders.parts.organisations import is_acronym
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import meaning_of, variants
+from loaders.three_w.marks import is_sign
 from loaders.three_w.row import Cell
 from loaders.three_w.tags import Tag, words_of
 
@@ -33,12 +34,18 @@ _KINDS = frozenset(
 )  # fmt: skip
 """What an organisation is, in a column that names it."""
 
-_KNOWN = frozenset({"name"}).union(*(words for _, words in _ROLES), _SHORT, _KINDS)
+_KNOWN = frozenset({"name", "list"}).union(*(words for _, words in _ROLES), _SHORT, _KINDS)
 
-_NO_NAME = re.compile(r"[\W\d_]*|#(?:ref|name|value|null|num|n/a|div/0)[!?]?", re.I)
-"""What stands in a cell for a name that is not there, but for words: signs, a number, a spreadsheet's error."""
+_NO_NAME = re.compile(r"[\W\d_]*|[^:]*:|#(?:ref|name|value|null|num|n/a|div/0)[!?]?", re.I)
+"""What stands in a cell for a name that is not there, but for words: signs, a number, a label ("Source:"), a spreadsheet's error."""
 
 _SIGNS = re.compile(r"[;|]")
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|et|y|e)\s+)?|\s+[/&+]\s+|\s+(?:and|et|y|e)\s+|(?<=\w)[/&](?=\w)")
+"""What may part names, and may stand inside one."""
+
+_TIGHT = re.compile(r"\w[/&]\w")
+"""Signs that acronyms have inside: "R&D"."""
+
 _JOINING = "of for and the in on to & de des du d' la le les et pour y e del da do dos das para della di per und für der von van voor en"
 _LINKS = frozenset(_JOINING.split())
 """Words at a line's end or beginning that make it and the next line one name."""
@@ -76,24 +83,33 @@ def find_parties(cells: Sequence[Cell], sink: Sink, country: str = "") -> list[P
 
 def _parties(group: Sequence[Cell], sink: Sink, country: str) -> list[Party]:
     """The organisations of one cell, or of the cells that give the same in several languages."""
-    lists = [split_names(cell.raw, country) for cell in group]
+    lists = [_names_in(cell, country) for cell in group]
     if len({len(names) for names in lists}) > 1:
         sink.remarks.add("the languages name different numbers of organisations; the first one counts", group[1].at)
         lists = lists[:1]
     edge, parties = role_of(group[0].tag), []
     for names in zip(*lists, strict=True):
-        if _NO_NAME.fullmatch(names[0]) or names_nobody(names[0]) or not body_name(names[0]):
+        if _NO_NAME.fullmatch(names[0]) or is_sign(names[0]) or names_nobody(names[0]) or not body_name(names[0]):
             sink.remarks.add(f"{names[0]!r} names no organisation", group[0].at)
         else:
             parties.append(Party(edge, group[0], tuple(filter(None, dict.fromkeys(map(body_name, names))))))
     return parties
 
 
+def _names_in(cell: Cell, country: str) -> tuple[str, ...]:
+    """The names in a cell; one that is tagged as a list (`+list`) is parted at its commas too."""
+    raw = cell.raw.replace(",", ";") if "list" in cell.tag.attributes else cell.raw
+    return split_names(raw, country, role_of(cell.tag) == "FUNDS")
+
+
 @lru_cache(maxsize=1 << 14)
-def split_names(raw: str, country: str = "") -> tuple[str, ...]:
-    """The names in a cell, parted at line breaks, semicolons and bars; at commas only where each part surely is an organisation.
+def split_names(raw: str, country: str = "", funding: bool = False) -> tuple[str, ...]:
+    """The names in a cell, parted at line breaks, semicolons and bars; at commas, strokes and "and" only where each part surely is a body.
 
     A known body's name on two lines is one, and so are lines with "of" or the like between.
+
+    Args:
+        funding: whether they fund, as states do: elsewhere a country beside a body is where it works.
     """
     whole = name_of(raw)
     if _is_known(whole, country):
@@ -104,17 +120,28 @@ def split_names(raw: str, country: str = "") -> tuple[str, ...]:
             lines[-1] += f" {line}"
         else:
             lines.append(line)
-    return tuple(name for line in lines for part in _SIGNS.split(name_of(line)) if part.strip() for name in _apart(part.strip(), country))
+    pieces = [part.strip() for line in lines for part in _SIGNS.split(name_of(line)) if part.strip()]
+    return tuple(name for piece in pieces for name in _apart(piece, country, funding))
 
 
-def _apart(name: str, country: str) -> list[str]:
-    parts = [part.strip() for part in name.split(",")]
-    sure = len(parts) > 1 and not _is_known(name, country) and all(_is_organisation(part, country) for part in parts)
-    return parts if sure else [name]
+def _apart(name: str, country: str, funding: bool) -> list[str]:
+    parts = _BETWEEN.split(name)
+    if len(parts) < 2 or _is_known(name, country) or find_country(name):
+        return [name]
+    tight = _TIGHT.search(name) is not None
+    if not all(_is_organisation(part, country, funding, tight) for part in parts):
+        return [name]
+    bodies: dict[str, str] = {}
+    for part in parts:  # "OIM / IOM" is one body under two names
+        bodies.setdefault(known.id if (known := find_reference("Actor", part, [country])) else part, part)
+    return list(bodies.values())
 
 
-def _is_organisation(name: str, country: str) -> bool:
-    return find_country(name) is None and (_is_known(name, country) or is_acronym(name))
+def _is_organisation(name: str, country: str, funding: bool, tight: bool) -> bool:
+    """Whether a part of a name surely is a body of its own: a known one, a state that funds, or an acronym unless signs are inside."""
+    if find_country(name):
+        return funding
+    return _is_known(name, country) or (not tight and is_acronym(name))
 
 
 def _is_known(name: str, country: str) -> bool:

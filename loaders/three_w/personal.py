@@ -1,4 +1,4 @@
-"""Persons in tables: tables of cases or victims, which are never loaded, and columns of contacts, which are never read.
+"""Persons in heads: tables of cases or victims, which are never loaded, and columns of contacts, which are never read.
 
 A table is one of cases or victims if a head names a person helped ("Victim", "Nom de la victime"), if a tag does (`#affected+name`), or if
 a column of names or codes stands beside ages and beside sexes or nationalities. Tables that count people ("Victims reached, girls") are
@@ -16,7 +16,7 @@ from loaders.three_w.tags import Column, Tag, parse_tags, read_own, words_of
 _OF_WORK = re.compile(r"(?:org|project|activity|country|region|adm\d|loc|sector|subsector|contact|crisis|event|service|currency)")
 """Tags whose columns hold names and codes of bodies, works and places; contacts are never read."""
 
-_COUNTS = frozenset({"reached", "targeted", "inneed", "affected", "population"})
+COUNTS = frozenset({"reached", "targeted", "inneed", "affected", "population"})
 """Tags of columns that count people: beside one of them a bare code may be a row's own."""
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?!\w)")
@@ -27,16 +27,21 @@ _MARKS = re.compile(r"[()\[\],;:/|\n]+")
 
 _CONTACT = frozenset(
     {"contact", "contacts", "focal", "focalpoint", "email", "mail", "phone", "phones", "tel", "telephone", "mobile", "fax", "enumerator",
-     "respondent"}
+     "respondent", "manager", "coordinator", "officer", "staff", "responsible", "reporter"}
 )  # fmt: skip
 """Attributes of columns that hold a person's name or details, whatever their hashtag."""
 
 
 def is_personal(column: Column, tag: Tag) -> bool:
-    """Whether a column holds contact details or the persons to ask, which are never read: by its tag, or else by its head."""
+    """Whether a column holds contact details or the persons to ask, which are never read: by its tag, or else by its heads."""
     if tag.name == "contact" or not _CONTACT.isdisjoint(words_of(tag.attributes)):
         return True
-    return not _OF_WORK.fullmatch(tag.name) and " ".join(parts_of(column.header)) in _contact_heads()
+    return not is_of_work(tag.name) and any(" ".join(parts_of(head)) in _contact_heads() for head in column.heads)
+
+
+def is_of_work(name: str) -> bool:
+    """Whether columns of a tag hold names and codes of bodies, works and places."""
+    return _OF_WORK.fullmatch(name) is not None
 
 
 @cache
@@ -105,9 +110,9 @@ def _beside(heads: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
         if not columns["age"] or not columns["trait"]:
             continue
         told = columns["age"] | columns["trait"]
-        counted = any(_tag(tags, place) in _COUNTS for place in range(len(tags)) if place not in told)
+        counted = any(_tag(tags, place) in COUNTS for place in range(len(tags)) if place not in told)
         for place in sorted(columns["name"] | (set() if counted else columns["code"] | columns["number"])):
-            if not _OF_WORK.fullmatch(_tag(tags, place)):
+            if not is_of_work(_tag(tags, place)):
                 yield heads[place].strip()
 
 
@@ -119,6 +124,12 @@ def _columns(parts: Sequence[Sequence[str]], words: str) -> set[int]:
 def _tag(tags: Sequence[str], place: int) -> str:
     found = parse_tags(tags[place]) if place < len(tags) else ()
     return found[0].name if found else ""
+
+
+@cache
+def words_for(kind: str) -> frozenset[str]:
+    """The words of a kind ("age", "trait", "name") in all languages, as `parts_of` writes them."""
+    return frozenset(word for row in _words() for word in row[kind].split("|") if word)
 
 
 @cache

@@ -1,110 +1,103 @@
-"""Where the work of a row is: the country, or else the region, and the places inside the country with their codes and coordinates."""
+"""Where the work of a row is: the countries, or else the region, and the places inside with their codes and coordinates."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.resolve.countries import country_name, find_country, find_region, regions
-from loaders.parts.cells import number
+from graph.resolve.countries import country_name, find_region, regions
+from loaders.parts.cells import name_of, number
 from loaders.parts.sink import Sink
-from loaders.three_w.languages import meaning_of
-from loaders.three_w.row import Cell, Row, is_code
-from loaders.three_w.tags import Tag
+from loaders.three_w.countries import find_countries
+from loaders.three_w.languages import variants
+from loaders.three_w.marks import is_mark
+from loaders.three_w.row import Cell, Row
 
 _LEVELS = ("adm1", "adm2", "adm3", "adm4", "adm5", "loc")
+_SIGNS = re.compile(r"[;|\n\r]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The country or region of a row.
+    """A country or region of a row.
 
     Attributes:
         key: the country's ISO alpha-2 code, or the region's key.
+        text: as the cell names it.
     """
 
     label: str
     key: str
     name: str
+    text: str
     cell: Cell
 
-    @property
-    def country(self) -> str:
-        """The code, where it is a country; else ""."""
-        return self.key if self.label == "Country" else ""
 
-
-def find_place(row: Row, sink: Sink) -> Place | None:
-    """The country of a row; where it names none, its region: beside a country a region says no more than where that lies."""
-    country = _find_country(row, sink)
-    if country and row.find("region"):
+def find_places(row: Row, sink: Sink) -> list[Place]:
+    """The countries of a row; where it names none, its region: beside a country a region says no more than where that lies."""
+    countries = [Place("Country", code, country_name(code), text, cell) for code, text, cell in find_countries(row, sink)]
+    if countries and row.find("region"):
         sink.remarks.add("a region beside a country is left out: the country counts", row.find("region")[0].at)
-    return country or _find_region(row, sink)
+    return countries or _find_region(row, sink)
 
 
-def note_places(row: Row, place: Place | None, sink: Sink) -> None:
+def country_of(places: Sequence[Place]) -> str:
+    """The code of the one country that a row is about; "" where there are several, or none."""
+    return places[0].key if len(places) == 1 and places[0].label == "Country" else ""
+
+
+def note_places(row: Row, places: Sequence[Place], sink: Sink) -> None:
     """Note where the programme of a row works."""
-    if place:
+    for place in places:
         node = f"{place.label.lower()}:{place.key}"
         sink.chunk.places.setdefault((place.label, node), place.name)
-        ends = (row.programme, node, row.name, place.cell.text, row.number, place.cell.at, place.cell.text)
+        ends = (row.programme, node, row.name, place.text, row.number, place.cell.at, place.text)
         sink.rows(("TARGETS", "Programme", place.label)).append((*ends, f"three_w.{place.label.lower()}", "table", "", "", None, ""))
-    latitude, longitude = _degrees(row, "lat"), _degrees(row, "lon")
-    filled = [level for level in _LEVELS if row.find(level)]
-    for level in filled:
-        codes = [cell.text for cell in row.find(level, "code")]
-        named = row.words(level)
-        cell = named[0] if named else row.find(level)[0]
-        point = (latitude, longitude) if level == filled[-1] else (None, None)
-        value = sink.value(
-            "Location", title=named[0].text if named else "", vocabulary="", code=codes[0] if codes else "", level=level,
-            country=place.country if place else "", latitude=point[0], longitude=point[1],
-        )  # fmt: skip
-        ends = (row.programme, value, row.name, cell.text, row.number, cell.at, cell.text)
-        sink.rows(("HAS_LOCATION", "Programme", "Location")).append((*ends, "three_w.place", "table", "activity", None))
+    point = _degrees(row, "lat"), _degrees(row, "lon")
+    filled = {level: sites for level in _LEVELS if (sites := _sites(row, level, sink))}
+    for level, sites in filled.items():
+        latitude, longitude = point if level == next(reversed(filled)) and len(sites) == 1 else (None, None)
+        for title, code, cell in sites:
+            value = sink.value(
+                "Location", title=title, vocabulary="", code=code, level=level, country=country_of(places), latitude=latitude,
+                longitude=longitude,
+            )  # fmt: skip
+            said = title or code
+            ends = (row.programme, value, row.name, said, row.number, cell.at, said)
+            sink.rows(("HAS_LOCATION", "Programme", "Location")).append((*ends, "three_w.place", "table", "activity", None))
 
 
-def _find_country(row: Row, sink: Sink) -> Place | None:
-    """The country of the first cell that gives one, unless a code beside that name says another: the code counts."""
-    cells = row.find("country")
-    found = next(((cell, code) for cell in cells if (code := _code(cell, sink))), None)
-    if found is None:
-        return None
-    cell, code = found
-    signs = [other for other in cells if is_code(other.tag) and not is_code(cell.tag) and _of_same(other, cell)]
-    for sign in signs:
-        said = _code(sign, sink)
-        if said and said != code:
-            sink.remarks.add(
-                f"{cell.text!r} is {country_name(code)}, and the code {sign.text!r} beside it {country_name(said)}; the code counts",
-                cell.at,
-            )
-            return Place("Country", said, country_name(said), sign)
-    return Place("Country", code, country_name(code), cell)
+def _sites(row: Row, level: str, sink: Sink) -> list[tuple[str, str, Cell]]:
+    """The places of a level: title, code, and the cell that names each. Codes count where there is one for each name."""
+    if not row.find(level):
+        return []
+    words = []
+    for cell in row.words(level):
+        if is_mark(cell.raw):
+            sink.remarks.add(f"{cell.text!r} names no place", cell.at)
+        else:
+            words.append(cell)
+    named = [(title, group[0]) for group in variants(words) for title in _apart(group[0])]
+    coded = [(code, cell) for cell in row.find(level, "code") for code in _apart(cell)]
+    if not named:
+        return [("", code, cell) for code, cell in coded]
+    codes = [code for code, _ in coded] if len(coded) == len(named) else [""] * len(named)
+    return [(title, code, cell) for (title, cell), code in zip(named, codes, strict=True)]
 
 
-def _code(cell: Cell, sink: Sink) -> str:
-    """The ISO alpha-2 code of a country's cell; "" with a remark where it is none."""
-    code = find_country(cell.text) or (find_country(cell.text.upper()) if is_code(cell.tag) else None)
-    if not code:
-        sink.remarks.add(f"{cell.text!r} is no country that is known", cell.at)
-    return code or ""
+def _apart(cell: Cell) -> list[str]:
+    """The names or codes in a cell; one that is tagged as a list (`+list`) is parted at its commas too."""
+    raw = cell.raw.replace(",", ";") if "list" in cell.tag.attributes else cell.raw
+    return list(filter(None, map(name_of, _SIGNS.split(raw))))
 
 
-def _of_same(one: Cell, other: Cell) -> bool:
-    """Whether two columns say the same of a row, one by code and one by name: not the origin beside the destination."""
-    return _meaning(one) == _meaning(other)
-
-
-def _meaning(cell: Cell) -> frozenset[str]:
-    return frozenset(attribute for attribute in meaning_of(cell.tag) if not is_code(Tag(cell.tag.name, frozenset({attribute}))))
-
-
-def _find_region(row: Row, sink: Sink) -> Place | None:
+def _find_region(row: Row, sink: Sink) -> list[Place]:
     """The region of the first cell that names one."""
     for cell in row.find("region"):
         key = find_region(cell.text)
         if key:
-            return Place("Region", key, regions()[key].name, cell)
+            return [Place("Region", key, regions()[key].name, cell.text, cell)]
         sink.remarks.add(f"{cell.text!r} is no region that is known", cell.at)
-    return None
+    return []
 
 
 def _degrees(row: Row, which: str) -> float | None:

@@ -43,11 +43,15 @@ class Row:
 
     def find(self, name: str, *attributes: str) -> list[Cell]:
         """The cells of a tag that have all these attributes."""
-        return [cell for cell in self._by_tag.get(name, ()) if cell.tag.attributes.issuperset(attributes)]
+        found = self._by_tag.get(name)
+        if not found or not attributes:
+            return found or []
+        return [cell for cell in found if cell.tag.attributes.issuperset(attributes)]
 
     def words(self, name: str) -> list[Cell]:
         """The cells of a tag that hold words, not codes."""
-        return [cell for cell in self.find(name) if not is_code(cell.tag)]
+        found = self._by_tag.get(name)
+        return [cell for cell in found if not is_code(cell.tag)] if found else []
 
 
 @lru_cache(maxsize=1 << 12)

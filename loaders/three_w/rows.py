@@ -1,22 +1,21 @@
 """One row of a 3W table becomes statements: who, what, where, when."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from graph.ids import digest, name_key, slug
 from graph.records import ProgrammeName, Record
-from loaders.parts.cells import day, name_of
+from loaders.parts.cells import name_of
 from loaders.parts.relevance import relevance_of
 from loaders.parts.sink import Sink
-from loaders.three_w.languages import variants
+from loaders.three_w.marks import is_ticked
+from loaders.three_w.no_work import is_note, is_total
 from loaders.three_w.organisations import Party, find_parties
-from loaders.three_w.places import Place, find_place, note_places
+from loaders.three_w.periods import note_period
+from loaders.three_w.places import Place, country_of, find_places, note_places
 from loaders.three_w.row import Cell, Row
+from loaders.three_w.sectors import note_sectors
 from loaders.three_w.tables import Table
-from loaders.three_w.tags import read_own
-from loaders.three_w.totals import is_total
-
-THEMES = {"prevention": "Prevention", "protection": "Protection", "law-enforcement": "Law enforcement", "partnership": "Partnership"}
+from loaders.three_w.tags import Tag
 
 
 def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
@@ -27,41 +26,57 @@ def read_row(table: Table, place: int, dataset: str, sink: Sink) -> None:
     """
     cells = table.sheet.rows[place]
     found = [
-        Cell(tag, table.sheet.cell(place, index), name_of(cells[index]), cells[index])
+        _cell(tag, table.sheet.cell(place, index), cells[index], table.marked.get(index))
         for index, tag in table.read
-        if index < len(cells) and cells[index].strip()
+        if index < len(cells) and cells[index].strip() and (index not in table.marked or is_ticked(cells[index]))
     ]
     row, at = Row(table.number(place), found), table.sheet.row(place)
     if is_total(row):
         sink.remarks.add("a row of totals is left out", at)
         return
-    where = find_place(row, sink)
-    parties = find_parties(row.find("org"), sink, where.country if where else "")
+    if is_note(row, cells) and not table.lists_organisations:
+        sink.remarks.add("a row that holds nothing but one text is left out as a note", at)
+        return
+    where = find_places(row, sink)
+    country = country_of(where)
+    parties = find_parties(row.find("org"), sink, country)
     if not parties:
         sink.remarks.add("the row names no organisation", at)
         return
     _name(row, parties, where, dataset, sink)
     for party in parties:
-        _note_party(row, party, where.country if where else "", sink)
+        _note_party(row, party, country, sink)
     note_places(row, where, sink)
-    _note_sectors(row, sink)
-    _note_period(row, sink)
+    note_sectors(row, sink)
+    note_period(row, sink)
     sink.chunk.records.append(Record(row.number, at, " | ".join(dict.fromkeys(cell.text for cell in row.cells))))
 
 
-def _name(row: Row, parties: Sequence[Party], place: Place | None, dataset: str, sink: Sink) -> None:
+def _cell(tag: Tag, at: str, raw: str, marked: str | None) -> Cell:
+    """A cell; a mark stands for the place in its head, which the passage names before it."""
+    return Cell(tag, at, name_of(f"{marked}: {raw}"), marked) if marked else Cell(tag, at, name_of(raw), raw)
+
+
+def _name(row: Row, parties: Sequence[Party], places: Sequence[Place], dataset: str, sink: Sink) -> None:
     """Find what the row is about, and what it is called."""
     sectors = row.words("sector")
     codes = [cell.text for name in ("project", "activity") for cell in row.find(name, "code")] + [c.text for c in row.find("activity_id")]
     named = [*row.words("project"), *row.words("activity")]
     what = named[0].text if named else sectors[0].text if sectors else "work"
-    row.name = what if named else f"{_printed(parties)}: {what}{f' in {place.name}' if place else ''}"
-    key = (dataset, name_key(parties[0].cell.text), name_key(what), place.key if place else "", *codes[:1])
+    names = ", ".join(place.name for place in places)
+    row.name = what if named else f"{_printed(parties)}: {what}{f' in {names}' if names else ''}"
+    key = (dataset, name_key(parties[0].cell.text), name_key(what), " ".join(place.key for place in places), *codes[:1])
     row.programme = f"programme:3w-{slug(name_key(row.name), 60)}-{digest(*key)[:8]}"
     sink.chunk.programmes.append(ProgrammeName(row.programme, row.name, (), "project" if named or codes else "", tuple(codes)))
-    judged = relevance_of([("", " ".join(cell.text for name in ("activity", "project", "sector", "subsector") for cell in row.find(name)))])
+    _note_relevance(row, sink)
+
+
+def _note_relevance(row: Row, sink: Sink) -> None:
+    """Note whether the row speaks of trafficking in human beings, and in which cell."""
+    cells = [cell for name in ("activity", "project", "sector", "subsector") for cell in row.find(name)]
+    judged = relevance_of([("", " ".join(cell.text for cell in cells))])
     value = sink.value("Relevance", relevance=judged.answer)
-    at = named[0].at if named else sectors[0].at if sectors else ""
+    at = next((cell.at for cell in cells if judged.found in cell.text), cells[0].at if cells else "")
     sink.rows(("HAS_RELEVANCE", "Programme", "Relevance")).append(
         (row.programme, value, row.name, value, row.number, at, judged.found, judged.rule, "sentence" if judged.found else "inferred")
     )
@@ -78,39 +93,3 @@ def _note_party(row: Row, party: Party, country: str, sink: Sink) -> None:
     where = (number, row.programme, None, row.name, row.number, party.cell.at, party.names[0], "three_w.org", "table")
     qualifiers = ("", None, "", "", "", "", "") if party.edge == "FUNDS" else ("", "", "")
     sink.rows((party.edge, "Actor", "Programme")).append((*where, *qualifiers))
-
-
-@cache
-def _themes() -> Mapping[str, str]:
-    return {line["words"]: line["theme"] for line in read_own("sectors.csv")}
-
-
-def _note_sectors(row: Row, sink: Sink) -> None:
-    """Note the sectors, each by its name in the first language of the row, and the theme by its name in any."""
-    themes = _themes()
-    for group in (*variants(row.words("sector")), *variants(row.words("subsector"))):
-        cell = group[0]
-        value = sink.value("Sector", vocabulary="3w", code="", title=cell.text)
-        ends = (row.programme, value, row.name, cell.text, row.number, cell.at, cell.text)
-        sink.rows(("HAS_SECTOR", "Programme", "Sector")).append((*ends, "three_w.sector", "table", None, ""))
-        told = next((cell for cell in group if cell.text.lower() in themes), None)
-        if told:
-            theme = themes[told.text.lower()]
-            sink.chunk.places.setdefault(("Theme", f"theme:{theme}"), THEMES[theme])
-            ends = (row.programme, f"theme:{theme}", row.name, told.text, row.number, told.at, told.text)
-            sink.rows(("ADDRESSES", "Programme", "Theme")).append((*ends, "three_w.sector_theme", "inferred"))
-
-
-def _note_period(row: Row, sink: Sink) -> None:
-    """Note the dates of the work; the date of the report is not one of them."""
-    found = {end: row.find("date", end)[:1] for end in ("start", "end")}
-    dates = {end: day(cells[0].text) if cells else "" for end, cells in found.items()}
-    for end, cells in found.items():
-        if cells and not dates[end]:
-            sink.remarks.add(f"a date is {cells[0].text[:30]!r}; expected YYYY-MM-DD", cells[0].at)
-    if any(dates.values()):
-        period = sink.value("Period", start_date=dates["start"], end_date=dates["end"], text="")
-        told = [cell for cells in found.values() for cell in cells]
-        ends = (row.programme, period, row.name, period, row.number)
-        at, quote = " ".join(cell.at for cell in told), " – ".join(cell.text for cell in told)
-        sink.rows(("HAS_PERIOD", "Programme", "Period")).append((*ends, at, quote, "three_w.dates", "table", "", ""))

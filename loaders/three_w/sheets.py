@@ -12,7 +12,7 @@ from loaders.readers.decoding import decode
 from loaders.readers.files import read_file
 from loaders.three_w.tags import SEARCHED, column_name, count_tags
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 
 Rows = list[list[str]]
 
@@ -25,12 +25,14 @@ class Sheet:
         title: its name; "" where the file has only this one.
         unknown: (row, column), both from 0, of the formulas whose value the file does not hold.
         too_large: how many cells it has, where they are too many and were not read; else 0.
+        hidden: whether a workbook does not show it.
     """
 
     title: str
     rows: Sequence[Sequence[str]]
     unknown: Sequence[tuple[int, int]] = ()
     too_large: int = 0
+    hidden: bool = False
 
     def cell(self, row: int, column: int) -> str:
         """The address of a cell as spreadsheets write it: D3, Niger!D3, 'Read me'!D3; row and column from 0."""

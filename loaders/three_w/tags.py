@@ -15,6 +15,9 @@ SEARCHED = 25
 
 _TAG = re.compile(r"#([a-z][a-z0-9_]*)((?:\s*\+\s*[a-z][a-z0-9_]*)*)", re.I)
 _NUMBERED = re.compile(r"_?\d+$")
+_SAME = {"adm0": "country"}
+"""Hashtags by another name, as they are found beside `#adm1`."""
+
 _BARE = re.compile(r"[a-z][a-z0-9_]*(?:\+[a-z][a-z0-9_]*)+", re.I)
 
 
@@ -37,12 +40,17 @@ class Column:
 
     Attributes:
         index: from 0.
-        header: the words above it, the lowest row first.
+        heads: the words above it, the lowest row first.
     """
 
     index: int
-    header: str
+    heads: tuple[str, ...]
     tags: tuple[Tag, ...]
+
+    @property
+    def header(self) -> str:
+        """The words right above it, or else its tags."""
+        return self.heads[0] if self.heads else " ".join(tag.text for tag in self.tags)
 
 
 @cache
@@ -66,7 +74,7 @@ def parse_tags(cell: str) -> tuple[Tag, ...]:
     if not bare.startswith("#") or _TAG.sub("", bare).strip(" ,;|"):
         return ()
     return tuple(
-        Tag(match[1].lower(), frozenset(part.strip().lower() for part in match[2].split("+") if part.strip()))
+        Tag(_SAME.get(match[1].lower(), match[1].lower()), frozenset(part.strip().lower() for part in match[2].split("+") if part.strip()))
         for match in _TAG.finditer(bare)
     )
 
@@ -76,14 +84,16 @@ def count_tags(row: Sequence[str]) -> int:
     return sum(bool(parse_tags(cell)) for cell in row)
 
 
+def is_tag_row(row: Sequence[str]) -> bool:
+    """Whether at least half of the cells that hold something are hashtags."""
+    filled = [cell for cell in row if cell.strip()]
+    tagged = count_tags(filled)
+    return bool(tagged) and tagged * 2 >= len(filled)
+
+
 def find_tag_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """The first row of which at least half of the cells that hold something are hashtags."""
-    for number, row in enumerate(rows[:SEARCHED]):
-        filled = [cell for cell in row if cell.strip()]
-        tagged = count_tags(filled)
-        if tagged and tagged * 2 >= len(filled):
-            return number
-    return None
+    """The first row of hashtags, from 0."""
+    return next((number for number, row in enumerate(rows[:SEARCHED]) if is_tag_row(row)), None)
 
 
 def find_bare_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -94,13 +104,16 @@ def find_bare_row(rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
-def read_columns(rows: Sequence[Sequence[str]], tag_row: int) -> tuple[Column, ...]:
-    """The tagged columns."""
-    heads = list(reversed(rows[:tag_row]))
+def read_columns(heads: Sequence[Sequence[str]], tags: Sequence[str]) -> tuple[Column, ...]:
+    """The tagged columns.
+
+    Args:
+        heads: the rows above the tags.
+    """
     return tuple(
-        Column(index, " ".join(filter(None, (head[index].strip() for head in heads[:1] if index < len(head)))), tags)
-        for index, cell in enumerate(rows[tag_row])
-        if (tags := parse_tags(cell))
+        Column(index, tuple(filter(None, (head[index].strip() for head in reversed(heads) if index < len(head)))), found)
+        for index, cell in enumerate(tags)
+        if (found := parse_tags(cell))
     )
 
 

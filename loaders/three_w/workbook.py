@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
@@ -54,7 +55,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     filled = [sheet for sheet in sheets if sheet.too_large or sheet.unknown or any(any(row) for row in sheet.rows)]
     if not filled:
         raise SourceError(name, "the workbook is empty", "Check that it was saved whole")
-    return tuple(filled) if len(filled) > 1 else (Sheet("", filled[0].rows, filled[0].unknown, filled[0].too_large),)
+    return tuple(filled) if len(filled) > 1 else (replace(filled[0], title=""),)
 
 
 def _read_sheet(sheet: Worksheet, archive: zipfile.ZipFile, part: str, name: str) -> Sheet:
@@ -63,7 +64,8 @@ def _read_sheet(sheet: Worksheet, archive: zipfile.ZipFile, part: str, name: str
         return Sheet(sheet.title, (), (), size)
     rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     _spread(rows, [(m.min_row, m.max_row, m.min_col, m.max_col) for m in sheet.merged_cells.ranges])
-    return Sheet(sheet.title, rows, _unknown(archive.read(part), name) if part else ())
+    unknown = _unknown(archive.read(part), name) if part else ()
+    return Sheet(sheet.title, rows, unknown, hidden=sheet.sheet_state != "visible")
 
 
 def _parts(archive: zipfile.ZipFile, name: str) -> Mapping[str, str]:

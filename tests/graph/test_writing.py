@@ -126,3 +126,22 @@ def test_the_export_knows_no_path_and_no_time_of_loading(store: GraphStore) -> N
 def test_the_path_is_kept_whole_so_that_rebuild_finds_it(store: GraphStore) -> None:
     load(store, extraction())
     assert Path(next(e for e in all_editions(store) if not e.is_reference).path).is_absolute()
+
+
+def test_files_of_one_name_in_two_folders_are_told_to_be_editions_and_what_to_do(store: GraphStore, tmp_path: Path) -> None:
+    files = []
+    for folder, country in (("kenya", "Kenya"), ("mali", "Mali")):
+        path = tmp_path / folder / "3w.csv"
+        path.parent.mkdir()
+        path.write_text(f"#org,#country\nA Club,{country}\n")
+        files.append(read_data(path, tmp_path / f"run-{folder}"))
+    first, second = load_all(store, files)
+    assert (first.outcome, first.skipped, second.outcome) == ("loaded", (), "new edition")
+    assert [("kenya/3w.csv" in skipped.reason, "another name" in skipped.reason) for skipped in second.skipped] == [(True, True)]
+    (tmp_path / "mali" / "3w.csv").write_text("#org,#country\nB Club,Mali\n")
+    again = load(store, read_data(tmp_path / "mali" / "3w.csv", tmp_path / "run-again"))
+    assert (again.outcome, len(again.skipped)) == ("new edition", 1)
+    forget(store, first.document)
+    (tmp_path / "mali" / "3w.csv").write_text("#org,#country\nC Club,Mali\n")
+    last = load(store, read_data(tmp_path / "mali" / "3w.csv", tmp_path / "run-last"))
+    assert (last.outcome, last.skipped) == ("new edition", ())

@@ -1,6 +1,7 @@
 """What an answer says besides its rows: the editions searched, what was left out, and that nothing found is no proof."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from graph.stores.embedded import EmbeddedStore
 from queries.answer import cell_text
 from queries.editions import choose_editions
 from queries.runner import ask
+from queries.words import describe_editions
 
 
 def _edition(id_: str, issued: str, loaded_at: str = "2026-01-01T10:00:00", dataset: str = "d") -> Edition:
@@ -45,6 +47,17 @@ def test_the_latest_edition_issued_by_a_day_is_in_force(as_of: str, searched: li
 def test_editions_not_searched_are_told_apart() -> None:
     assert choose_editions(ALL).superseded == (OLD,)
     assert choose_editions(ALL, "2024-12-31").later == (NEW,)
+
+
+def test_a_file_that_is_replaced_for_its_name_only_is_told_with_what_to_do() -> None:
+    first, second = (
+        Edition(f"3w~{n}", "3w", "3w", "three_w/3w", "three_w", "", "", f"2026-01-0{n}T10:00:00", "", f"/data/{folder}/3w.csv", "", 0, 0)
+        for n, folder in ((1, "kenya"), (2, "mali"))
+    )
+    (_, told) = describe_editions(choose_editions((first, second)))
+    assert told.startswith("mali/3w.csv replaces kenya/3w.csv because the files have one name;")
+    (same,) = describe_editions(choose_editions((replace(first, path="/data/mali/3w.csv"), second)))
+    assert same.startswith("Not searched")
 
 
 def test_documents_narrow_and_an_id_picks_an_older_edition() -> None:

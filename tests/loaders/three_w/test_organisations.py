@@ -44,7 +44,9 @@ def test_an_acronym_beside_the_name_is_no_second_organisation(tmp_path: Path) ->
     assert column(batch, "FUNDS", "subject_text") == ["BF"]
 
 
-@pytest.mark.parametrize("tag", ["#org+focal_point", "#org+email", "#org+phone", "#meta+contact_name", "#activity+focalpoint"])
+@pytest.mark.parametrize(
+    "tag", ["#org+focal_point", "#org+email", "#org+phone", "#meta+contact_name", "#activity+focalpoint", "#project+manager"]
+)
 def test_persons_and_contact_details_are_never_read(tmp_path: Path, tag: str) -> None:
     records, batch = read(tmp_path, f"Who,Ask,Where\n#org,{tag},#country\nA Club,Wanda Quill,Kenya\n")
     assert "Quill" not in str(batch)
@@ -83,13 +85,50 @@ def test_work_headed_as_contact_is_read(tmp_path: Path) -> None:
         ("IOM, Nairobi", ("IOM, Nairobi",)),
         ("IOM, NGA", ("IOM, NGA",)),
         ("Lake Aid, Inc", ("Lake Aid, Inc",)),
+        ("UNHCR / IOM", ("UNHCR", "IOM")),
+        ("UNHCR/IOM", ("UNHCR", "IOM")),
+        ("OIM / IOM", ("OIM",)),
+        ("IOM & UNODC", ("IOM", "UNODC")),
+        ("IOM and UNODC", ("IOM", "UNODC")),
+        ("IOM, UNODC, and UNICEF", ("IOM", "UNODC", "UNICEF")),
+        ("IOM et ABCD", ("IOM", "ABCD")),
+        ("ABCD y ACNUR", ("ABCD", "ACNUR")),
+        ("ABCD/EFGH", ("ABCD/EFGH",)),
+        ("AB&CD", ("AB&CD",)),
+        ("IOM / Lake Aid", ("IOM / Lake Aid",)),
+        ("Lake and Hill Aid", ("Lake and Hill Aid",)),
+        ("UN Office on Drugs and Crime", ("UN Office on Drugs and Crime",)),
+        ("EU, Norway", ("EU, Norway",)),
     ],
 )
 def test_several_organisations_of_a_cell_are_parted_only_where_that_is_sure(cell: str, names: tuple[str, ...]) -> None:
     assert split_names(cell) == names
 
 
-@pytest.mark.parametrize("cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Not specified", "Unknown", "3", "?", "Mme Awa Dupont"])
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("EU, USA, Norway", ["EU", "USA", "Norway"]),
+        ("EU & Norway", ["EU", "Norway"]),
+        ("Trinidad and Tobago", ["Trinidad and Tobago"]),
+        ("Norway, Oslo", ["Norway, Oslo"]),
+    ],
+)
+def test_states_that_fund_are_parted_from_other_funders(tmp_path: Path, cell: str, names: list[str]) -> None:
+    _, batch = read(tmp_path, f'#org,#org+funder,#country\nA Club,"{cell}",Kenya\n')
+    assert column(batch, "FUNDS", "subject_text") == names
+
+
+@pytest.mark.parametrize("attributes", ["+list", "+impl+list", "+name+list"])
+def test_a_list_is_parted_at_its_commas(tmp_path: Path, attributes: str) -> None:
+    records, batch = read(tmp_path, f'#org{attributes},#country\n"Lake Aid, Hill Club",Kenya\n')
+    assert column(batch, "IMPLEMENTS", "subject_text") == ["Lake Aid", "Hill Club"]
+    assert records.skipped == ()
+
+
+@pytest.mark.parametrize(
+    "cell", ["-", "N/A", "#N/A", "#REF!", "TBD", "none", "Not specified", "Unknown", "3", "?", "Source:", "Mme Awa Dupont"]
+)
 def test_a_cell_that_stands_for_no_name_is_left_out_and_told(tmp_path: Path, cell: str) -> None:
     records, batch = read(tmp_path, f"#org,#org+funder,#country\nA Club,{cell},Kenya\n{cell},Lake Fund,Kenya\n{cell},,Kenya\n")
     assert column(batch, "IMPLEMENTS", "subject_text") == ["A Club"]
@@ -113,9 +152,9 @@ def test_columns_of_several_languages_are_one_organisation_and_one_sector(tmp_pa
 
 
 def test_the_theme_is_told_by_the_sectors_name_in_any_language(tmp_path: Path) -> None:
-    text = "#org,#sector+fr,#sector+en,#country\nLake Aid,Lutte contre la traite,Counter-trafficking,Mali\n"
+    text = "#org,#sector+fr,#sector+en,#country\nLake Aid,Aide aux rescapés,Counter-trafficking,Mali\n"
     _, batch = read(tmp_path, text)
-    assert column(batch, "HAS_SECTOR", "object_text") == ["Lutte contre la traite"]
+    assert column(batch, "HAS_SECTOR", "object_text") == ["Aide aux rescapés"]
     assert column(batch, "ADDRESSES", "quote") == ["Counter-trafficking"]
 
 

@@ -51,6 +51,7 @@ OF_ALL = [
     "Victims (age 0-17)",
     "People targeted, age 0-17, female",
     "Victims identified",
+    "Sexual exploitation victims",
     "Case management",
     "Case number trend",
     "Name of case manager",

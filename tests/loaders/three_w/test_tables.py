@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import SourceError
 from graph.store import SourceBatch
-from loaders import read_data
+from loaders import DATA_ENDINGS, read_data
 from loaders.three_w.tags import parse_tags
 from tests.loaders.three_w.reading import column
 from tests.loaders.whole import whole_batch
@@ -62,11 +62,22 @@ def test_sector_words_are_themes_only_where_the_table_says_so(tmp_path: Path) ->
         "Report of May\nWho,What,Where\n#org,#sector,#country\nA Club,Health,Kenya\n",
         "Who;What;Where\n#org ; #sector + en;#country\nA Club;Health;Kenya\n",
         "Who\tWhat\tWhere\n#ORG\t#Sector\t#country +name\nA Club\tHealth\tKenya\n",
+        "Who|What|Where\n#org|#sector|#country\nA Club|Health|Kenya\n",
     ],
-    ids=["first row", "third row", "semicolons", "tabs"],
+    ids=["first row", "third row", "semicolons", "tabs", "bars"],
 )
 def test_hashtags_are_found_in_any_of_the_first_rows(tmp_path: Path, text: str) -> None:
     assert column(read(tmp_path, text), "IMPLEMENTS", "subject_text") == ["A Club"]
+
+
+def test_a_tsv_file_is_a_table(tmp_path: Path) -> None:
+    assert ".tsv" in DATA_ENDINGS
+    assert column(read(tmp_path, "#org\t#country\nA Club\tKenya\n", "table.tsv"), "IMPLEMENTS", "subject_text") == ["A Club"]
+
+
+def test_bars_inside_a_cell_of_tags_part_no_columns(tmp_path: Path) -> None:
+    batch = read(tmp_path, "#org+funder|#org+impl,#country\nLake Aid,Kenya\n")
+    assert column(batch, "FUNDS", "subject_text") == column(batch, "IMPLEMENTS", "subject_text") == ["Lake Aid"]
 
 
 def test_latin_1_is_read(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from graph.data_file import Records
 from graph.store import SourceBatch
 from tests.loaders.three_w.reading import column, read
 
-HEAD = "#org,#org+funder,#sector,#country,#adm1,#reached\n"
+HEAD = "#org,#org+funder,#sector,#country,#adm1,\n"
 
 
 def read_with(folder: Path, row: str) -> tuple[Records, SourceBatch]:

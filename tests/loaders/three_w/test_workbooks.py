@@ -58,6 +58,16 @@ def test_every_sheet_with_hashtags_is_read_and_the_locator_names_it(tmp_path: Pa
     assert batch.nodes["Passage"]["section"] == ["sheet Kenya, row 2", "sheet Mid year, row 2", "sheet Mid year, row 3"]
 
 
+def test_a_hidden_sheet_is_read_and_told(tmp_path: Path) -> None:
+    path = write(tmp_path, {"Kenya": [TAGS, ("A Club", "Food", "Kenya")], "Old": [TAGS, ("B Club", "Food", "Chad")]})
+    book = openpyxl.load_workbook(path)
+    book["Old"].sheet_state = "hidden"
+    book.save(path)
+    records = read_data(path, tmp_path / "run")
+    assert records.records == 2
+    assert [(skipped.place, "hidden" in skipped.reason) for skipped in records.skipped] == [("sheet Old, row 1", True)]
+
+
 def test_the_only_sheet_that_holds_anything_is_not_named(tmp_path: Path) -> None:
     _, batch = read(tmp_path, {"Kenya": [TAGS, ("A Club", "Food", "Kenya")], "Sheet2": []})
     assert column(batch, "TARGETS", "locator") == ["C2"]
@@ -86,7 +96,7 @@ def test_a_refusal_names_every_sheet(tmp_path: Path) -> None:
 
 def test_a_sheet_with_too_many_cells_is_told() -> None:
     with pytest.raises(SourceError, match=r"sheet Big: a sheet has 6,000,000 cells"):
-        find_table(Sheet("Big", (), (), 6_000_000), "book.xlsx", 0)
+        find_table(Sheet("Big", (), (), 6_000_000), "book.xlsx", 0, None)
 
 
 def test_a_formula_without_a_value_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
-"""Rows that add up the rows above them: they name nobody who does anything."""
+"""Rows that name nobody who does anything: those that add up the rows above them, and notes."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from graph.resolve.countries import find_country
 from loaders.three_w.organisations import role_of
 from loaders.three_w.personal import parts_of
 from loaders.three_w.row import Row
@@ -22,6 +24,20 @@ def is_total(row: Row) -> bool:
     if any(map(_is_word, about)) or (names and all(map(_is_word, names))):
         return True
     return not about and len(names) == 1 and _has_word(names[0])
+
+
+def is_note(row: Row, texts: Sequence[str]) -> bool:
+    """Whether a row holds nothing but one text, once in a column of organisations, or in several as merged cells give it ("Source: …").
+
+    Args:
+        texts: all cells of the row, those of columns without tags too.
+    """
+    if len(row.cells) > 1 and row.cells[0].raw != row.cells[1].raw:  # most rows
+        return False
+    filled = [text.strip() for text in texts if text.strip()]
+    if len(set(filled)) != 1:
+        return False
+    return all(cell.tag.name == "org" for cell in row.cells) if len(filled) == 1 else find_country(filled[0]) is None
 
 
 @lru_cache(maxsize=1 << 14)
