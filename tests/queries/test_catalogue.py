@@ -84,6 +84,22 @@ def test_a_file_that_breaks_a_rule_is_refused_with_its_place(tmp_path: Path, old
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("RETURN DISTINCT p.id AS part, w.id AS whole", "RETURN DISTINCT w.id AS part, p.id AS above", "expected part, whole, in an order"),
+        ("\n//# wholes\nlooked_up(p)-[m", "\n//# rows\nlooked_up(p)-[m", "sections are"),
+        ("looked_up(p)-[m:PART_OF]", "MATCH (p:Programme)-[m:PART_OF]", "sections 'wholes' are two, the second of $parts"),
+    ],
+)
+def test_what_finds_wholes_is_two_sections(tmp_path: Path, old: str, new: str, message: str) -> None:
+    text = get_question("funding-by-funder").text
+    assert old in text
+    with pytest.raises(QueryError) as caught:
+        read_catalogue(_write(tmp_path, text.replace(old, new)))
+    assert message in str(caught.value)
+
+
 def test_a_name_is_used_once(tmp_path: Path) -> None:
     _write(tmp_path, GOOD)
     with pytest.raises(QueryError, match=r"people/funders\.cypher: the question 'funders' is also in money/"):

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph.judging import Verdict, judge
 from graph.store import GraphStore, SourceBatch
 from queries.runner import ask
 from tests.conftest import ENGINES, NewAddress
@@ -109,6 +111,15 @@ def test_a_part_counts_where_its_whole_is_not_in_the_answer(funded: GraphStore, 
 def test_what_is_part_of_a_part_of_itself_is_not_set_aside(funded: GraphStore) -> None:
     row = _row(funded, "actor:who")
     assert (row["amount"], row["part_amount"]) == (5.0, None)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_part_that_a_reviewer_dismissed_is_none(engine: str, tmp_path: Path, new_address: NewAddress) -> None:
+    with holding([_data()], new_address(engine, tmp_path)) as store:
+        part = "MATCH (:Programme {id: 'programme:p22'})-[m:PART_OF]->(:Programme) RETURN m.id"
+        judge(store, Verdict("dismissed", (str(store.read(part).rows[0][0]),)), "desk-1")
+        row = _row(store, "actor:unodc")
+        assert (row["amount"], row["part_amount"]) == (1300.0, None)
 
 
 def test_parts_that_give_more_than_their_wholes_are_told(funded: GraphStore) -> None:
