@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from api.reading import Reading, read_all
 from api.settings import extracts_folder
 from graph.data_file import Records
-from graph.editions import all_editions
+from graph.editions import UPLOADED, all_editions
 from graph.errors import SourceError
 from graph.extract_cache import ExtractCache
 from graph.store import GraphStore
@@ -67,7 +67,7 @@ def keep(folder: Path, given: str, content: BinaryIO) -> Path:
             while piece := content.read(_PIECE):
                 digest.update(piece)
                 file.write(piece)
-        place = folder / digest.hexdigest()[:16]
+        place = folder / digest.hexdigest()[:UPLOADED]
         place.mkdir(exist_ok=True, mode=0o700)
         Path(temporary).replace(place / name)
     except OSError as problem:

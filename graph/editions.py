@@ -15,6 +15,9 @@ _DOCUMENTS = (
 _BY_NAME = frozenset({"iati", "three_w"})
 """Kinds of files whose editions are told by their names, for they have no title of their own."""
 
+UPLOADED = 16
+"""Digits of the hash of an uploaded file, which call its folder."""
+
 REFERENCE = "reference:"
 """How the id of a reference table's document begins."""
 
@@ -86,11 +89,19 @@ def editions_in_force(editions: tuple[Edition, ...], as_of: str = "") -> tuple[E
 
 
 def namesakes(edition: Edition, editions: Iterable[Edition]) -> list[Edition]:
-    """Other editions of a data file that lie in another folder: perhaps other data, and editions of one another by the file's name only."""
-    if edition.kind not in _BY_NAME:
+    """Other editions of a data file that lie in another folder: perhaps other data, and editions of one another by the file's name only.
+
+    What was uploaded lies in a folder that is called by its hash, which tells nothing.
+    """
+    if edition.kind not in _BY_NAME or _is_uploaded(edition):
         return []
     folder = Path(edition.path).parent
-    return [e for e in editions if e.dataset == edition.dataset and e.id != edition.id and Path(e.path).parent != folder]
+    others = (e for e in editions if e.dataset == edition.dataset and e.id != edition.id and not _is_uploaded(e))
+    return [e for e in others if Path(e.path).parent != folder]
+
+
+def _is_uploaded(edition: Edition) -> bool:
+    return Path(edition.path).parent.name == edition.sha256[:UPLOADED]
 
 
 def edition_of(document: Mapping[str, Cell]) -> Edition:

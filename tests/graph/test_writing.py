@@ -1,10 +1,12 @@
 """Loading, loading again, new editions, forgetting: what is in the store afterwards."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from api.uploads import keep
 from graph import writing
 from graph.batch import batch_of
 from graph.editions import all_editions
@@ -145,3 +147,11 @@ def test_files_of_one_name_in_two_folders_are_told_to_be_editions_and_what_to_do
     (tmp_path / "mali" / "3w.csv").write_text("#org,#country\nC Club,Mali\n")
     last = load(store, read_data(tmp_path / "mali" / "3w.csv", tmp_path / "run-last"))
     assert (last.outcome, last.skipped) == ("new edition", ())
+
+
+def test_uploads_of_one_name_are_editions_and_nothing_more_is_said(store: GraphStore, tmp_path: Path) -> None:
+    reports = []
+    for country in ("Kenya", "Mali"):
+        upload = keep(tmp_path / "uploads", "3w.csv", BytesIO(f"#org,#country\nA Club,{country}\n".encode()))
+        reports.append(load(store, read_data(upload, tmp_path / f"run-{country}")))
+    assert [(report.outcome, report.skipped) for report in reports] == [("loaded", ()), ("new edition", ())]
