@@ -52,7 +52,7 @@ class Source:
         return [b for b in self.blocks if b.kind not in ("footnote", "furniture")]
 
 
-_TABLES = frozenset({".ods", ".tab", ".tsv", ".xls", ".xlsb", ".xlsm"})
+_TABLES = frozenset({".ods", ".tab", ".xls", ".xlsb", ".xlsm"})
 """Endings of tables that are not read, but can be saved so that they are."""
 
 
@@ -64,7 +64,7 @@ def read_source(path: Path) -> Source:
     """
     file_format = READERS.get(path.suffix.lower())
     if file_format is None:
-        given = f"Give one of: {', '.join(sorted(READERS))}; of data .csv, .xlsx, .xml"
+        given = f"Give one of: {', '.join(sorted(READERS))}; of data .csv, .tsv, .xlsx, .xml"
         fix = "Save it as .csv or .xlsx" if path.suffix.lower() in _TABLES else given
         raise SourceError(str(path), f"no reader for {path.suffix or 'files without an ending'}", fix)
     data = read_file(path)

@@ -84,9 +84,7 @@ def _add(activity: Activity, sink: Sink, element: etree._Element, place: str, pl
     kind, revision = planned or (_kind_of(activity, code, place, money), "")
     year = _years(date, end) if end else date[:4]
     flow: Flow = (kind, revision, year, currency, provider[1:] if provider else NOBODY, receiver[1:] if receiver else NOBODY)
-    total = money.sums.get(flow)
-    if total is None:
-        total = money.sums[flow] = Sum(provider, receiver)
+    total = money.sums.get(flow) or money.sums.setdefault(flow, Sum(provider, receiver))
     total.add(amount, place, f"{printed} {currency}" if currency else printed)
 
 

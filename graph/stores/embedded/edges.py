@@ -22,18 +22,18 @@ class Edges:
     """Copies the edges of sources into a graph that holds their nodes."""
 
     def __init__(
-        self, database: ladybug.Database, copied: Copying, sources: Sequence[Extract], judged: Judged, needed: Collection[Table] | None,
+        self, database: ladybug.Database, copied: Copying, sources: Sequence[Extract], judged: Judged, types: Collection[str] | None,
         same: text.Constants
     ) -> None:  # fmt: skip
         """Make the tables.
 
         Args:
-            needed: see needed_tables.
+            types: see types_with_edges.
             same: what is not copied cell by cell (graph.stores.embedded.constants).
         """
         self._database, self._copied, self._sources, self._judged, self._same = database, copied, sources, judged, same
-        self._needed = needed
-        self._execute(text.edge_tables(same, needed))
+        self._types = types
+        self._execute(text.edge_tables(same, types))
 
     def first_round(self, rows: Mapping[Table, int]) -> set[str]:
         """The types that are copied first: that of the largest table, and the smallest, as many as fit beside it before a checkpoint.
@@ -63,7 +63,7 @@ class Edges:
 
     def make_empty(self, edge: str) -> None:
         """Say that a type got no edges after all."""
-        if self._needed is not None:
+        if self._types is not None:
             self._execute((f"DROP TABLE {edge}", *(made for made in text.edge_tables(self._same, ()) if f" {edge}(" in made)))
 
     def _read(self, pair: Pair) -> Iterator[pa.Table]:
@@ -79,16 +79,16 @@ class Edges:
                 connection.execute(statement)
 
 
-def needed_tables(rows: Mapping[Table, int], further: Iterable[Table]) -> Collection[Table] | None:
-    """The tables of edges that a graph needs, see text.edge_tables; None where it is small, and may have all.
+def types_with_edges(rows: Mapping[Table, int], further: Iterable[str]) -> Collection[str] | None:
+    """The types of edges that a graph has, see text.edge_tables; None where it is small, and no table may do harm that is empty.
 
     Args:
         rows: of each table.
-        further: tables that may get rows besides.
+        further: types that may get edges besides.
     """
     if max((number for table, number in rows.items() if len(table) == 1), default=0) <= text.NODE_GROUP:
         return None
-    return {*(table for table, number in rows.items() if number), *further}
+    return {*(table[0] for table, number in rows.items() if len(table) > 1 and number), *further}
 
 
 def parts(table: Table, sources: Iterable[Extract], columns: Sequence[str] | None = None) -> Iterator[pa.Table]:

@@ -32,18 +32,18 @@ _NOWHERE = ("Document", "Document")
 """The labels that an edge type without edges joins: of them there is never more than one group of nodes."""
 
 
-def edge_tables(without: Constants = MappingProxyType({}), pairs: Collection[Table] | None = None) -> Iterator[str]:
+def edge_tables(without: Constants = MappingProxyType({}), types: Collection[str] | None = None) -> Iterator[str]:
     """The statements that make the tables of edges.
 
     Args:
         without: columns that are left out, which add_columns adds.
-        pairs: the tables that are needed; None for all. Where a label has more than NODE_GROUP nodes, none may be empty: of several types
-            of edges, one of which has none, ladybug 0.22 follows all but the first no further than the first group of nodes.
+        types: those that have edges; None where any may be empty. Where a label has more than NODE_GROUP nodes, none may: of several types,
+            one of which has no edges, ladybug 0.22 follows all but the first no further than the first group of nodes.
     """
     for edge in EDGES.values():
-        joined = [ends for ends in edge.pairs if pairs is None or (edge.name, *ends) in pairs] or [_NOWHERE]
+        pairs = edge.pairs if types is None or edge.name in types else (_NOWHERE,)
         kept = {name: type_ for name, type_ in edge.properties.items() if name not in without.get(edge.name, ())}
-        ends = ", ".join(f"FROM {left} TO {right}" for left, right in joined)
+        ends = ", ".join(f"FROM {left} TO {right}" for left, right in pairs)
         yield f"CREATE REL TABLE {edge.name}({ends}{f', {_columns(kept)}' if kept else ''})"
 
 

@@ -24,7 +24,7 @@ from graph.store import Cell, Judgement, SourceRows, Table
 from graph.stores.embedded import text
 from graph.stores.embedded.constants import constants
 from graph.stores.embedded.copying import Copying, most_together, worth_threads
-from graph.stores.embedded.edges import Edges, needed_tables, parts
+from graph.stores.embedded.edges import Edges, parts, types_with_edges
 from graph.stores.embedded.entities import entities, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
@@ -100,8 +100,8 @@ class EmbeddedWriting:
                     told = _write_nodes(copied, sources, judged, rows, indexing)
                     copied.settle()  # edges find their nodes
                     joins = may_join(kinds) or any(table[0] == SAME_AS for table in rows)
-                    needed = needed_tables(rows, [_JOINED] if joins else [])
-                    edges = Edges(database, copied, sources, judged, needed, same.result())
+                    types = types_with_edges(rows, [SAME_AS] if joins else [])
+                    edges = Edges(database, copied, sources, judged, types, same.result())
                     first = RESTS_ON if joins else edges.first_round(rows)
                     edges.write({table: number for table, number in rows.items() if table[0] in first})
                     if joins and not _write_joins(database, copied, kinds, judged, told) and not rows.get(_JOINED):

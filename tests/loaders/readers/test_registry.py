@@ -60,7 +60,7 @@ def test_an_unknown_ending_names_those_of_data_too(tmp_path: Path) -> None:
     assert [ending for ending in DATA_ENDINGS - {".gz", ".zip"} if ending not in str(caught.value)] == []
 
 
-@pytest.mark.parametrize("ending", [".tsv", ".xls", ".ODS"])
+@pytest.mark.parametrize("ending", [".tab", ".xls", ".ODS"])
 def test_a_table_of_another_format_is_told_how_to_be_saved(tmp_path: Path, ending: str) -> None:
     with pytest.raises(SourceError, match=rf"no reader for \{ending}. Save it as .csv or .xlsx"):
         read_source(tmp_path / f"3w{ending}")
