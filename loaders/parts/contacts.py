@@ -34,8 +34,10 @@ _ANOTHER = re.compile(r"[ ]*(?:[/,;]|\b(?:or|ou|oder|of|and|et|und|en|y|e|o)\b)[
 """What may be a labelled number, and what stands between two of them ("… / 97 12 34 56")."""
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:\d{2}|\d{4})(?:[ ]*[-–].*)?|(?:19|20)\d\d[-–/]\d{2,4}(?:-\d{1,2})?")
-_FULL_DATE = re.compile(r"\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d(?:[ ]*[-–].*)?|(?:19|20)\d\d[-–/]\d{2,4}(?:-\d{1,2})?")
+_YEARS = r"(?:19|20)\d\d[-–/]\d{2,4}(?:-\d{1,2})?"
+_DATE, _FULL_DATE = (
+    re.compile(rf"\d{{1,2}}[-./ ]\d{{1,2}}[-./ ](?:{year})(?:[ ]*[-–].*)?|{_YEARS}") for year in (r"\d{2}|\d{4}", r"(?:19|20)\d\d")
+)
 _AMOUNT = re.compile(r"\+?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
 
 

@@ -7,9 +7,9 @@ a tag of nobody's list) may be of a person.
 from loaders.three_w.organisations import role_of
 from loaders.three_w.personal import is_personal
 from loaders.three_w.row import is_code
-from loaders.three_w.tags import Column, Tag, words_of
+from loaders.three_w.tags import PLACES, Column, Tag, words_of
 
-_PLACES = frozenset({"country", "region", "adm1", "adm2", "adm3", "adm4", "adm5", "loc", "geo", "lat_deg", "lon_deg"})
+_PLACES = PLACES | {"geo", "lat_deg", "lon_deg"}
 _ELSEWHERE = frozenset(
     {"funder", "funding", "donor", "donors", "provider", "origin", "hq", "headquarters", "nationality", "citizenship", "home",
      "birth", "residence", "registration", "registered", "incorporation"}

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from loaders.three_w.languages import meaning_of
 from loaders.three_w.row import is_code
 from loaders.three_w.spans import Span
-from loaders.three_w.tags import Column, Tag
+from loaders.three_w.tags import PLACES, Column, Tag
 
 _SIGNS = frozenset(["x", "xx", "✓", "✔", "☑", "☒", "●", "•", "-", "–", "—", "yes", "no"])
 _YES = frozenset(["x", "xx", "✓", "✔", "☑", "☒", "●", "•", "y", "yes", "oui", "si", "sí", "sim", "ja", "да", "так", "نعم"])
 _NO = frozenset(["-", "–", "—", "n", "no", "non", "não", "nein", "nee", "нет", "ні", "لا"])
-_PLACES = frozenset({"country", "region", "adm1", "adm2", "adm3", "adm4", "adm5", "loc"})
 
 
 def is_mark(text: str) -> bool:
@@ -37,7 +36,7 @@ def find_marked(rows: Sequence[Sequence[str]], span: Span, columns: Sequence[tup
     """
     levels: dict[str, list[tuple[Column, Tag]]] = {}
     for column, tag in columns:
-        if tag.name in _PLACES and not is_code(tag):
+        if tag.name in PLACES and not is_code(tag):
             levels.setdefault(tag.name, []).append((column, tag))
     return {
         column.index: place

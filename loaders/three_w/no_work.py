@@ -7,9 +7,9 @@ from graph.resolve.countries import find_country
 from loaders.three_w.organisations import role_of
 from loaders.three_w.personal import parts_of
 from loaders.three_w.row import Row
-from loaders.three_w.tags import read_own
+from loaders.three_w.tags import PLACES, read_own
 
-_WORDS_OF = ("country", "region", "adm1", "adm2", "adm3", "adm4", "adm5", "loc", "sector", "subsector", "project", "activity")
+_WORDS_OF = (*sorted(PLACES), "sector", "subsector", "project", "activity")
 """The tags, beside `#org`, whose cells say what a row is about."""
 
 

@@ -98,8 +98,7 @@ def _parties(group: Sequence[Cell], sink: Sink, country: str) -> list[Party]:
 
 def _names_in(cell: Cell, country: str) -> tuple[str, ...]:
     """The names in a cell; one that is tagged as a list (`+list`) is parted at its commas too."""
-    raw = cell.raw.replace(",", ";") if "list" in cell.tag.attributes else cell.raw
-    return split_names(raw, country, role_of(cell.tag) == "FUNDS")
+    return split_names(cell.listed, country, role_of(cell.tag) == "FUNDS")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,19 +1,16 @@
 """Where the work of a row is: the countries, or else the region, and the places inside with their codes and coordinates."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.resolve.countries import country_name, find_region, regions
-from loaders.parts.cells import name_of, number
+from loaders.parts.cells import number
 from loaders.parts.sink import Sink
 from loaders.three_w.countries import find_countries
 from loaders.three_w.languages import variants
 from loaders.three_w.marks import is_mark
-from loaders.three_w.row import Cell, Row
-
-_LEVELS = ("adm1", "adm2", "adm3", "adm4", "adm5", "loc")
-_SIGNS = re.compile(r"[;|\n\r]+")
+from loaders.three_w.row import Cell, Row, names_apart
+from loaders.three_w.tags import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def note_places(row: Row, places: Sequence[Place], sink: Sink) -> None:
         ends = (row.programme, node, row.name, place.text, row.number, place.cell.at, place.text)
         sink.rows(("TARGETS", "Programme", place.label)).append((*ends, f"three_w.{place.label.lower()}", "table", "", "", None, ""))
     point = _degrees(row, "lat"), _degrees(row, "lon")
-    filled = {level: sites for level in _LEVELS if (sites := _sites(row, level, sink))}
+    filled = {level: sites for level in LEVELS if (sites := _sites(row, level, sink))}
     for level, sites in filled.items():
         latitude, longitude = point if level == next(reversed(filled)) and len(sites) == 1 else (None, None)
         for title, code, cell in sites:
@@ -76,18 +73,12 @@ def _sites(row: Row, level: str, sink: Sink) -> list[tuple[str, str, Cell]]:
             sink.remarks.add(f"{cell.text!r} names no place", cell.at)
         else:
             words.append(cell)
-    named = [(title, group[0]) for group in variants(words) for title in _apart(group[0])]
-    coded = [(code, cell) for cell in row.find(level, "code") for code in _apart(cell)]
+    named = [(title, group[0]) for group in variants(words) for title in names_apart(group[0].listed)]
+    coded = [(code, cell) for cell in row.find(level, "code") for code in names_apart(cell.listed)]
     if not named:
         return [("", code, cell) for code, cell in coded]
     codes = [code for code, _ in coded] if len(coded) == len(named) else [""] * len(named)
     return [(title, code, cell) for (title, cell), code in zip(named, codes, strict=True)]
-
-
-def _apart(cell: Cell) -> list[str]:
-    """The names or codes in a cell; one that is tagged as a list (`+list`) is parted at its commas too."""
-    raw = cell.raw.replace(",", ";") if "list" in cell.tag.attributes else cell.raw
-    return list(filter(None, map(name_of, _SIGNS.split(raw))))
 
 
 def _find_region(row: Row, sink: Sink) -> list[Place]:

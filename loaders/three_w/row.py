@@ -1,9 +1,11 @@
 """One row of a table while it is read."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from loaders.parts.cells import name_of
 from loaders.three_w.tags import Tag
 
 
@@ -20,6 +22,20 @@ class Cell(NamedTuple):
     at: str
     text: str
     raw: str
+
+    @property
+    def listed(self) -> str:
+        """What it holds; of a column that is tagged as one of lists (`+list`) commas are semicolons."""
+        return self.raw.replace(",", ";") if "list" in self.tag.attributes else self.raw
+
+
+_SIGNS = re.compile(r"[;|\n\r]+")
+
+
+@lru_cache(maxsize=1 << 12)
+def names_apart(raw: str) -> tuple[str, ...]:
+    """The names in a cell: parted at semicolons, bars and lines; commas and strokes may stand in a name ("Shelter/NFI")."""
+    return tuple(filter(None, map(name_of, _SIGNS.split(raw))))
 
 
 @dataclass(slots=True)

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from loaders.parts.cells import name_of
 from loaders.parts.sink import Sink
 from loaders.three_w.languages import variants
 from loaders.three_w.personal import parts_of
-from loaders.three_w.row import Cell, Row
+from loaders.three_w.row import Cell, Row, names_apart
 from loaders.three_w.tags import read_own
 
 THEMES = {"prevention": "Prevention", "protection": "Protection", "law-enforcement": "Law enforcement", "partnership": "Partnership"}
 
-_SIGNS = re.compile(r"[;|\n\r]+")
 _INSIDE = re.compile(r"[/():\[\]]|\s[-–—]\s")
 """What parts a sector and its part: "Protection / Anti-trafficking", "Protection (Counter-trafficking)"."""
 
@@ -23,7 +21,7 @@ def note_sectors(row: Row, sink: Sink) -> None:
     told: dict[str, tuple[str, Cell]] = {}
     for group in (*variants(row.words("sector")), *variants(row.words("subsector"))):
         cell = group[0]
-        for name in _names(cell.raw):
+        for name in dict.fromkeys(names_apart(cell.raw)):
             value = sink.value("Sector", vocabulary="3w", code="", title=name)
             ends = (row.programme, value, row.name, name, row.number, cell.at, name)
             sink.rows(("HAS_SECTOR", "Programme", "Sector")).append((*ends, "three_w.sector", "table", None, ""))
@@ -35,16 +33,10 @@ def note_sectors(row: Row, sink: Sink) -> None:
         sink.rows(("ADDRESSES", "Programme", "Theme")).append((*ends, "three_w.sector_theme", "inferred"))
 
 
-@lru_cache(maxsize=1 << 12)
-def _names(raw: str) -> tuple[str, ...]:
-    """The sectors in a cell: parted at semicolons, bars and lines; a stroke may stand in a name ("Shelter/NFI")."""
-    return tuple(dict.fromkeys(filter(None, map(name_of, _SIGNS.split(raw)))))
-
-
 def _themes_of(group: Sequence[Cell]) -> Iterator[tuple[str, str, Cell]]:
     """The themes that the names of a sector tell, whole or in part, with the words that do."""
     for cell in group:
-        for name in _names(cell.raw):
+        for name in names_apart(cell.raw):
             for words in (name, *(part.strip() for part in _INSIDE.split(name))):
                 if theme := _themes().get(_plain(words)):
                     yield theme, words, cell

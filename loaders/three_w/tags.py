@@ -13,6 +13,12 @@ from importlib.resources import files
 SEARCHED = 25
 """Rows in which the row of hashtags must stand (the standard's own limit)."""
 
+LEVELS = ("adm1", "adm2", "adm3", "adm4", "adm5", "loc")
+"""Tags of places inside a country, the wide ones first."""
+
+PLACES = frozenset({"country", "region", *LEVELS})
+"""Tags of places by name or code."""
+
 _TAG = re.compile(r"#([a-z][a-z0-9_]*)((?:\s*\+\s*[a-z][a-z0-9_]*)*)", re.I)
 _NUMBERED = re.compile(r"_?\d+$")
 _SAME = {"adm0": "country"}
