@@ -95,8 +95,10 @@ class _Page:
     def idle(self, periods: Sequence[tuple[Part, tuple[Any, ...]]]) -> bool:
         """None of these periods is of the time asked for; what has none here lists none."""
         time = self.wanted.active
+        if not any(time):
+            return False
         spans = runs((kind or "", start or "", end or "") for _, (_, start, end, _, kind, _) in periods)
-        return any(time) and not any(touches(start, end, *time) for start, end in spans)
+        return not any(touches(start, end, *time) for start, end in spans)
 
     def place_of(self, part: Part, place: int, document: int) -> tuple[str, str, str, str, str, str, int | None, str, str]:
         """Where statements of a part stand: document (to sort by), passage, document, stem, title, issued, page, section, text."""
