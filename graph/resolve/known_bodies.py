@@ -7,7 +7,7 @@ from typing import NamedTuple
 from graph.ids import fold
 from graph.resolve.countries import country_name
 from graph.resolve.organisation_names import BRACKET, any_agrees, begins_with_country, core_of, is_collective, is_common_name, names_nobody
-from graph.resolve.reference import ReferenceRow, find_reference, find_unique
+from graph.resolve.reference import ReferenceRow, find_all, find_reference, find_unique
 
 _LONG_ACRONYM = 4
 """Letters from which on an acronym may be one body's in all the world."""
@@ -68,9 +68,21 @@ def _is_its_acronym(row: ReferenceRow, short: str, bare: str, core: str) -> bool
     return short == core or (any_agrees([bare], row.names) and not is_common_name(bare))
 
 
-@lru_cache(maxsize=1 << 15)
 def is_scoped(name: str, country: str) -> bool:
     """Whether it takes a record's country to say whose a name is: many countries' bodies have it, or one of the country that is known."""
+    countries = _scopes(name)
+    return countries is None or country in countries
+
+
+@lru_cache(maxsize=1 << 15)
+def _scopes(name: str) -> frozenset[str] | None:
+    """The countries whose records say whose a name is; None where any country's do."""
     if is_collective(name):
-        return False
-    return is_common_name(name) or names_nobody(name) or (find_known(name, country).row is not None and find_known(name, "").row is None)
+        return frozenset()
+    if is_common_name(name) or names_nobody(name):
+        return None
+    if find_known(name, "").row is not None:
+        return frozenset()
+    core, _ = core_of(name)
+    bodies = (row for variant in (name, BRACKET.sub(" ", name).strip(), core) for row in find_all("Actor", variant))
+    return frozenset(country for country in {row.country for row in bodies} if find_known(name, country).row is not None)

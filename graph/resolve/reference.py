@@ -4,7 +4,7 @@ Each `reference/*.csv` is a table of data, not of rules: id, names, kind, countr
 located in, succeeds) with their source. It is also loaded into the graph as the document `reference:<file>`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -90,12 +90,17 @@ def _by_identifier() -> Mapping[str, ReferenceRow]:
     return MappingProxyType({i: row for row in reference_rows() for i in row.identifiers})
 
 
+def find_all(label: str, name: str) -> Sequence[ReferenceRow]:
+    """The rows of a name, in whatever country."""
+    return _by_name().get((label, name_key(name)), ())
+
+
 def find_reference(label: str, name: str, countries: Iterable[str | None] = ()) -> ReferenceRow | None:
     """The row of a name: international bodies, and national ones of these countries.
 
     A name that means a body of the country and an international one is the country's; one that still means two is neither.
     """
-    rows = _by_name().get((label, name_key(name)), ())
+    rows = find_all(label, name)
     national = [row for row in rows if row.country and row.country in set(countries)]
     known = national or [row for row in rows if not row.country]
     return known[0] if len(known) == 1 else None
@@ -103,7 +108,7 @@ def find_reference(label: str, name: str, countries: Iterable[str | None] = ()) 
 
 def find_unique(label: str, name: str) -> ReferenceRow | None:
     """The row of a name in any country, where only one has it: for long acronyms (NAPTIP), never for "National Police"."""
-    rows = _by_name().get((label, name_key(name)), ())
+    rows = find_all(label, name)
     return rows[0] if len(rows) == 1 else None
 
 

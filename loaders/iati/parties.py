@@ -16,9 +16,10 @@ def read_party(activity: Activity, element: etree._Element, sink: Sink) -> Party
     if text is None:
         texts = activity.texts(element)
         printed = (best(texts), *(text for _, text in texts))
+        names = tuple(filter(None, dict.fromkeys(map(body_name, printed))))
     else:
         printed = (text,)
-    names = tuple(filter(None, dict.fromkeys(map(body_name, printed))))
+        names = (name,) if (name := body_name(text)) else ()
     ref = (element.get("ref") or "").strip()
     if "@" in ref:
         ref = activity.identifier_in(ref, element, sink)

@@ -17,7 +17,7 @@ MOST_REMARKS_OF_PART = 2_000
 
 
 MOST_VALUES = 20_000
-"""Values whose ids are remembered from one chunk to the next."""
+"""Values whose ids, and organisations whose numbers, are remembered from one chunk to the next."""
 
 _ADDRESS = re.compile(r"[^\s'\"]*@[^\s'\"]*")
 """What may be an e-mail address, whole or cut off."""
@@ -70,6 +70,7 @@ class Sink:
     organisations: dict[Organisation, int] = field(default_factory=dict)
     counts: list[int] = field(default_factory=list)
     _values: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _numbers: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def rows(self, pair: Pair) -> list[StatementRow]:
         """The rows of an edge type, to append to."""
@@ -81,12 +82,16 @@ class Sink:
 
     def organisation(self, ref: str, names: tuple[str, ...], type_: str, scope: str) -> int:
         """The number of an organisation as printed; its scope counts only for names that it makes somebody's."""
-        key = Organisation(ref, names, type_, scope if scope and any(is_scoped(name, scope) for name in names) else "")
-        number = self.organisations.get(key)
+        said = (ref, names, type_, scope)
+        number = self._numbers.get(said)
         if number is None:
-            number = self.organisations[key] = len(self.counts)
-            self.counts.append(0)
-            self.chunk.organisations.append(key)
+            key = Organisation(ref, names, type_, scope if scope and any(is_scoped(name, scope) for name in names) else "")
+            number = self.organisations.get(key)
+            if number is None:
+                number = self.organisations[key] = len(self.counts)
+                self.counts.append(0)
+                self.chunk.organisations.append(key)
+            self._numbers[said] = number
         self.counts[number] += 1
         return number
 
@@ -123,12 +128,15 @@ class Sink:
         """The chunk that is full; a new one begins."""
         full, self.chunk = self.chunk, RecordChunk()
         if len(self._values) > MOST_VALUES:
-            self.forget()
+            self._values.clear()
+        if len(self._numbers) > MOST_VALUES:
+            self._numbers.clear()
         return full
 
     def forget(self) -> None:
-        """Forget the ids of values: what comes again is made anew."""
+        """Forget the ids of values and what organisations were asked for: what comes again is made or looked up anew."""
         self._values.clear()
+        self._numbers.clear()
 
     def _nodes(self, label: str) -> dict[str, Mapping[str, object]]:
         return self.chunk.values.setdefault(label, {})
