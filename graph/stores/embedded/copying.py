@@ -18,8 +18,11 @@ from graph.stores.embedded import text
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back, machine_memory
 
-_MOST_TOGETHER = 3_100_000
-"""Rows that are copied before a checkpoint, in memory until then."""
+_MOST_TOGETHER = 2_800_000
+"""Rows of several tables that are copied before a checkpoint, in memory until then."""
+
+_MOST_OF_ONE = 3_600_000
+"""Rows of one table alone: what is left of a larger one waits longest for its checkpoint, so that part is to be the smaller one."""
 
 _ROW = 2_400
 """Bytes of memory of a row while it is copied: the engine's 1,300 to 1,800, and Arrow's 300."""
@@ -46,18 +49,18 @@ def worth_threads(rows: int) -> bool:
 def most_together(rows: Iterable[int]) -> int:
     """The most rows that are copied before a checkpoint, of tables with so many rows each; a large table with room for its long rows."""
     sizes = list(rows)
-    largest = min(max(sizes, default=0), _together())
+    largest = min(max(sizes, default=0), _at_most(_MOST_OF_ONE))
     return max(_unsettled(sum(sizes)), largest + max(0, largest // 5 - _ROOM))
 
 
-def _together() -> int:
-    """The most rows of a table that are copied at once: half of the machine's memory is theirs."""
-    return max(_WORTH_THREADS, min(_MOST_TOGETHER, machine_memory() // 2 // _ROW))
+def _at_most(rows: int) -> int:
+    """So many rows at once, or as many as half of the machine's memory takes."""
+    return max(_WORTH_THREADS, min(rows, machine_memory() // 2 // _ROW))
 
 
 def _unsettled(rows: int) -> int:
     """After how many rows a graph of so many is checkpointed: more seldom takes more memory, more often lets a core wait more often."""
-    return min(_together(), max(_WORTH_THREADS, rows * 2 // 9))
+    return min(_at_most(_MOST_TOGETHER), max(_WORTH_THREADS, rows * 2 // 9))
 
 
 class _Waiting:
@@ -160,9 +163,14 @@ class Copying:
         return self._of_memory(self._most)
 
     @property
+    def room(self) -> int:
+        """How many rows may still be copied before the next checkpoint."""
+        return max(0, self.most - self._rows)
+
+    @property
     def largest(self) -> int:
         """How many rows of one table are copied at once: what comes to rows that are there already is dear."""
-        return self._of_memory(_together())
+        return self._of_memory(_at_most(_MOST_OF_ONE))
 
     def _of_memory(self, rows: int) -> int:
         return max(1, rows * 2 // 3) if self._is_shared() else rows

@@ -33,6 +33,7 @@ class Edges:
         """
         self._database, self._copied, self._sources, self._judged, self._same = database, copied, sources, judged, same
         self._types = types
+        self._copied_types = set[str]()
         self._execute(text.edge_tables(same, types))
 
     def first_round(self, rows: Mapping[Table, int]) -> set[str]:
@@ -48,18 +49,26 @@ class Edges:
         taken = accumulate((sizes[edge] for edge in others), initial=sizes[largest])
         return {largest, *others[: sum(size <= self._copied.most for size in islice(taken, 1, None))]}
 
-    def write(self, rows: Mapping[Table, int]) -> None:
-        """Copy tables, of each type all: the largest, and beside it the smallest, for two large ones at once would take most memory.
+    def copy(self, rows: Mapping[Table, int]) -> None:
+        """Copy tables, of each type all: always the largest for which there is room before the next checkpoint, so that two go at once.
 
         Args:
             rows: how many each has; tables of nodes are passed over.
         """
-        pairs = sorted((pair for pair in text.PAIRS if pair in rows), key=lambda pair: rows[pair])
-        for pair in (*pairs[-1:], *pairs[:-1]):
+        left = sorted((pair for pair in text.PAIRS if pair in rows), key=lambda pair: rows[pair])
+        self._copied_types |= {pair[0] for pair in left}
+        while left:
+            room = self._copied.room
+            pair = left.pop(next((place for place in reversed(range(len(left))) if rows[left[place]] <= room), -1))
             self._copied.add(pair, partial(self._read, pair), rows[pair])
+        self._copied.wait()
+
+    def settle(self) -> None:
+        """Make what was copied part of the file, whole."""
         self._copied.settle()
-        for edge in sorted(self._same.keys() & {pair[0] for pair in pairs}):
+        for edge in sorted(self._same.keys() & self._copied_types):
             self._execute(text.add_columns(edge, self._same[edge]))
+        self._copied_types.clear()
 
     def make_empty(self, edge: str) -> None:
         """Say that a type got no edges after all."""

@@ -26,7 +26,10 @@ CREATE INDEX moved_old ON moved(old);
 CREATE VIRTUAL TABLE name_text USING fts5(folded, tokenize='trigram');
 CREATE VIRTUAL TABLE passage_text
     USING fts5(text, id UNINDEXED, document UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
+INSERT INTO passage_text(passage_text, rank) VALUES ('hashsize', 4194304);
 """
+"""The last line: bytes of words that are gathered before they are written, for what is written is merged again and again."""
+
 _FIND = "SELECT label, id FROM name WHERE key = ? OR id = ? UNION SELECT label, id FROM moved WHERE old = ? ORDER BY id, label"
 _IN_MEMORY = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
 

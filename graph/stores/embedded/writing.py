@@ -103,12 +103,15 @@ class EmbeddedWriting:
                     types = types_with_edges(rows, [SAME_AS] if joins else [])
                     edges = Edges(database, copied, sources, judged, types, same.result())
                     first = RESTS_ON if joins else edges.first_round(rows)
-                    edges.write({table: number for table, number in rows.items() if table[0] in first})
+                    edges.copy({table: number for table, number in rows.items() if table[0] in first})
+                    if joins or max(rows.values(), default=0) <= copied.largest:  # partners beside a checkpoint take memory:
+                        edges.settle()  # only the long one of a table that came in parts is worth it, unless joins are read first
                     if joins and not _write_joins(database, copied, kinds, judged, told) and not rows.get(_JOINED):
                         edges.make_empty(SAME_AS)
                     indexing.add_partners(sources, judged, *(_read_nodes(database, label) for label in ("Programme", "Actor")))
                     copied.share_memory(indexing.is_busy)  # with the partners, whose programmes are Python's objects
-                    edges.write({table: number for table, number in rows.items() if table[0] not in first})
+                    edges.copy({table: number for table, number in rows.items() if table[0] not in first})
+                    edges.settle()
                 indexing.finish()
 
     @contextmanager

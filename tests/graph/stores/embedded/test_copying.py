@@ -68,6 +68,7 @@ def test_tables_copied_at_once_hold_each_row_from_both_ends(
     database: ladybug.Database, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:  # fmt: skip
     monkeypatch.setattr(copying, "_MOST_TOGETHER", most)
+    monkeypatch.setattr(copying, "_MOST_OF_ONE", most)
     given = {HAS_SECTOR: edges(HAS_SECTOR, 3 * EDGES, SECTORS), PART_OF: edges(PART_OF, EDGES, PROGRAMMES),
              RELATED: edges(RELATED, EDGES // 2, PROGRAMMES)}  # fmt: skip
     with Copying(database, rows=sum(map(len, given.values()))) as copied:
@@ -89,6 +90,7 @@ def test_a_table_comes_in_parts_only_where_memory_asks_for_it(
     database: ladybug.Database, monkeypatch: pytest.MonkeyPatch, together: int, rounds_of_sectors: list[dict[str, int]]
 ) -> None:  # fmt: skip
     monkeypatch.setattr(copying, "_MOST_TOGETHER", together)
+    monkeypatch.setattr(copying, "_MOST_OF_ONE", together)
     rounds: list[Counter[str]] = [Counter()]
     copy, settled = Copying._copy, Copying._next_round
 
