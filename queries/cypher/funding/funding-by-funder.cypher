@@ -193,9 +193,9 @@
 
 //# keys country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p)
+WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p) AND active(p)
 WITH *
-WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
+WHERE in_force(g) AND in_force(r) AND programme_asked(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
   collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r)}) AS said
@@ -221,9 +221,9 @@ RETURN key AS key ORDER BY rank, name, actor, currency, per, flow, amount_note S
 
 //# listed country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND a.id IN $apart AND looked_at(p)
+WHERE x.id IN $reached AND a.id IN $apart AND looked_at(p) AND active(p)
 WITH *
-WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
+WHERE in_force(g) AND in_force(r) AND programme_asked(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
   collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r), amount: r.amount}) AS said
@@ -320,22 +320,17 @@ RETURN p.id AS part, {id: d.id, programme: p.name, start_date: d.start_date, end
   cited(h) AS evidence_period
 
 //# set_aside country
-MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
-WHERE v.currency = '' AND actor_asked(a) AND looked_at(p)
-WITH *
-WHERE in_force(r) AND in_force(b) AND in_country(p) AND programme_asked(p) AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state
-WITH p, v, rank, state
-WHERE relevance_asked(rank) AND state_asked(state)
-WITH count(DISTINCT p.id + ' ' + v.id) AS budgets
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p)
+WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p) AND active(p)
 WITH *
-WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
-WITH *, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
-WITH budgets, p, rank, state, dated
+WHERE in_force(g) AND in_force(r) AND programme_asked(p)
+WITH DISTINCT p
+WITH p, relevance_if_asked(p) AS rank, state_if_asked(p) AS state, dated(p) AS dated
 WHERE relevance_asked(rank) AND state_asked(state)
-RETURN max(budgets) AS budgets_without_currency, count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
+OPTIONAL MATCH (p)-[b:HAS_BUDGET]->(v:Budget)
+WHERE v.currency = '' AND in_force(b)
+RETURN count(DISTINCT CASE WHEN b.id IS NOT NULL THEN p.id + ' ' + v.id END) AS budgets_without_currency,
+  count(DISTINCT CASE WHEN NOT dated THEN one(p) END) AS undated
 
 //# set_aside
 MATCH (a:Actor)-[r:FUNDS]->(p:Programme)-[b:HAS_BUDGET]->(v:Budget)
@@ -355,9 +350,9 @@ RETURN max(budgets) AS budgets_without_currency, count(DISTINCT CASE WHEN NOT da
 
 //# totals country
 MATCH (x:Country|Region)<-[g:TARGETS]-(p:Programme)<-[r:FUNDS]-(a:Actor)
-WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p)
+WHERE x.id IN $reached AND actor_asked(a) AND looked_at(p) AND active(p)
 WITH *
-WHERE in_force(g) AND in_force(r) AND programme_asked(p) AND active(p)
+WHERE in_force(g) AND in_force(r) AND programme_asked(p)
 WITH *, relevance(p) AS rank, state_if_asked(p) AS state
 WITH a, p, rank, state, r.document AS document, max(CASE WHEN r.amount IS NOT NULL AND r.kind <> '' THEN 1 ELSE 0 END) AS itemised,
   collect({currency: currency_of(r), per: per_of(r), flow: flow_of(r), note: note_of(r)}) AS said
