@@ -11,7 +11,7 @@ import typer
 from graph.model import STRENGTHS
 from graph.resolve.countries import country_codes, country_name, regions
 from graph.resolve.reference import reference_rows
-from queries.catalogue import questions
+from queries.catalogue import get_question, question_names
 from queries.spec import Parameter
 
 SHELL_VARIABLE = "_TIPGRAPH_COMPLETE"
@@ -20,7 +20,7 @@ SHELL_VARIABLE = "_TIPGRAPH_COMPLETE"
 
 def complete_question(incomplete: str) -> list[str]:
     """The questions that begin so."""
-    return [name for name in questions() if name.startswith(incomplete)]
+    return [name for name in question_names() if name.startswith(incomplete)]
 
 
 def complete_argument(context: typer.Context, incomplete: str) -> list[str]:
@@ -28,9 +28,10 @@ def complete_argument(context: typer.Context, incomplete: str) -> list[str]:
 
     A parameter that is the only one comes with values, or with the kind of its value: no shell then puts a blank behind its equals sign.
     """
-    question = questions().get(str(context.params.get("question")))
-    if question is None:
+    asked = str(context.params.get("question"))
+    if asked not in question_names():
         return []
+    question = get_question(asked)
     name, equals, _ = incomplete.partition("=")
     if equals:
         parameter = question.parameter(name)

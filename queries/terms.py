@@ -35,6 +35,9 @@ EVERYTHING = frozenset(_IDLE)
 _NESTED = 6
 """How deep terms may stand in terms."""
 
+_CALL = re.compile(r"\b(\w+)\((\w+)(?:, (\w+))?\)")
+"""What may be a term, or a function of Cypher."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -85,9 +88,12 @@ def put_in_plain_terms(text: str) -> str:
 
 
 def _put_in(text: str, written: Mapping[str, str]) -> str:
-    used = re.compile(rf"\b({'|'.join(sorted(written, key=len, reverse=True))})\((\w+)(?:, (\w+))?\)")
+    def replaced(match: re.Match[str]) -> str:
+        term = written.get(match[1])
+        return match[0] if term is None else term.replace("{x}", match[2]).replace("{y}", match[3] or "")
+
     for _ in range(_NESTED):
-        text, changed = used.subn(lambda m: written[m[1]].replace("{x}", m[2]).replace("{y}", m[3] or ""), text)
-        if not changed:
+        before, text = text, _CALL.sub(replaced, text)
+        if text == before:
             break
     return text

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.store import Cell, GraphStore
-from queries.catalogue import get_question, questions
+from queries.catalogue import get_question, question_names, questions
 from queries.mentions import Mention, find_mentions
 from queries.sentence import Sentence, content_words, read_sentence
 from queries.spec import NAME_LABELS, Parameter, Question
@@ -52,7 +52,7 @@ def understand_unless_named(store: GraphStore, text: str) -> Understanding | Non
     Raises:
         QueryError: it is one word and no question's name; the message lists the nearest.
     """
-    if text in questions():
+    if text in question_names():
         return None
     if " " not in text.strip() and "?" not in text:
         get_question(text)
