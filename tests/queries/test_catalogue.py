@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import QueryError
+from queries import catalogue
 from queries.catalogue import get_question, questions, read_catalogue
+from queries.header import read_question
+from queries.spec import Question
 
 GOOD = """\
 // title = "Funders"
@@ -122,3 +125,16 @@ def test_the_questions_are_there() -> None:
         operational-actions shared-partners beneficiaries contradictions responsibilities recommendations mentions
     """
     assert set(wanted.split()) <= set(questions())
+
+
+def test_a_question_is_read_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(name: str, topic: str, text: str) -> Question:
+        read.append(name)
+        return read_question(name, topic, text)
+
+    monkeypatch.setattr("queries.catalogue.read_question", noted)
+    catalogue._read.cache_clear()
+    assert get_question("Path").name == "path"
+    assert read == ["path"]
