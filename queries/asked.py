@@ -24,7 +24,8 @@ PLACES = frozenset({"places", "reached", "regions_around", "worldwide_places"})
 """The values that stand for a country, looked up only where a statement uses them."""
 
 _FEWER: Mapping[str, int] = {"HAS_BUDGET": 1, "PART_OF": 10}
-"""How many times GraphStore.per_look_up it is worth to read past, by the type of the edges that follow: there are fewest of parts."""
+"""How many times GraphStore.per_look_up, which is told of budgets, one may read past where edges of another type follow: of parts there are
+fewest. Measured at 13,000 and at a million made-up activities; real files too have budgets most and parts least."""
 
 _FEWER_OF_OTHERS = 3
 

@@ -58,8 +58,9 @@ class Edges:
         left = sorted((pair for pair in text.PAIRS if pair in rows), key=lambda pair: rows[pair])
         self._copied_types |= {pair[0] for pair in left}
         while left:
-            room = self._copied.room
-            pair = left.pop(next((place for place in reversed(range(len(left))) if rows[left[place]] <= room), -1))
+            fitting = [pair for pair in left if rows[pair] <= self._copied.room]
+            pair = (fitting or left)[-1]
+            left.remove(pair)
             self._copied.add(pair, partial(self._read, pair), rows[pair])
         self._copied.wait()
 

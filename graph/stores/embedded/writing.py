@@ -103,9 +103,10 @@ class EmbeddedWriting:
                     types = types_with_edges(rows, [SAME_AS] if joins else [])
                     edges = Edges(database, copied, sources, judged, types, same.result())
                     first = RESTS_ON if joins else edges.first_round(rows)
-                    edges.copy({table: number for table, number in rows.items() if table[0] in first})
-                    if joins or max(rows.values(), default=0) <= copied.largest:  # partners beside a checkpoint take memory:
-                        edges.settle()  # only the long one of a table that came in parts is worth it, unless joins are read first
+                    begun = {table: number for table, number in rows.items() if table[0] in first}
+                    edges.copy(begun)
+                    if joins or max(begun.values(), default=0) <= copied.largest:
+                        edges.settle()  # joins read it; else partners are made beside a checkpoint only where parts make that a long one
                     if joins and not _write_joins(database, copied, kinds, judged, told) and not rows.get(_JOINED):
                         edges.make_empty(SAME_AS)
                     indexing.add_partners(sources, judged, *(_read_nodes(database, label) for label in ("Programme", "Actor")))
