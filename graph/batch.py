@@ -127,8 +127,8 @@ def _add_fact(rows: Rows, fact: Fact, resolver: Resolver) -> None:
     rows.edge(fact.predicate, left, right, {
         **qualifiers, "id": id_, "document": rows.document, "passage": f"{rows.document}/p{fact.evidence.passage}",
         "strength": fact.strength, "review": "", "rule": fact.rule, "quote": fact.evidence.quote, "spans": spans,
-        "locator": fact.evidence.locator, "subject_text": subject_text, "object_text": object_text, "subject_reason": subject_reason,
-        "object_reason": object_reason,
+        "locator": fact.evidence.locator, "subject_text": subject_text, "subject_reason": subject_reason,
+        "object_text": "" if isinstance(fact.object, Value) else object_text, "object_reason": object_reason,
     })  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def _check_properties(fact: Fact, missing: str, given: Mapping[str, Scalar], kno
 
 
 def _end(rows: Rows, end: Entity | Value, resolver: Resolver) -> tuple[tuple[str, str], str, str]:
-    """The (label, id) of one end, its printed text (of a value, its content), and why it became that id."""
+    """The (label, id) of one end, its printed text (of a value, whose text is the quote, its id), and why it became that id."""
     if isinstance(end, Value):
         row = value_row(end)
         rows.nodes.setdefault(end.label, {})[str(row["id"])] = row

@@ -49,7 +49,15 @@ def statement_table(document: str, pair: Pair, rows: Sequence[StatementRow], tex
     table = arrow_table(pair, columns, document, schema)
     said = [table["subject_text"], table["object_text"], places, table["locator"]]
     said += [table[name] if edge.qualifiers[name] == "STRING" else _texts(column) for name, column in qualifiers.items()]
-    return table.set_column(schema.get_field_index("id"), "id", statement_ids(document, predicate, said))
+    table = table.set_column(schema.get_field_index("id"), "id", statement_ids(document, predicate, said))
+    return table if right == "Actor" else _without_ids(table)
+
+
+def _without_ids(table: pa.Table) -> pa.Table:
+    """The rows without texts that are the id of the object's node: nothing else is printed of such a value than the quote."""
+    texts = table["object_text"]
+    return table.set_column(table.schema.get_field_index("object_text"), "object_text",
+                            pc.if_else(pc.equal(texts, table["to_id"]), "", texts))  # fmt: skip
 
 
 def statement_ids(document: str, predicate: str, columns: Sequence[pa.Array | pa.ChunkedArray]) -> pa.Array:

@@ -39,7 +39,8 @@ STATEMENT_PROPERTIES: Mapping[str, str] = {
     "object_was": "STRING",
 }
 """What every statement carries besides its qualifiers. `spans` are flat (start, end) pairs of character offsets into the
-decoded source, null where it has records; `review` is "" | "accepted" | "dismissed"; the reasons say why each printed end became its id.
+decoded source, null where it has records; `review` is "" | "accepted" | "dismissed"; the texts are the ends as printed, of a value that is
+its content "", for the quote prints it; the reasons say why each printed end became its id.
 `…_was` is the id that an end had before somebody judged it the same as another, "" or null where nobody did: a judgement is taken back
 without reading anything again."""
 

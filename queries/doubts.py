@@ -95,7 +95,7 @@ def _reviewed_earlier(store: GraphStore, judged: Judged, editions: Mapping[str, 
 
 
 def _key(row: Mapping[str, Cell], edition: Edition) -> Key:
-    return (edition.dataset, row["predicate"], row["subject_text"], row["object_text"], row["quote"])
+    return (edition.dataset, row["predicate"], row["subject_text"], row["object_text"] or row["object_id"], row["quote"])
 
 
 def _rows(store: GraphStore, documents: list[str], only: _Doubtful | None = None) -> Iterator[dict[str, Cell]]:
@@ -109,7 +109,7 @@ def _rows(store: GraphStore, documents: list[str], only: _Doubtful | None = None
         for left, right in EDGES[name].pairs:
             cypher = (
                 f"MATCH (a:{left})-[r:{name}]->(b:{right}) WHERE r.document IN $documents{narrowed} RETURN "
-                f"{', '.join(f'r.{c} AS {c}' for c in columns)}, a.name AS subject_name, b.name AS object_name"
+                f"{', '.join(f'r.{c} AS {c}' for c in columns)}, a.name AS subject_name, b.name AS object_name, b.id AS object_id"
             )
             for row in store.read(cypher, given, timeout=_READ_SECONDS).dicts():
                 yield {**row, "predicate": name}

@@ -152,6 +152,21 @@ def test_a_new_edition_offers_the_review_of_the_earlier_one_and_does_not_take_it
     assert {f["review"] for f in map(json.loads, tipgraph.facts()) if f["id"] == offered[0]["statement"]} == {None}
 
 
+def test_of_two_values_with_one_quote_the_review_is_offered_for_the_one_that_was_reviewed(tmp_path: Path) -> None:
+    tipgraph = Tipgraph(tmp_path / "store", tmp_path)
+    text = EMN.replace("01/01/2023 – 31/12/2026", "01/01/2021 – 31/12/2023, renewed (2024-2027)")
+    tipgraph.run("load", write(tmp_path, "emn-sweden.txt", text.splitlines()))
+    spans = [f for f in map(json.loads, tipgraph.facts()) if f["predicate"] == "HAS_PERIOD" and "renewed" in f["quote"]]
+    assert len({f["quote"] for f in spans}) == 1 < len(spans)
+    renewed = next(f for f in spans if f["qualifiers"]["start"] == "2024")
+    assert "” is period:" not in tipgraph.run("why", renewed["id"]).stdout  # which prints no such text
+    tipgraph.run("review", "dismiss", renewed["id"])
+    tipgraph.run("load", write(tmp_path, "emn-sweden.txt", text.replace("July 2025", "August 2026").splitlines()))
+    offered = [row for row in tipgraph.json("review", "list", "--limit", "1000") if "the same was dismissed" in row["reason"]]
+    later = {f["id"]: f["qualifiers"]["start"] for f in map(json.loads, tipgraph.facts()) if f["quote"] == renewed["quote"]}
+    assert [later[row["statement"]] for row in offered] == ["2024"]
+
+
 def test_a_file_of_judgements_is_made_and_its_wrong_lines_are_told(tipgraph: Tipgraph, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(tipgraph.run("resolve", "export").stdout)))
     assert (rows[0]["one"], rows[0]["other"], rows[0]["judgement"]) == (HERE, THERE, "")

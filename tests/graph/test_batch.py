@@ -109,3 +109,10 @@ def test_a_fact_that_the_schema_does_not_know_is_refused_with_its_rule(wrong: Fa
 @pytest.mark.parametrize("currency", ["", "EUR"])
 def test_the_fast_row_of_an_amount_is_the_row_of_its_value(amount: float, currency: str) -> None:
     assert budget_row(amount, currency) == value_row(Value("Budget", {"amount": amount, "currency": currency, "per": ""}))
+
+
+def test_a_value_has_no_text_but_its_quote_and_its_statement_the_id_of_its_content() -> None:
+    years = [fact(COMPASS, "HAS_PERIOD", Value("Period", {"start_date": "2024-01-01", "end_date": end})) for end in ("", "2025-12-31")]
+    rows = batch_of(extraction(facts=years), NOW).edges["HAS_PERIOD", "Programme", "Period"]
+    assert (rows["subject_text"], rows["object_text"]) == ([COMPASS.text] * 2, ["", ""])
+    assert len(set(rows["id"])) == 2

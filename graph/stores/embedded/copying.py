@@ -5,7 +5,7 @@ beside one. See docs/decisions/0016-two-copies-at-once.md.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 
@@ -21,11 +21,11 @@ from graph.stores.embedded.memory import give_back, machine_memory
 _MOST_TOGETHER = 2_800_000
 """Rows of several tables that are copied before a checkpoint, in memory until then."""
 
-_MOST_OF_ONE = 3_600_000
-"""Rows of one table alone: what is left of a larger one waits longest for its checkpoint, so that part is to be the smaller one."""
+_MOST_OF_ONE = 6_500_000
+"""Rows of one table alone, which are written at once. What is left of a larger table comes to rows that are there, and is dear."""
 
-_ROW = 2_400
-"""Bytes of memory of a row while it is copied: the engine's 1,300 to 1,800, and Arrow's 300."""
+_ROW = 1_800
+"""Bytes of memory of a row while it is copied: the engine's 850 to 1,500, and Arrow's 300."""
 
 FEW = 2_000
 """Nodes up to which they are written row by row: each node table that is copied into takes 15 MB that never come back."""
@@ -46,11 +46,14 @@ def worth_threads(rows: int) -> bool:
     return rows >= _WORTH_THREADS
 
 
-def most_together(rows: Iterable[int]) -> int:
-    """The most rows that are copied before a checkpoint, of tables with so many rows each; a large table with room for its long rows."""
-    sizes = list(rows)
-    largest = min(max(sizes, default=0), _at_most(_MOST_OF_ONE))
-    return max(_unsettled(sum(sizes)), largest + max(0, largest // 5 - _ROOM))
+def most_together(rows: Collection[int], whole: int = 0) -> int:
+    """The most rows that are copied before a checkpoint, of tables with so many rows each; a large table with room for its long rows.
+
+    Args:
+        whole: the rows of the whole graph, where these are but some of its tables.
+    """
+    largest = min(max(rows, default=0), _at_most(_MOST_OF_ONE))
+    return max(_unsettled(whole or sum(rows)), largest + max(0, largest // 5 - _ROOM))
 
 
 def _at_most(rows: int) -> int:
@@ -100,7 +103,7 @@ class Copying:
         Args:
             rows: of all tables together.
         """
-        self._database = database
+        self.database = database
         self._threads = ThreadPoolExecutor(_AT_ONCE) if worth_threads(rows) else None
         self._begun: list[tuple[_Waiting, Future[int]]] = []
         self._copied: Counter[str] = Counter()
@@ -138,6 +141,19 @@ class Copying:
         """Make what was copied part of the file, and give the memory back that it took."""
         self.wait()
         self._next_round(())
+
+    def run(self, steps: Iterable[Callable[[], None]]) -> None:
+        """Take steps each of which changes a table of its own, that is settled: several at once where tables are copied so."""
+        if self._threads is None:
+            for step in steps:
+                step()
+        else:
+            for done in [self._threads.submit(step) for step in steps]:
+                done.result()
+
+    def go_on(self, database: ladybug.Database) -> None:
+        """Copy what comes into the same graph, opened anew; all before it must be settled."""
+        self.database = database
 
     def share_memory(self, still: Callable[[], bool]) -> None:
         """From here on somebody else needs much memory too, so that fewer rows wait for a checkpoint.
@@ -184,7 +200,7 @@ class Copying:
 
     def _next_round(self, left: Iterable[_Waiting]) -> None:
         """Make what was copied part of the file, and go on with the tables that are not whole yet."""
-        with closing(ladybug.Connection(self._database)) as connection:
+        with closing(ladybug.Connection(self.database)) as connection:
             connection.execute("CHECKPOINT")
         give_back()
         self._rows = 0
@@ -196,7 +212,7 @@ class Copying:
         if self._threads is None:
             return
         found: dict[str, int] = {}
-        with closing(ladybug.Connection(self._database)) as connection:
+        with closing(ladybug.Connection(self.database)) as connection:
             for statement in text.COUNTS:
                 found |= {str(name): int(str(rows)) for name, rows in fetch(connection.execute(statement)).rows}
         wrong = [f"{name} has {found.get(name, 0)} of {rows} rows" for name, rows in self._copied.items() if rows != found.get(name, 0)]
@@ -208,7 +224,7 @@ class Copying:
         rows, table = waiting.next_part(size), waiting.table
         if rows is None:
             return 0
-        with closing(ladybug.Connection(self._database)) as connection:
+        with closing(ladybug.Connection(self.database)) as connection:
             if len(table) == 1 and rows.num_rows <= FEW:
                 fetch(connection.execute(text.create_nodes(table[0]), {"rows": rows.to_pylist()}))
             else:

@@ -59,16 +59,28 @@ def values(label: str, sources: Sequence[Extract], *, shared_first: bool = False
     """
     holding = [source for source in sources if (label,) in source.tables]
     seen: set[str] = set()
-    if shared_first:
-        ids = pa.chunked_array([part["id"].combine_chunks() for source in holding for part in source.arrow((label,), ("id",))])
-        counts = pc.value_counts(ids)
-        shared = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    if not shared_first:
         for source in holding:
             for rows in source.arrow((label,)):
-                yield from _unseen(rows.filter(pc.is_in(rows["id"], shared)), seen)
-    for source in holding:
+                yield from _unseen(rows, seen)
+        return
+    ids = pa.chunked_array([part["id"].combine_chunks() for source in holding for part in source.arrow((label,), ("id",))])
+    counts = pc.value_counts(ids)
+    several = pc.is_in(ids, counts.field("values").filter(pc.greater(counts.field("counts"), 1)))
+    del ids, counts
+    for rows, are_shared in _with_marks(label, holding, several):
+        yield from _unseen(rows.filter(are_shared), seen)
+    for rows, are_shared in _with_marks(label, holding, several):
+        yield rows.filter(pc.invert(are_shared))
+
+
+def _with_marks(label: str, sources: Sequence[Extract], marks: pa.ChunkedArray) -> Iterator[tuple[pa.Table, pa.ChunkedArray]]:
+    """The rows of a label, part by part, each part with its marks, of which there is one for each row."""
+    begin = 0
+    for source in sources:
         for rows in source.arrow((label,)):
-            yield from _unseen(rows, seen)
+            yield rows, marks.slice(begin, rows.num_rows)
+            begin += rows.num_rows
 
 
 def _unseen(rows: pa.Table, seen: set[str]) -> Iterator[pa.Table]:

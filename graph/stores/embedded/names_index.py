@@ -19,16 +19,24 @@ if TYPE_CHECKING:
 
 _TABLES = """
 CREATE TABLE name(label TEXT, id TEXT, name TEXT, key TEXT, shown INTEGER);
-CREATE INDEX name_key ON name(key);
-CREATE INDEX name_id ON name(id);
 CREATE TABLE moved(old TEXT, label TEXT, id TEXT);
-CREATE INDEX moved_old ON moved(old);
 CREATE VIRTUAL TABLE name_text USING fts5(folded, tokenize='trigram');
 CREATE VIRTUAL TABLE passage_text
     USING fts5(text, id UNINDEXED, document UNINDEXED, tokenize='porter unicode61 remove_diacritics 2');
+INSERT INTO name_text(name_text, rank) VALUES ('hashsize', 4194304);
 INSERT INTO passage_text(passage_text, rank) VALUES ('hashsize', 4194304);
 """
-"""The last line: bytes of words that are gathered before they are written, for what is written is merged again and again."""
+"""The last lines: bytes of words that are gathered before they are written, for what is written is merged again and again."""
+
+_INDEXES = """
+CREATE INDEX name_key ON name(key);
+CREATE INDEX name_id ON name(id);
+CREATE INDEX moved_old ON moved(old);
+"""
+"""Made when all names are there: keys come in no order."""
+
+_FEW = 20_000
+"""Entities whose names are added together, which are Python's objects meanwhile."""
 
 _FIND = "SELECT label, id FROM name WHERE key = ? OR id = ? UNION SELECT label, id FROM moved WHERE old = ? ORDER BY id, label"
 _IN_MEMORY = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
@@ -54,16 +62,21 @@ class NamesIndex:
         self._db.close()
 
     def commit(self) -> None:
-        """Make the changes so far part of the file."""
+        """Make all that was added part of the file; nothing can be added after it."""
+        self._db.executescript(_INDEXES)
         self._db.commit()
 
     def add_names(self, label: str, nodes: "pa.Table") -> None:
         """Add entities: their names, of which `name` is the one shown."""
-        ids, shown, others = (nodes[column].to_pylist() for column in ("id", "name", "aliases"))
+        for few in nodes.select(["id", "name", "aliases"]).to_batches(_FEW):
+            self._add_names(label, few)
+
+    def _add_names(self, label: str, nodes: "pa.RecordBatch") -> None:
         forms = [
-            (id_, form, place == 0) for id_, name, more in zip(ids, shown, others, strict=True)
+            (id_, form, place == 0)
+            for id_, name, more in zip(*(column.to_pylist() for column in nodes.columns), strict=True)
             for place, form in enumerate(dict.fromkeys((name, *(more or ()))))
-        ]  # fmt: skip
+        ]
         (last,) = self._db.execute("SELECT coalesce(max(rowid), 0) FROM name").fetchone()
         rows = ((last + i, label, id_, name, name_key(name), int(shown)) for i, (id_, name, shown) in enumerate(forms, 1))
         self._db.executemany("INSERT INTO name(rowid, label, id, name, key, shown) VALUES (?, ?, ?, ?, ?, ?)", rows)

@@ -38,14 +38,13 @@ class Told:
         self._judged = judged
         self._before = {str(source.document["id"]): day_before(edition_of(source.document).dated) for source in self._sources}
         self._rows = _ended(self._periods(), self._statuses()).join(self._relevances(), "from_id", join_type="full outer")
-        self._places = {id_: place for place, id_ in enumerate(self._rows["from_id"].to_pylist())}
 
     def added_to(self, programmes: pa.Table) -> pa.Table:
         """Nodes with what is told of them, texts null where no source says any; those about trafficking first, in order of their turns.
 
         So what questions look at first lies together in the file.
         """
-        places = pa.array([self._places.get(id_) for id_ in programmes["id"].to_pylist()], pa.int64())
+        places = self._places(programmes["id"])
         told = {name: self._rows[name].take(places) for name in TOLD if name in self._rows.column_names}
         rank, turns = _turns(programmes["id"], told["relevance"], self._rows["end"].take(places))
         told |= {name: pc.fill_null(told[name], number) for name, number in _ANY_TIME.items()}
@@ -60,11 +59,15 @@ class Told:
         Args:
             joined: by the id of each, the id that stands for all.
         """
-        ranks = self._rows["relevance"].take(pa.array([self._places.get(id_) for id_ in joined], pa.int64())).to_pylist()
+        ranks = self._rows["relevance"].take(self._places(pa.array(joined, pa.string()))).to_pylist()
         best: dict[str, int] = {}
         for group, relevance in zip(joined.values(), ranks, strict=True):
             best[group] = min(best.get(group, len(RELEVANCES)), RELEVANCES.index(relevance or RELEVANCES[0]))
         return {id_: RELEVANCES[best[group]] for id_, group in joined.items()}
+
+    def _places(self, ids: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+        """Where programmes stand; null of those of which nothing is told."""
+        return pc.index_in(ids, self._rows["from_id"].combine_chunks())
 
     def _periods(self) -> pa.Table:
         """By programme: the first start, the last end that is firm, the last end, whether one that is firm has none; when it runs."""

@@ -5,6 +5,7 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 """
 
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,25 +24,23 @@ from graph.schema import ENTITIES, NODES
 from graph.store import Cell, Judgement, SourceRows, Table
 from graph.stores.embedded import text
 from graph.stores.embedded.constants import constants
-from graph.stores.embedded.copying import Copying, most_together, worth_threads
+from graph.stores.embedded.copying import Copying
 from graph.stores.embedded.edges import Edges, parts, types_with_edges
 from graph.stores.embedded.entities import entities, moved_ids, values
 from graph.stores.embedded.ladybug_rows import fetch
 from graph.stores.embedded.memory import give_back
 from graph.stores.embedded.names_index import NamesIndex
+from graph.stores.embedded.new_graph import NewGraph
 from graph.stores.embedded.partners_writing import write_partners
 from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.told import Told
 from graph.stores.embedded.versions import VersionFiles
 
-MEMORY = 256 << 20
-"""Bytes of page buffers that any change may need: the first checkpoint of this schema fails with less."""
-
-_ROW, _DATA_ROW = 1_500, 1_300
-"""Bytes of page buffers for each row of what is copied before a checkpoint, which is in memory until then; and where no source is a
-document, so that half of its cells are constant."""
-
 _JOINED: Table = (SAME_AS, "Programme", "Programme")
+
+_SWITCH = 0.0005
+"""Seconds after which a thread that waits for Python gets it: who reads rows for a copy needs it often, and partners are made of Python
+alone. With the usual 5 ms the copies stood still meanwhile."""
 
 _FEW = 2_000
 """Passages that are indexed together."""
@@ -93,25 +92,35 @@ class EmbeddedWriting:
                 indexing.add_passages(sources)
                 same = aside.submit(constants, sources, judged, rows, {SAME_AS})
                 kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
+                documents = bool(Kinds.of(kinds).documents)
                 with (
-                    _engine(self._files, rows, _ROW if Kinds.of(kinds).documents else _DATA_ROW) as database,
-                    Copying(database, rows=sum(rows.values())) as copied,
+                    NewGraph(self._files.graph, rows.values(), documents=documents) as graph,
+                    Copying(graph.database, rows=sum(rows.values())) as copied,
                 ):
                     told = _write_nodes(copied, sources, judged, rows, indexing)
                     copied.settle()  # edges find their nodes
                     joins = may_join(kinds) or any(table[0] == SAME_AS for table in rows)
                     types = types_with_edges(rows, [SAME_AS] if joins else [])
-                    edges = Edges(database, copied, sources, judged, types, same.result())
+                    edges = Edges(copied, sources, judged, types, same.result())
                     first = RESTS_ON if joins else edges.first_round(rows)
                     begun = {table: number for table, number in rows.items() if table[0] in first}
+                    left = {table: number for table, number in rows.items() if len(table) > 1 and table[0] not in first}
+                    graph.make_room(copied, begun.values())
+                    whole = max(begun.values(), default=0) <= copied.largest
                     edges.copy(begun)
-                    if joins or max(begun.values(), default=0) <= copied.largest:
-                        edges.settle()  # joins read it; else partners are made beside a checkpoint only where parts make that a long one
-                    if joins and not _write_joins(database, copied, kinds, judged, told) and not rows.get(_JOINED):
-                        edges.make_empty(SAME_AS)
-                    indexing.add_partners(sources, judged, *(_read_nodes(database, label) for label in ("Programme", "Actor")))
+                    if joins:
+                        edges.settle()  # joins read it
+                        if not _write_joins(copied, kinds, judged, told) and not rows.get(_JOINED):
+                            edges.make_empty(SAME_AS)
+                    elif whole:
+                        copied.settle()  # else partners are made beside that checkpoint, which takes long
+                    if whole:
+                        graph.make_room(copied, left.values())
+                    indexing.add_partners(sources, judged, *(_read_nodes(copied, label) for label in ("Programme", "Actor")))
                     copied.share_memory(indexing.is_busy)  # with the partners, whose programmes are Python's objects
-                    edges.copy({table: number for table, number in rows.items() if table[0] not in first})
+                    if whole:
+                        edges.add_columns()
+                    edges.copy(left)
                     edges.settle()
                 indexing.finish()
 
@@ -141,13 +150,16 @@ class _Indexing:
         self._index = NamesIndex(files.names, read_only=False)
         self._thread = ThreadPoolExecutor(1)
         self._begun: list[Future[None]] = []
+        self._interval = sys.getswitchinterval()
 
     def __enter__(self) -> "_Indexing":
+        sys.setswitchinterval(_SWITCH)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._thread.shutdown(cancel_futures=True)
         self._index.close()
+        sys.setswitchinterval(self._interval)
 
     def add_passages(self, sources: Sequence[Extract]) -> None:
         """Add the passages of all sources."""
@@ -187,22 +199,6 @@ def _sizes(sources: Iterable[Extract]) -> Mapping[Table, int]:
     return rows
 
 
-@contextmanager
-def _engine(files: VersionFiles, rows: Mapping[Table, int], row: int) -> Iterator[ladybug.Database]:
-    """A new graph with its tables of nodes; the file is closed, and whole on disk, when the block ends."""
-    memory = MEMORY + row * most_together(rows.values())
-    at_once = worth_threads(sum(rows.values()))
-    database = ladybug.Database(str(files.graph), buffer_pool_size=memory, enable_multi_writes=at_once)
-    try:
-        with closing(ladybug.Connection(database)) as connection:
-            for statement in ("CALL auto_checkpoint = false", *text.node_tables()):
-                connection.execute(statement)
-        yield database
-    finally:
-        database.close()
-        give_back()
-
-
 def _write_nodes(
     copied: Copying, sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int], indexing: _Indexing
 ) -> Told:  # fmt: skip
@@ -224,9 +220,9 @@ def _write_nodes(
     return told
 
 
-def _write_joins(database: ladybug.Database, copied: Copying, kinds: Mapping[str, str], judged: Judged, told: Told) -> bool:
+def _write_joins(copied: Copying, kinds: Mapping[str, str], judged: Judged, told: Told) -> bool:
     """Write which programmes are the same, as the edges that joins rest on say; whether any were found."""
-    with closing(ladybug.Connection(database)) as connection:
+    with closing(ladybug.Connection(copied.database)) as connection:
 
         def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:
             return fetch(connection.execute(cypher, dict(parameters))).rows
@@ -244,10 +240,10 @@ def _write_joins(database: ladybug.Database, copied: Copying, kinds: Mapping[str
         return bool(rows)
 
 
-def _read_nodes(database: ladybug.Database, label: str) -> pa.Table:
+def _read_nodes(copied: Copying, label: str) -> pa.Table:
     """All entities of a label as they were written."""
     columns = ", ".join(f"n.{name} AS {name}" for name in NODES[label].properties)
     statement = f"MATCH (n:{label}) RETURN {columns}"
-    with closing(ladybug.Connection(database)) as connection, closing(connection.execute(statement)) as result:
+    with closing(ladybug.Connection(copied.database)) as connection, closing(connection.execute(statement)) as result:
         found: pa.Table = result.get_as_arrow(_HANDED)
         return found

@@ -227,6 +227,13 @@ def test_a_status_quotes_what_the_file_prints(tmp_path: Path, element: str, quot
     assert read_one(tmp_path, element).rows("HAS_STATUS")[0]["quote"] == quote
 
 
+def test_a_value_of_which_nothing_is_printed_but_the_quote_has_no_text_and_its_statement_keeps_its_id(tmp_path: Path) -> None:
+    read = read_one(tmp_path, '<activity-status code="2"/><reporting-org ref="X"><narrative>A Club</narrative></reporting-org>')
+    (status,) = read.rows("HAS_STATUS")
+    assert (status["object_text"], status["quote"], status["id"]) == ("", 'code="2"', "s-9b2af10448e5584c63b5")
+    assert read_one(tmp_path, '<sector code="15160"/>').rows("HAS_SECTOR")[0]["object_text"] == "15160"
+
+
 def test_a_code_is_quoted_as_the_file_prints_it(tmp_path: Path) -> None:
     read = read_one(tmp_path, '<sector code="15160 "/><tag code=" 5" vocabulary="2"/>')
     assert [row["quote"] for name in ("HAS_SECTOR", "HAS_TAG") for row in read.rows(name)] == ['code="15160 "', 'code=" 5"']

@@ -2,18 +2,20 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import ladybug
 import pytest
 
 from benchmarks.iati_files import make_files
 from graph import extracts
 from graph.store import Table
-from graph.stores.embedded import EmbeddedStore, copying, writing
+from graph.stores.embedded import EmbeddedStore, copying, edges, new_graph, writing
 from graph.stores.embedded.copying import Copying
+from graph.stores.embedded.new_graph import NewGraph
 from queries.runner import ask
 from tests.graph.batches import content
 
@@ -83,6 +85,29 @@ def test_rounds_are_few_and_none_has_room_for_what_a_later_one_copies(
         room = most - sum(number for _, number in round_)
         assert room >= 0
         assert not [name for later in copied[place + 1 :] for name, number in later if number <= room]
+
+
+def test_a_file_that_is_opened_anew_for_the_smaller_tables_holds_the_same_graph(
+    store: EmbeddedStore, rounds: list[Round], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    with closing(store):
+        before, partners = content(store), [ask(store, "partners-in-country", {"country": code}).rows for code in COUNTRIES]
+        opened: list[Collection[int]] = []
+        open_ = NewGraph._open
+
+        def noted(self: NewGraph, rows: Collection[int]) -> ladybug.Database:
+            opened.append(rows)
+            return open_(self, rows)
+
+        monkeypatch.setattr(NewGraph, "_open", noted)
+        monkeypatch.setattr(new_graph, "_LARGE", 1)
+        monkeypatch.setattr(edges, "_MANY", 1_000)
+        with store.writing():
+            pass  # the same sources in a new file
+        every, first, left = map(sum, opened)
+        assert first + left == every - sum(number for table, number in sizes(store).items() if len(table) == 1)
+        assert content(store) == before
+        assert [ask(store, "partners-in-country", {"country": code}).rows for code in COUNTRIES] == partners
 
 
 def test_a_table_in_parts_and_partners_beside_its_checkpoint_make_the_same_graph(
