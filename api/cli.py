@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -25,7 +26,7 @@ from api import (
     transactions,
 )
 from api.completing import as_bash_reads
-from api.render import OUTPUTS, errors
+from api.render import OUTPUTS, errors, say
 from api.settings import RATES_VARIABLE, STORE_VARIABLE, Settings, default_rates, default_store
 from graph.errors import StoreError, TipgraphError
 
@@ -44,6 +45,12 @@ app = typer.Typer(
     epilog=EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        say(f"tipgraph {version('tipgraph')}")
+        raise typer.Exit
 
 
 @app.callback()
@@ -66,6 +73,7 @@ def settings(
         ),
     ] = None,
     output: Annotated[str, typer.Option("--output", "-o", help=f"The form of the output: {', '.join(OUTPUTS)}.")] = "table",
+    _version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Show the version and exit.")] = False,
 ) -> None:
     """Load documents, ask questions, look at what the answers rest on. Every answer shows its sources."""
     if output not in OUTPUTS:

@@ -35,7 +35,11 @@ def load(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report; write nothing.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read documents anew that are loaded already.")] = False,
 ) -> None:
-    """Load documents (PDF, .docx, HTML, text, Markdown): each is wholly in the graph afterwards, or not; one that fails stops no other."""
+    """Load documents (PDF, Word, HTML, text) and data (IATI, 3W); one that fails stops no other.
+
+    Each is wholly in the graph afterwards, or not. Documents: .pdf, .docx, .html, .txt, .md. Data: IATI in .xml, also packed as .gz or
+    .zip; 3W tables in .csv, .tsv, .xlsx.
+    """
     settings: Settings = context.obj
     files = files_in(paths, DATA_ENDINGS | frozenset(READERS))
     if not files:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import docx
@@ -222,8 +223,10 @@ def test_help_names_the_exit_codes_and_every_command(loaded: Tipgraph) -> None:
     assert "Exit codes: 0 done; 1 a source could not be loaded" in text
     for command in ("load", "forget", "rebuild", "ask", "questions", "search", "show", "why", "stats", "export"):
         assert f" {command} " in text
+    assert "Load documents (PDF, Word, HTML, text) and data (IATI, 3W)" in " ".join(loaded.run("load", "--help").stdout.split())
     assert loaded.run("--output", "xml", "stats", code=2).stderr
     assert loaded.run("nonsense", code=2).stderr
+    assert loaded.run("--version").stdout == f"tipgraph {version('tipgraph')}\n"
 
 
 def test_a_workbook_of_an_answer_holds_rows_sources_and_what_was_searched(loaded: Tipgraph, tmp_path: Path) -> None:
