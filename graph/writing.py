@@ -1,7 +1,7 @@
 """The only way into the store: an extraction becomes one batch, written as one change."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,8 +124,9 @@ def _write(store: GraphStore, group: Sequence[Read], again: bool) -> list[LoadRe
         outcomes = [_put(change, extraction, there, written, again) for extraction in group]
     now = all_editions(store)
     reports = [_report(e, outcome, now) for e, outcome in zip(group, outcomes, strict=True)]
+    elsewhere = _also_elsewhere(store, reports, now)
     return [
-        replace(r, skipped=(*r.skipped, *_namesakes(r, now), *_also_elsewhere(store, r, now))) if r.outcome != "unchanged" else r
+        replace(r, skipped=(*r.skipped, *_namesakes(r, now), *elsewhere.get(r.document, ()))) if r.outcome != "unchanged" else r
         for r in reports
     ]
 
@@ -142,23 +143,33 @@ def _namesakes(report: LoadReport, editions: Sequence[Edition]) -> Iterator[Skip
             yield Skipped("file name", reason)
 
 
-_ELSEWHERE = (
-    "MATCH (d:Document {id: $document})-[r:NAMES]->(p:Programme) WHERE NOT r.name IN r.identifiers "
-    "MATCH (e:Document)-[q:NAMES]->(p) WHERE e.id IN $others AND NOT q.name IN q.identifiers "
-    "RETURN e.stem, count(DISTINCT p.id), min(p.id) ORDER BY e.stem"
+_IN_SEVERAL = (
+    "MATCH (e:Document)-[q:NAMES]->(p:Programme) WHERE e.id IN $documents AND NOT q.name IN q.identifiers "
+    "WITH p.id AS id, collect(DISTINCT e.id) AS documents WHERE size(documents) > 1 RETURN documents, count(*) AS number, min(id) AS first"
 )
+"""The activities that several data files hold: those that a file only points to have their identifier for a name."""
 
 
-def _also_elsewhere(store: GraphStore, report: LoadReport, editions: Sequence[Edition]) -> Iterator[Skipped]:
-    """What a data file says of activities that files of other datasets have too: nothing is left out, and nothing is counted twice."""
-    of = next((e for e in editions if e.id == report.document and e.kind in DATA_KINDS), None)
-    others = [e.id for e in editions if of and e.kind in DATA_KINDS and e.dataset != of.dataset]
-    if of and others:
-        for stem, number, example in store.read(_ELSEWHERE, {"document": of.id, "others": others}, timeout=600.0).rows:
-            reason = (
-                f"{number} of its activities {stem} has too (for example {example}): each is one programme of both, see compare-sources"
-            )
-            yield Skipped("identifiers", reason)
+def _also_elsewhere(store: GraphStore, reports: Sequence[LoadReport], editions: Sequence[Edition]) -> Mapping[str, Sequence[Skipped]]:
+    """By document, what its report says of activities that files of other datasets have too: all are kept, and none counts twice."""
+    data = {e.id: e for e in editions if e.kind in DATA_KINDS}
+    new = [report.document for report in reports if report.document in data and report.outcome != "unchanged"]
+    if not new or len({e.dataset for e in data.values()}) < 2:
+        return {}
+    found: dict[str, dict[str, tuple[int, str]]] = {}
+    for documents, number, first in store.read(_IN_SEVERAL, {"documents": sorted(data)}, timeout=600.0).rows:
+        several = [data[str(id_)] for id_ in documents]  # type: ignore[attr-defined]  # a list of ids
+        for one in several:
+            shared = found.setdefault(one.id, {})
+            for stem in {other.stem for other in several if other.dataset != one.dataset}:
+                before, example = shared.get(stem, (0, str(first)))
+                shared[stem] = (before + int(str(number)), min(example, str(first)))
+    return {id_: tuple(_shared(stem, *shared) for stem, shared in sorted(found.get(id_, {}).items())) for id_ in new}
+
+
+def _shared(stem: str, number: int, example: str) -> Skipped:
+    reason = f"{number} of its activities {stem} has too (for example {example}): each is one programme of both, see compare-sources"
+    return Skipped("identifiers", reason)
 
 
 def _put(change: Writing, extraction: Read, there: Sequence[Edition], written: list[DocumentInfo], again: bool) -> str:

@@ -58,6 +58,22 @@ def test_an_activity_in_two_publishers_files_is_one_programme_of_both_and_the_re
     assert all("amounts" in row["differs"] for row in rows)
 
 
+def test_each_of_several_files_is_told_what_each_other_has_too(tipgraph: Tipgraph, tmp_path: Path) -> None:
+    for stem, kept in (("one", "123"), ("two", "23"), ("three", "3"), ("four", "4")):
+        text = "".join(ACTIVITY.replace("LK.1", f"LK.{number}") for number in kept)
+        (tmp_path / f"{stem}.xml").write_text(document(text))
+    tipgraph.run("load", tmp_path / "three.xml")
+    reports = tipgraph.json("load", *(tmp_path / f"{stem}.xml" for stem in ("one", "two", "four")))
+    told = {report["document"].split("~")[0]: [s["reason"].split(":")[0] for s in report["skipped"] if s["place"] == "identifiers"]
+            for report in reports}  # fmt: skip
+    said = "{} of its activities {} has too (for example programme"
+    assert told == {
+        "one": [said.format(1, "three"), said.format(2, "two")],
+        "two": [said.format(2, "one"), said.format(1, "three")],
+        "four": [],
+    }
+
+
 def test_the_same_bytes_are_unchanged_and_a_later_edition_replaces_the_older(tipgraph: Tipgraph, tmp_path: Path) -> None:
     for month, name in ((1, "Lake shelter"), (2, "Lake house")):
         text = document(ACTIVITY.replace("Lake shelter", name), version=f'generated-datetime="2026-0{month}-01"')
