@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from graph.extracts import PART, Extract
+from graph.extracts import BOUNDED, PART, Extract
 from graph.resolve.judgements import Judged
 from graph.schema import EDGES
 from graph.store import Cell, Table
@@ -49,14 +49,39 @@ def constants(sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, i
 
 def _same(paths: Sequence[Path], columns: Iterable[str]) -> dict[str, Cell]:
     """Of some files the columns that hold one and the same cell throughout, with that cell."""
-    left, found = set(columns), dict[str, Cell]()
+    left, found, untold = set(columns), dict[str, Cell](), set[str]()
     for path in paths:
-        left &= _packed_well(pq.read_metadata(path))
+        metadata = pq.read_metadata(path)
+        bounds = _bounds(metadata)
+        packed = _packed_well(metadata) if left - bounds.keys() else set[str]()
+        left = {name for name in left if (_is_one(bounds[name], found, name) if name in bounds else name in packed)}
+        untold |= left - bounds.keys()
+    looked = untold & left
     for path in paths:
         with pq.ParquetFile(path) as file:
-            for rows in file.iter_batches(PART, columns=sorted(left)) if left else ():
-                left = {name for name in left if _is_only(rows[name], found.setdefault(name, _first_cell(rows[name])))}
-    return {name: found[name] for name in sorted(left)}
+            for rows in file.iter_batches(PART, columns=sorted(looked)) if looked else ():
+                looked = {name for name in looked if _is_only(rows[name], found.setdefault(name, _first_cell(rows[name])))}
+    return {name: found[name] for name in sorted(left - untold | looked)}
+
+
+def _bounds(metadata: pq.FileMetaData) -> dict[str, set[Cell]]:
+    """The least and the greatest cell of the columns of which a file tells them all along, and None where a cell is missing."""
+    found: dict[str, set[Cell]] = {}
+    places = {name: place for place, name in enumerate(metadata.schema.names) if name in BOUNDED}
+    for name, place in places.items():
+        told = [metadata.row_group(group).column(place).statistics for group in range(metadata.num_row_groups)]
+        if told and all(bounds is not None and bounds.has_null_count and (bounds.has_min_max or not bounds.num_values) for bounds in told):
+            cells: set[Cell] = {None} if any(bounds.null_count for bounds in told) else set()
+            found[name] = cells.union(*({bounds.min, bounds.max} for bounds in told if bounds.num_values))
+    return found
+
+
+def _is_one(cells: set[Cell], found: dict[str, Cell], name: str) -> bool:
+    """Whether a file's bounds are one cell that may be a default, and the cell that is found already; it is noted."""
+    if len(cells) != 1:
+        return False
+    (cell,) = cells
+    return (cell is None or (isinstance(cell, str) and _PLAIN.fullmatch(cell) is not None)) and found.setdefault(name, cell) == cell
 
 
 def _packed_well(metadata: pq.FileMetaData) -> set[str]:

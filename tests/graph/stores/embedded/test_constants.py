@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks.iati_files import make_files
+from graph import extracts
 from graph.extracts import Extract, write_extract
 from graph.judging import Verdict, judge
 from graph.resolve.judgements import Judged, judged_by
@@ -68,6 +69,23 @@ def test_a_column_is_left_out_only_where_all_sources_agree(tmp_path: Path, monke
     same = found([one, other], monkeypatch)
     assert same["rule"] == "r"
     assert not {"phase", "spans", "document"} & same.keys()
+
+
+@pytest.mark.parametrize("untold", [(), ("one~1",), ("two~2",), ("one~1", "two~2")])
+def test_files_that_tell_no_bounds_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, untold: Sequence[str]) -> None:
+    cells: Mapping[str, tuple[Sequence[Cell], Sequence[Cell]]] = {
+        "rule": (["r"] * 2_500, ["r"] * 3), "phase": ([None] * 2_500, ["", None, None]), "review": ([""] * 2_500, [""] * 3),
+        "object_text": ([""] * 2_500, ["A"] * 3), "object_reason": (["r"] * 2_499 + ["s"], ["r"] * 3),
+        "strength": (["it's"] * 2_500, ["it's"] * 3), "object_was": ([None] * 2_500, [None] * 3),
+        "subject_was": (["", *[None] * 2_499], [""] * 3),
+    }  # fmt: skip
+    sources = []
+    for place, name in enumerate(("one~1", "two~2")):
+        monkeypatch.setitem(extracts._QUICK, "write_statistics", False if name in untold else extracts.BOUNDED)
+        given = {column: of[place] for column, of in cells.items()}
+        sources.append(source(tmp_path, name, len(given["rule"]), given))
+    same = found(sources, monkeypatch)
+    assert {name: same[name] for name in cells if name in same} == {"rule": "r", "review": "", "object_was": None}
 
 
 def test_what_judgements_change_is_copied_where_somebody_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
