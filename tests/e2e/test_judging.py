@@ -153,7 +153,7 @@ def test_a_new_edition_offers_the_review_of_the_earlier_one_and_does_not_take_it
 
 
 def test_of_two_values_with_one_quote_the_review_is_offered_for_the_one_that_was_reviewed(tmp_path: Path) -> None:
-    tipgraph = Tipgraph(tmp_path / "store", tmp_path)
+    tipgraph = Tipgraph(tmp_path / "store", tmp_path, {"TIPGRAPH_BY": "desk-2"})
     text = EMN.replace("01/01/2023 – 31/12/2026", "01/01/2021 – 31/12/2023, renewed (2024-2027)")
     tipgraph.run("load", write(tmp_path, "emn-sweden.txt", text.splitlines()))
     spans = [f for f in map(json.loads, tipgraph.facts()) if f["predicate"] == "HAS_PERIOD" and "renewed" in f["quote"]]
