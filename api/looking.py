@@ -62,8 +62,8 @@ def why(context: typer.Context, statement: Annotated[str, typer.Argument(help="A
     say(_sentence(said, ""), "bold")
     say(f"  {found.document.title} ({found.document.stem}, {found.document.issued or 'no date'}); {said.strength}; rule {said.rule}")
     say(f"  “{said.subject_text}” is {said.subject_was or said.subject[1]}: {said.subject_reason}", "dim")
-    if said.object_text:  # a value has none: its text is the quote
-        say(f"  “{said.object_text}” is {said.object_was or said.object[1]}: {said.object_reason}", "dim")
+    printed = f"“{said.object_text}”" if said.object_text not in ("", said.object[1]) else "what is quoted"
+    say(f"  {printed} is {said.object_was or said.object[1]}: {said.object_reason}", "dim")
     for line in found.judgements:
         say(f"  {_judged(line)}", "dim")
     for passage in found.passages:

@@ -29,6 +29,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "An edge is one statement of one source, so two documents that say the same are two edges."
     yield f"Every statement has {_columns(STATEMENT_PROPERTIES)}; the qualifiers are what it adds."
+    yield "The two texts are the ends as printed; `object_text` is empty of a value (an amount, a period, a status) that the quote prints."
     yield ""
     yield "| edge | read as | from → to | qualifiers |"
     yield "|---|---|---|---|"

@@ -144,10 +144,11 @@ def _namesakes(report: LoadReport, editions: Sequence[Edition]) -> Iterator[Skip
 
 
 _IN_SEVERAL = (
-    "MATCH (e:Document)-[q:NAMES]->(p:Programme) WHERE e.id IN $documents AND NOT q.name IN q.identifiers "
+    "MATCH (d:Document)-[r:NAMES]->(p:Programme) WHERE d.id IN $new AND NOT r.name IN r.identifiers WITH DISTINCT p "
+    "MATCH (e:Document)-[q:NAMES]->(p) WHERE e.id IN $documents AND NOT q.name IN q.identifiers "
     "WITH p.id AS id, collect(DISTINCT e.id) AS documents WHERE size(documents) > 1 RETURN documents, count(*) AS number, min(id) AS first"
 )
-"""The activities that several data files hold: those that a file only points to have their identifier for a name."""
+"""The activities of new data files that several hold: those that a file only points to have their identifier for a name."""
 
 
 def _also_elsewhere(store: GraphStore, reports: Sequence[LoadReport], editions: Sequence[Edition]) -> Mapping[str, Sequence[Skipped]]:
@@ -157,7 +158,7 @@ def _also_elsewhere(store: GraphStore, reports: Sequence[LoadReport], editions: 
     if not new or len({e.dataset for e in data.values()}) < 2:
         return {}
     found: dict[str, dict[str, tuple[int, str]]] = {}
-    for documents, number, first in store.read(_IN_SEVERAL, {"documents": sorted(data)}, timeout=600.0).rows:
+    for documents, number, first in store.read(_IN_SEVERAL, {"documents": sorted(data), "new": new}, timeout=600.0).rows:
         several = [data[str(id_)] for id_ in documents]  # type: ignore[attr-defined]  # a list of ids
         for one in several:
             shared = found.setdefault(one.id, {})

@@ -39,11 +39,11 @@ _FEW = 20_000
 """Entities whose names are added together, which are Python's objects meanwhile."""
 
 _FIND = "SELECT label, id FROM name WHERE key = ? OR id = ? UNION SELECT label, id FROM moved WHERE old = ? ORDER BY id, label"
-_IN_MEMORY = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+_IN_MEMORY = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
 
 
 class NamesIndex:
-    """One version's index. Open it, use it in a `with` block; a write ends with `commit`."""
+    """One version's index. Open it, use it in a `with` block; a write ends with `finish`."""
 
     def __init__(self, path: Path, *, read_only: bool = True) -> None:
         where = path.absolute().as_uri()
@@ -61,10 +61,9 @@ class NamesIndex:
         """Release the file."""
         self._db.close()
 
-    def commit(self) -> None:
+    def finish(self) -> None:
         """Make all that was added part of the file; nothing can be added after it."""
         self._db.executescript(_INDEXES)
-        self._db.commit()
 
     def add_names(self, label: str, nodes: "pa.Table") -> None:
         """Add entities: their names, of which `name` is the one shown."""

@@ -1,6 +1,6 @@
 """The file of a new graph while it is written, with page buffers for what is copied into it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -36,9 +36,7 @@ class NewGraph:
         self.database = self._open(rows)
 
     def __enter__(self) -> "NewGraph":
-        with closing(ladybug.Connection(self.database)) as connection:
-            for statement in text.node_tables():
-                connection.execute(statement)
+        _run(self.database, text.node_tables())
         return self
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
@@ -64,6 +62,16 @@ class NewGraph:
         database = ladybug.Database(
             str(self._path), buffer_pool_size=self._needed(rows), enable_multi_writes=worth_threads(sum(self._rows))
         )
-        with closing(ladybug.Connection(database)) as connection:
-            connection.execute("CALL auto_checkpoint = false")
+        _run(database, ["CALL auto_checkpoint = false"])
         return database
+
+
+def _run(database: ladybug.Database, statements: Iterable[str]) -> None:
+    """Run statements; where one fails the file is closed."""
+    try:
+        with closing(ladybug.Connection(database)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+    except BaseException:
+        database.close()
+        raise

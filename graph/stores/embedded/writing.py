@@ -6,6 +6,7 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 
 import sqlite3
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -139,6 +140,29 @@ class EmbeddedWriting:
             raise
 
 
+class _Turns:
+    """How long Python's threads take turns, which is one figure of the process: short while any store is written in it."""
+
+    _lock = threading.Lock()
+    _writers = 0
+    _usual = 0.0
+
+    def shorten(self) -> None:
+        """A change begins."""
+        with self._lock:
+            if not _Turns._writers:
+                _Turns._usual = sys.getswitchinterval()
+                sys.setswitchinterval(_SWITCH)
+            _Turns._writers += 1
+
+    def restore(self) -> None:
+        """A change ended."""
+        with self._lock:
+            _Turns._writers -= 1
+            if not _Turns._writers:
+                sys.setswitchinterval(_Turns._usual)
+
+
 class _Indexing:
     """Fills the version's file of names, passages and partners in a thread of its own while the graph is copied.
 
@@ -150,16 +174,18 @@ class _Indexing:
         self._index = NamesIndex(files.names, read_only=False)
         self._thread = ThreadPoolExecutor(1)
         self._begun: list[Future[None]] = []
-        self._interval = sys.getswitchinterval()
+        self._turns = _Turns()
 
     def __enter__(self) -> "_Indexing":
-        sys.setswitchinterval(_SWITCH)
+        self._turns.shorten()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._thread.shutdown(cancel_futures=True)
-        self._index.close()
-        sys.setswitchinterval(self._interval)
+        try:
+            self._thread.shutdown(cancel_futures=True)
+            self._index.close()
+        finally:
+            self._turns.restore()
 
     def add_passages(self, sources: Sequence[Extract]) -> None:
         """Add the passages of all sources."""
@@ -172,7 +198,7 @@ class _Indexing:
 
     def add_partners(self, sources: Sequence[Extract], judged: Judged, programmes: pa.Table, actors: pa.Table) -> None:
         """Add the partners in each country; see write_partners. Nothing can be added after them."""
-        self._begun.append(self._thread.submit(self._index.commit))
+        self._begun.append(self._thread.submit(self._index.finish))
         self._begun.append(self._thread.submit(write_partners, self._path, sources, judged, programmes, actors))
 
     def is_busy(self) -> bool:
