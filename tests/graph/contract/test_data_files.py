@@ -25,10 +25,10 @@ def _pieces(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "PIECE", PIECE)
 
 
-def data_file(folder: Path, name: str, identifiers: Sequence[str], month: int = 1) -> Records:
+def data_file(folder: Path, name: str, identifiers: Sequence[str], month: int = 1, content: str = "") -> Records:
     """An IATI file of some activities in Kenya; another month is another edition of it."""
     path = folder / f"{name}-2026-0{month}-01.xml"
-    activities = (activity("<recipient-country code='KE'/>", identifier=identifier) for identifier in identifiers)
+    activities = (activity(f"<recipient-country code='KE'/>{content}", identifier=identifier) for identifier in identifiers)
     path.write_text(document(*activities, version=f'generated-datetime="2026-0{month}-01"'))
     found = read_data(path, folder / path.stem / "run")
     assert isinstance(found, Records)
@@ -53,6 +53,24 @@ def test_files_of_a_call_are_one_change_and_the_same_as_one_by_one(store: GraphS
     for read in one_by_one:
         load(store, read)
     assert seen(store) == together
+
+
+def test_each_file_is_told_what_files_of_other_datasets_have_too(store: GraphStore, tmp_path: Path) -> None:
+    titled = "<title><narrative>Work</narrative></title>"
+    files = [
+        data_file(tmp_path, name, identifiers, content=titled)
+        for name, identifiers in (("one", ["ZZ-1", "ZZ-2", "ZZ-3"]), ("two", ["ZZ-2", "ZZ-3"]), ("three", ["ZZ-3"]), ("four", ["ZZ-4"]))
+    ]
+    list(load_all(store, files[2:3]))
+    newer = data_file(tmp_path, "two", ["ZZ-2"], month=2, content=titled)
+    reports = {report.source.rsplit("/", 1)[-1][:-15]: report for report in load_all(store, [*files[:2], files[3], newer])}
+    told = {name: [s.reason.split(":")[0] for s in report.skipped if s.place == "identifiers"] for name, report in reports.items()}
+    assert told["one"] == [
+        "1 of its activities three-2026-01-01 has too (for example programme",
+        "2 of its activities two-2026-01-01 has too (for example programme",
+        "1 of its activities two-2026-02-01 has too (for example programme",
+    ]
+    assert told["four"] == []
 
 
 def test_new_editions_and_new_files_of_a_call_are_seen_together(store: GraphStore, tmp_path: Path) -> None:
