@@ -102,9 +102,8 @@ class Edges:
 def _packed(rows: pa.Table) -> pa.Table:
     """The rows with each text that comes in many of them kept once, and its number in each."""
     for name in _REPEATED:
-        rows = (
-            rows.set_column(rows.schema.get_field_index(name), name, rows[name].dictionary_encode()) if name in rows.column_names else rows
-        )
+        if name in rows.column_names:
+            rows = rows.set_column(rows.schema.get_field_index(name), name, rows[name].dictionary_encode())
     return rows
 
 

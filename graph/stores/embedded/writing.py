@@ -5,8 +5,6 @@ never gives space back (see docs/decisions/0002-whole-versions.md and 0010-bulk.
 """
 
 import sqlite3
-import sys
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -35,13 +33,10 @@ from graph.stores.embedded.new_graph import NewGraph
 from graph.stores.embedded.partners_writing import write_partners
 from graph.stores.embedded.sources import Sources
 from graph.stores.embedded.told import Told
+from graph.stores.embedded.turns import short_turns
 from graph.stores.embedded.versions import VersionFiles
 
 _JOINED: Table = (SAME_AS, "Programme", "Programme")
-
-_SWITCH = 0.0005
-"""Seconds after which a thread that waits for Python gets it: who reads rows for a copy needs it often, and partners are made of Python
-alone. With the usual 5 ms the copies stood still meanwhile."""
 
 _FEW = 2_000
 """Passages that are indexed together."""
@@ -84,45 +79,20 @@ class EmbeddedWriting:
     def finish(self) -> None:
         """Write the new version's files, whole and closed, in step with all judgements."""
         with self._whole():
-            sources = tuple(self._sources)
+            given = _Given(tuple(self._sources), judged_by((*self._log, *self.judged)))
             self._sources.write_list(self._files.sources)
-            judged = judged_by((*self._log, *self.judged))
             give_back()
-            rows = _sizes(sources)
-            with _Indexing(self._files) as indexing, ThreadPoolExecutor(1) as aside:
-                indexing.add_passages(sources)
-                same = aside.submit(constants, sources, judged, rows, {SAME_AS})
-                kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
-                documents = bool(Kinds.of(kinds).documents)
+            rows = given.rows.values()
+            with short_turns(), _Indexing(self._files) as indexing, ThreadPoolExecutor(1) as aside:
+                indexing.add_passages(given.sources)
+                same = aside.submit(constants, given.sources, given.judged, given.rows, {SAME_AS})
                 with (
-                    NewGraph(self._files.graph, rows.values(), documents=documents) as graph,
-                    Copying(graph.database, rows=sum(rows.values())) as copied,
+                    NewGraph(self._files.graph, rows, documents=bool(Kinds.of(given.kinds).documents)) as graph,
+                    Copying(graph.database, rows=sum(rows)) as copied,
                 ):
-                    told = _write_nodes(copied, sources, judged, rows, indexing)
+                    told = _write_nodes(copied, given, indexing)
                     copied.settle()  # edges find their nodes
-                    joins = may_join(kinds) or any(table[0] == SAME_AS for table in rows)
-                    types = types_with_edges(rows, [SAME_AS] if joins else [])
-                    edges = Edges(copied, sources, judged, types, same.result())
-                    first = RESTS_ON if joins else edges.first_round(rows)
-                    begun = {table: number for table, number in rows.items() if table[0] in first}
-                    left = {table: number for table, number in rows.items() if len(table) > 1 and table[0] not in first}
-                    graph.make_room(copied, begun.values())
-                    whole = max(begun.values(), default=0) <= copied.largest
-                    edges.copy(begun)
-                    if joins:
-                        edges.settle()  # joins read it
-                        if not _write_joins(copied, kinds, judged, told) and not rows.get(_JOINED):
-                            edges.make_empty(SAME_AS)
-                    elif whole:
-                        copied.settle()  # else partners are made beside that checkpoint, which takes long
-                    if whole:
-                        graph.make_room(copied, left.values())
-                    indexing.add_partners(sources, judged, *(_read_nodes(copied, label) for label in ("Programme", "Actor")))
-                    copied.share_memory(indexing.is_busy)  # with the partners, whose programmes are Python's objects
-                    if whole:
-                        edges.add_columns()
-                    edges.copy(left)
-                    edges.settle()
+                    _write_edges(graph, copied, given, told, same.result(), indexing)
                 indexing.finish()
 
     @contextmanager
@@ -140,27 +110,19 @@ class EmbeddedWriting:
             raise
 
 
-class _Turns:
-    """How long Python's threads take turns, which is one figure of the process: short while any store is written in it."""
+class _Given:
+    """What a version is made of.
 
-    _lock = threading.Lock()
-    _writers = 0
-    _usual = 0.0
+    Attributes:
+        rows: of each table of all sources; `kinds`: of each document.
+        joins: whether programmes of several sources may be the same.
+    """
 
-    def shorten(self) -> None:
-        """A change begins."""
-        with self._lock:
-            if not _Turns._writers:
-                _Turns._usual = sys.getswitchinterval()
-                sys.setswitchinterval(_SWITCH)
-            _Turns._writers += 1
-
-    def restore(self) -> None:
-        """A change ended."""
-        with self._lock:
-            _Turns._writers -= 1
-            if not _Turns._writers:
-                sys.setswitchinterval(_Turns._usual)
+    def __init__(self, sources: Sequence[Extract], judged: Judged) -> None:
+        self.sources, self.judged = sources, judged
+        self.rows = _sizes(sources)
+        self.kinds = {str(source.document["id"]): str(source.document["kind"]) for source in sources}
+        self.joins = may_join(self.kinds) or any(table[0] == SAME_AS for table in self.rows)
 
 
 class _Indexing:
@@ -174,18 +136,13 @@ class _Indexing:
         self._index = NamesIndex(files.names, read_only=False)
         self._thread = ThreadPoolExecutor(1)
         self._begun: list[Future[None]] = []
-        self._turns = _Turns()
 
     def __enter__(self) -> "_Indexing":
-        self._turns.shorten()
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
-            self._thread.shutdown(cancel_futures=True)
-            self._index.close()
-        finally:
-            self._turns.restore()
+        self._thread.shutdown(cancel_futures=True)
+        self._index.close()
 
     def add_passages(self, sources: Sequence[Extract]) -> None:
         """Add the passages of all sources."""
@@ -225,10 +182,9 @@ def _sizes(sources: Iterable[Extract]) -> Mapping[Table, int]:
     return rows
 
 
-def _write_nodes(
-    copied: Copying, sources: Sequence[Extract], judged: Judged, rows: Mapping[Table, int], indexing: _Indexing
-) -> Told:  # fmt: skip
+def _write_nodes(copied: Copying, given: _Given, indexing: _Indexing) -> Told:
     """Copy all nodes, and have the names of the entities indexed on the way; what is told of programmes."""
+    sources, judged, rows = given.sources, given.judged, given.rows
     copied.add(("Passage",), partial(parts, ("Passage",), sources), rows.get(("Passage",), 0))
     for label in NODES:
         if label not in ENTITIES and label not in ("Document", "Passage") and (label,) in rows:
@@ -246,8 +202,34 @@ def _write_nodes(
     return told
 
 
-def _write_joins(copied: Copying, kinds: Mapping[str, str], judged: Judged, told: Told) -> bool:
+def _write_edges(graph: NewGraph, copied: Copying, given: _Given, told: Told, same: text.Constants, indexing: _Indexing) -> None:
+    """Copy all edges, and have the partners made as soon as nothing that they need is missing."""
+    edges = Edges(copied, given.sources, given.judged, types_with_edges(given.rows, [SAME_AS] if given.joins else []), same)
+    first = RESTS_ON if given.joins else edges.first_round(given.rows)
+    begun = {table: number for table, number in given.rows.items() if table[0] in first}
+    left = {table: number for table, number in given.rows.items() if len(table) > 1 and table[0] not in first}
+    graph.make_room(copied, begun.values())
+    whole = max(begun.values(), default=0) <= copied.largest
+    edges.copy(begun)
+    if given.joins:
+        edges.settle()  # joins read it
+        if not _write_joins(copied, given, told) and not given.rows.get(_JOINED):
+            edges.make_empty(SAME_AS)
+    elif whole:
+        copied.settle()  # else partners are made beside that checkpoint, which takes long
+    if whole:
+        graph.make_room(copied, left.values())
+    indexing.add_partners(given.sources, given.judged, *(_read_nodes(copied, label) for label in ("Programme", "Actor")))
+    copied.share_memory(indexing.is_busy)  # with the partners, whose programmes are Python's objects
+    if whole:
+        edges.add_columns()
+    edges.copy(left)
+    edges.settle()
+
+
+def _write_joins(copied: Copying, given: _Given, told: Told) -> bool:
     """Write which programmes are the same, as the edges that joins rest on say; whether any were found."""
+    kinds, judged = given.kinds, given.judged
     with closing(ladybug.Connection(copied.database)) as connection:
 
         def read(cypher: str, parameters: Mapping[str, Cell]) -> Sequence[Sequence[Cell]]:

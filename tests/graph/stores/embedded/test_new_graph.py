@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import ladybug
@@ -10,8 +10,9 @@ import pytest
 
 from graph import extracts
 from graph.judging import Verdict, judge
-from graph.stores.embedded import EmbeddedStore, constants, copying, edges, new_graph, text, writing
+from graph.stores.embedded import EmbeddedStore, constants, copying, edges, new_graph, text
 from graph.stores.embedded.new_graph import NewGraph
+from graph.stores.embedded.turns import SHORT, short_turns
 from tests.graph.batches import content
 from tests.queries.joined_sources import joined_sources
 
@@ -50,10 +51,8 @@ def test_a_file_in_which_the_tables_cannot_be_made_is_closed(tmp_path: Path, mon
 
 def test_threads_take_turns_as_before_once_the_last_change_has_ended() -> None:
     usual = sys.getswitchinterval()
-    one, other = writing._Turns(), writing._Turns()
-    one.shorten()
-    other.shorten()
-    one.restore()
-    assert sys.getswitchinterval() == pytest.approx(writing._SWITCH)
-    other.restore()
+    with ExitStack() as other:
+        with short_turns():
+            other.enter_context(short_turns())
+        assert sys.getswitchinterval() == pytest.approx(SHORT)
     assert sys.getswitchinterval() == pytest.approx(usual)
